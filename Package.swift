@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The ladder: a target imports targets on lower lines only (docs/architecture.md).
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "CohortLink",
+    products: [.executable(name: "cohortlink", targets: ["cohortlink"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // 0: system libraries, careful file access
+        .target(name: "SafeFiles", swiftSettings: strict),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // 1: reading, keys and ciphers, strict documents, pages
+        .target(name: "Tabular", dependencies: ["SafeFiles"], swiftSettings: strict),
+        .target(name: "Sealing", dependencies: ["COpenSSL", "SafeFiles"], swiftSettings: strict),
+        .target(
+            name: "Documents", dependencies: [yams, "SafeFiles"], resources: [.embedInCode("Schemas")], swiftSettings: strict),
+        .target(
+            name: "Pages", dependencies: [mustache], resources: [.embedInCode("Templates")], swiftSettings: strict),
+
+        // 2: the field's own ideas, each pure
+        .target(
+            name: "Pseudonyms", dependencies: ["Sealing", "Tabular"], resources: [.embedInCode("Data")],
+            swiftSettings: strict),
+        .target(name: "Governance", dependencies: ["Documents", "Sealing", "Tabular"], swiftSettings: strict),
+        .target(name: "DisclosureControl", swiftSettings: strict),
+        .target(name: "EquityStatistics", swiftSettings: strict),
+        .target(
+            name: "DemoPlace", dependencies: ["Tabular"], resources: [.embedInCode("Data")], swiftSettings: strict),
+
+        // 3: packages, matching, store
+        .target(name: "SealedPackages", dependencies: ["Documents", "Sealing"], swiftSettings: strict),
+        .target(name: "RecordMatching", swiftSettings: strict),
+        .target(name: "CohortStore", dependencies: [grdb], swiftSettings: strict),
+
+        // 4: the three jobs
+        .target(
+            name: "PartnerAgent", dependencies: ["Governance", "Pseudonyms", "SealedPackages", "Sealing", "Tabular"],
+            swiftSettings: strict),
+        .target(
+            name: "LinkageRun",
+            dependencies: ["CohortStore", "Governance", "Pages", "RecordMatching", "SealedPackages", "Sealing"],
+            swiftSettings: strict),
+        .target(
+            name: "CohortReporting",
+            dependencies: [
+                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages", "SealedPackages",
+                "Sealing", "Tabular",
+            ],
+            swiftSettings: strict),
+
+        // 5 and 6: the command line
+        .target(
+            name: "CohortLinkCommands",
+            dependencies: [
+                argumentParser, logging, "CohortReporting", "DemoPlace", "Governance", "LinkageRun", "PartnerAgent",
+                "SealedPackages", "Sealing", "Tabular",
+            ],
+            swiftSettings: strict),
+        .executableTarget(name: "cohortlink", dependencies: ["CohortLinkCommands"], swiftSettings: strict),
+
+        // tests
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "SealingTests", dependencies: ["Sealing", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PseudonymsTests", dependencies: ["Pseudonyms", "Sealing", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "GovernanceTests", dependencies: ["Governance", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DisclosureControlTests", dependencies: ["DisclosureControl", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "EquityStatisticsTests", dependencies: ["EquityStatistics", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "DemoPlaceTests", dependencies: ["DemoPlace", "Tabular", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "SealedPackagesTests", dependencies: ["SealedPackages", "Sealing", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(name: "RecordMatchingTests", dependencies: ["RecordMatching", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CohortReportingTests",
+            dependencies: ["CohortReporting", "CohortStore", "DisclosureControl", "Governance", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PartnerAgentTests",
+            dependencies: ["PartnerAgent", "Governance", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

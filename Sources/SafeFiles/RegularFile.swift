@@ -1,0 +1,108 @@
+public import Glibc
+
+/// An open regular file, read in pieces; never a directory, device, pipe or symbolic link.
+public struct RegularFile: ~Copyable {
+    /// The path as the caller gave it.
+    public let path: String
+    /// The size in bytes when the file was opened.
+    public let size: Int
+    /// The owner's user id and the permission bits, as `fstat` saw them.
+    public let owner: uid_t
+    /// The permission bits (the low 12 bits of the mode).
+    public let permissions: mode_t
+    private let descriptor: Int32
+    private let modified: timespec
+
+    /// Opens a file for reading without following a symbolic link.
+    ///
+    /// - Parameter path: The file.
+    /// - Throws: `missing`, `notRegular` or `unreadable`.
+    public init(path: String) throws(FileError) {
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            switch errno {
+            case ENOENT, ENOTDIR:
+                throw FileError(.missing, path: path, reason: "no such file; check the path")
+            case ELOOP:
+                throw FileError(.notRegular, path: path, reason: "is a symbolic link; give the file itself")
+            default:
+                throw FileError(.unreadable, path: path, reason: "cannot be opened; check who may read it")
+            }
+        }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw FileError(.notRegular, path: path, reason: "is not a regular file; give a file")
+        }
+        self.path = path
+        self.size = Int(status.st_size)
+        self.owner = status.st_uid
+        self.permissions = status.st_mode & 0o7777
+        self.modified = status.st_mtim
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+
+    /// Reads up to `buffer.count` bytes; 0 at the end of the file.
+    ///
+    /// - Parameter buffer: Filled from its start.
+    /// - Returns: The number of bytes read.
+    /// - Throws: `unreadable` when the system refuses.
+    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+        var filled = 0
+        while filled < buffer.count {
+            let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
+            if got < 0 && errno == EINTR { continue }
+            guard got >= 0 else { throw FileError(.unreadable, path: path, reason: "reading failed part way") }
+            if got == 0 { break }
+            filled += got
+        }
+        return filled
+    }
+
+    /// Refuses a file that changed since it was opened: half of one version and half of another would be read.
+    ///
+    /// - Throws: `unreadable`.
+    public func checkUnchanged() throws(FileError) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, Int(status.st_size) == size,
+            status.st_mtim.tv_sec == modified.tv_sec, status.st_mtim.tv_nsec == modified.tv_nsec
+        else { throw FileError(.unreadable, path: path, reason: "changed while it was being read; try again") }
+    }
+
+    /// Reads a whole small file.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - limit: The largest size accepted, in bytes.
+    /// - Returns: All bytes.
+    /// - Throws: As `init(path:)` and `read(into:)`; `tooLarge` above the limit.
+    public static func contents(of path: String, limit: Int = 64 << 20) throws(FileError) -> [UInt8] {
+        let file = try RegularFile(path: path)
+        return try file.wholeContents(limit: limit)
+    }
+
+    /// Reads the rest of an open file.
+    ///
+    /// - Parameter limit: The largest size accepted, in bytes.
+    /// - Returns: All bytes.
+    /// - Throws: `tooLarge` above the limit, `unreadable` when reading fails.
+    public func wholeContents(limit: Int) throws(FileError) -> [UInt8] {
+        guard size <= limit else {
+            throw FileError(.tooLarge, path: path, reason: "is larger than \(limit) bytes; is it the right file?")
+        }
+        var failure: FileError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+            do throws(FileError) { count = try read(into: UnsafeMutableRawBufferPointer(buffer)) } catch {
+                failure = error
+                count = 0
+            }
+        }
+        if let failure { throw failure }
+        guard bytes.count <= size else {
+            throw FileError(.unreadable, path: path, reason: "grew while it was being read; try again")
+        }
+        return bytes
+    }
+}
