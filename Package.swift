@@ -33,6 +33,7 @@ let package = Package(
         // 1: reading, keys and ciphers, strict documents, pages
         .target(name: "Tabular", dependencies: ["SafeFiles"], swiftSettings: strict),
         .target(name: "Sealing", dependencies: ["COpenSSL", "SafeFiles"], swiftSettings: strict),
+        .target(name: "Composites", resources: [.embedInCode("Data")], swiftSettings: strict),
         .target(
             name: "Documents", dependencies: [yams, "SafeFiles"], resources: [.embedInCode("Schemas")], swiftSettings: strict),
         .target(
@@ -40,7 +41,7 @@ let package = Package(
 
         // 2: the field's own ideas, each pure
         .target(
-            name: "Pseudonyms", dependencies: ["Sealing", "Tabular"], resources: [.embedInCode("Data")],
+            name: "Pseudonyms", dependencies: ["Composites", "Sealing", "Tabular"], resources: [.embedInCode("Data")],
             swiftSettings: strict),
         .target(name: "Governance", dependencies: ["Documents", "Sealing", "Tabular"], swiftSettings: strict),
         .target(name: "DisclosureControl", swiftSettings: strict),
@@ -49,17 +50,22 @@ let package = Package(
             name: "DemoPlace", dependencies: ["Tabular"], resources: [.embedInCode("Data")], swiftSettings: strict),
 
         // 3: packages, matching, store
-        .target(name: "SealedPackages", dependencies: ["Documents", "Sealing"], swiftSettings: strict),
-        .target(name: "RecordMatching", swiftSettings: strict),
+        .target(name: "SealedPackages", dependencies: ["Composites", "Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
+        .target(name: "RecordMatching", dependencies: ["Composites"], swiftSettings: strict),
         .target(name: "CohortStore", dependencies: [grdb], swiftSettings: strict),
 
         // 4: the three jobs
         .target(
-            name: "PartnerAgent", dependencies: ["Governance", "Pseudonyms", "SealedPackages", "Sealing", "Tabular"],
+            name: "PartnerAgent", dependencies: [
+                "Composites", "Governance", "Pseudonyms", "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+            ],
             swiftSettings: strict),
         .target(
             name: "LinkageRun",
-            dependencies: ["CohortStore", "Governance", "Pages", "RecordMatching", "SealedPackages", "Sealing"],
+            dependencies: [
+                "CohortStore", "Composites", "Governance", "Pages", "RecordMatching", "SafeFiles", "SealedPackages", "Sealing",
+                "Tabular",
+            ],
             swiftSettings: strict),
         .target(
             name: "CohortReporting",
@@ -85,7 +91,7 @@ let package = Package(
         .testTarget(name: "SealingTests", dependencies: ["Sealing", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "PseudonymsTests", dependencies: ["Pseudonyms", "Sealing", "TestSupport"], swiftSettings: strict),
+            name: "PseudonymsTests", dependencies: ["Composites", "Pseudonyms", "Sealing", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "GovernanceTests", dependencies: ["Governance", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "DisclosureControlTests", dependencies: ["DisclosureControl", "TestSupport"], swiftSettings: strict),
@@ -95,7 +101,7 @@ let package = Package(
         .testTarget(
             name: "SealedPackagesTests", dependencies: ["SealedPackages", "Sealing", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "RecordMatchingTests", dependencies: ["RecordMatching", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "RecordMatchingTests", dependencies: ["Composites", "RecordMatching", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CohortReportingTests",

@@ -29,21 +29,25 @@ public struct CSVReader: ~Copyable {
     /// - Parameters:
     ///   - path: The file.
     ///   - delimiter: The separator byte, a comma unless declared otherwise.
+    /// - Returns: A reader that stands before the first row.
     /// - Throws: `TabularError` for a missing or empty file, a bad encoding, a bad or duplicate header.
-    public init(path: String, delimiter: UInt8 = 0x2C) throws(TabularError) {
-        self.file = path
+    public static func open(path: String, delimiter: UInt8 = 0x2C) throws(TabularError) -> CSVReader {
+        var reader = CSVReader(source: try openFile(path), delimiter: delimiter)
+        try reader.readHeader()
+        return reader
+    }
+
+    private init(source: consuming RegularFile, delimiter: UInt8) {
+        self.file = source.path
+        self.source = source
         self.delimiter = delimiter
-        do throws(FileError) { source = try RegularFile(path: path) } catch {
+        self.chunk = [UInt8](repeating: 0, count: 1 << 18)
+    }
+
+    private static func openFile(_ path: String) throws(TabularError) -> RegularFile {
+        do throws(FileError) { return try RegularFile(path: path) } catch {
             throw TabularError(.file, file: path, reason: error.reason)
         }
-        chunk = [UInt8](repeating: 0, count: 1 << 18)
-        try refill()
-        try checkStart()
-        guard try readRecord() else {
-            throw TabularError(.empty, file: path, reason: "the file is empty; a header row is needed")
-        }
-        header = fields().map { String(decoding: $0, as: UTF8.self) }
-        try checkHeader()
     }
 
     /// The number of columns.
@@ -117,6 +121,16 @@ public struct CSVReader: ~Copyable {
         if let failure { throw TabularError(.file, file: file, row: row + 1, reason: failure.reason) }
         filled = got
         position = 0
+    }
+
+    private mutating func readHeader() throws(TabularError) {
+        try refill()
+        try checkStart()
+        guard try readRecord() else {
+            throw TabularError(.empty, file: file, reason: "the file is empty; a header row is needed")
+        }
+        header = fields().map { String(decoding: $0, as: UTF8.self) }
+        try checkHeader()
     }
 
     private mutating func checkStart() throws(TabularError) {

@@ -18,7 +18,7 @@ public struct CSVTable: Sendable {
     ///   - delimiter: The separator byte.
     /// - Throws: `TabularError` as `CSVReader`.
     public init(path: String, delimiter: UInt8 = 0x2C) throws(TabularError) {
-        var reader = try CSVReader(path: path, delimiter: delimiter)
+        var reader = try CSVReader.open(path: path, delimiter: delimiter)
         var rows: [[String]] = []
         var numbers: [Int] = []
         while try reader.next() {

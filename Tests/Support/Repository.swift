@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// Where the checkout is, found from this file's place in it.
 public enum Repository {

@@ -1,0 +1,78 @@
+#ifndef COHORTLINK_COPENSSL_SHIM_H
+#define COHORTLINK_COPENSSL_SHIM_H
+
+// OSSL_PARAM arrays are built here, in C: OpenSSL's string macros reach Swift as temporary Strings whose storage is
+// gone before the library reads it.
+
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/kdf.h>
+#include <openssl/params.h>
+#include <openssl/rand.h>
+#include <string.h>
+
+/// Sets the MAC context to HMAC-SHA-256 with a key; 1 on success.
+static inline int cohortlink_hmac_init(EVP_MAC_CTX *context, const unsigned char *key, size_t key_length) {
+    char digest[] = "SHA256";
+    OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+        OSSL_PARAM_construct_end(),
+    };
+    return EVP_MAC_init(context, key, key_length, params);
+}
+
+/// HKDF-SHA-256, extract only (RFC 5869 section 2.2); 1 on success.
+static inline int cohortlink_hkdf_extract(EVP_KDF_CTX *context, const unsigned char *salt, size_t salt_length,
+                                          const unsigned char *key, size_t key_length, unsigned char *out) {
+    char digest[] = "SHA256";
+    int mode = EVP_KDF_HKDF_MODE_EXTRACT_ONLY;
+    OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0),
+        OSSL_PARAM_construct_int(OSSL_KDF_PARAM_MODE, &mode),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_SALT, (void *)salt, salt_length),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, (void *)key, key_length),
+        OSSL_PARAM_construct_end(),
+    };
+    return EVP_KDF_derive(context, out, 32, params);
+}
+
+/// HKDF-SHA-256, expand only (RFC 5869 section 2.3); 1 on success.
+static inline int cohortlink_hkdf_expand(EVP_KDF_CTX *context, const unsigned char *key, size_t key_length,
+                                         const unsigned char *info, size_t info_length, unsigned char *out,
+                                         size_t out_length) {
+    char digest[] = "SHA256";
+    int mode = EVP_KDF_HKDF_MODE_EXPAND_ONLY;
+    OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0),
+        OSSL_PARAM_construct_int(OSSL_KDF_PARAM_MODE, &mode),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, (void *)key, key_length),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, (void *)info, info_length),
+        OSSL_PARAM_construct_end(),
+    };
+    return EVP_KDF_derive(context, out, out_length, params);
+}
+
+/// HMAC from two prepared digest states (the inner and the outer pad already hashed); 1 on success.
+static inline int cohortlink_hmac_from_pads(EVP_MD_CTX *work, const EVP_MD_CTX *inner, const EVP_MD_CTX *outer,
+                                            const unsigned char *message, size_t length, unsigned char *out) {
+    unsigned char digest[32];
+    int ok = EVP_MD_CTX_copy_ex(work, inner) && EVP_DigestUpdate(work, message, length) &&
+             EVP_DigestFinal_ex(work, digest, NULL) && EVP_MD_CTX_copy_ex(work, outer) &&
+             EVP_DigestUpdate(work, digest, sizeof digest) && EVP_DigestFinal_ex(work, out, NULL);
+    OPENSSL_cleanse(digest, sizeof digest);
+    return ok;
+}
+
+/// Memory on OpenSSL's secure heap (wiped when freed), or on the ordinary heap where the system grants no lock.
+static inline unsigned char *cohortlink_secret_allocate(size_t length) {
+    return (unsigned char *)OPENSSL_secure_zalloc(length);
+}
+
+/// Wipes and frees memory of cohortlink_secret_allocate.
+static inline void cohortlink_secret_free(unsigned char *bytes, size_t length) {
+    OPENSSL_secure_clear_free(bytes, length);
+}
+
+#endif

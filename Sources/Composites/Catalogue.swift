@@ -1,0 +1,83 @@
+/// One composite: the components that are joined into one token.
+public struct Composite: Sendable, Hashable {
+    /// The column's name in key derivation, for example `composite:gsd`.
+    public let column: String
+    /// The components, in the order in which they are joined.
+    public let components: [Component]
+
+    /// All components as a bit set over `Component.allCases`.
+    public let fields: FieldSet
+
+    /// Creates a composite.
+    ///
+    /// - Parameters:
+    ///   - column: The column's name.
+    ///   - components: At least one.
+    public init(column: String, components: [Component]) {
+        self.column = column
+        self.components = components
+        self.fields = components.reduce(into: []) { $0.formUnion($1.fields) }
+    }
+
+    /// Whether the composite can single out nothing but a person (DESIGN, section 3).
+    ///
+    /// It holds the full date of birth with another component, or both names in any of their readings; only the NHS
+    /// number stands alone. Anything weaker would tell of households or of frequencies.
+    public var isPersonLevel: Bool {
+        let dated = components.contains(.birthDate) || components.contains(.birthDateOrderFree)
+        return (dated && components.count > 1)
+            || fields.isSuperset(of: [.given, .surname])
+            || components == [.nhsNumber]
+    }
+}
+
+/// The table of composites that a programme uses: data, with a version as its name.
+public struct Catalogue: Sendable, Hashable {
+    /// The name with its version, for example `standard-1`.
+    public let id: String
+    /// The composites; a token column of a package belongs to the composite at the same position. At most 64.
+    public let composites: [Composite]
+
+    /// Why a catalogue cannot be used.
+    public enum Refusal: Error, Equatable, Sendable {
+        case unknown(String)
+        case malformed(line: Int)
+        case notPersonLevel(column: String)
+        case tooMany
+    }
+
+    /// The catalogues that ship with the program.
+    ///
+    /// - Parameter id: The name with its version.
+    /// - Throws: `unknown` for another name, or what `init(id:table:)` throws.
+    public static func named(_ id: String) throws(Refusal) -> Catalogue {
+        guard id == "standard-1" else { throw .unknown(id) }
+        return try Catalogue(id: id, table: PackageResources.standard_1_csv)
+    }
+
+    /// Reads a table of composites.
+    ///
+    /// - Parameters:
+    ///   - id: The name with its version.
+    ///   - table: Lines `column,components` below one header line.
+    /// - Throws: `malformed`, `notPersonLevel` (a composite that is not about one person), `tooMany`.
+    public init(id: String, table: [UInt8]) throws(Refusal) {
+        var composites: [Composite] = []
+        var seen: Set<String> = []
+        for (index, line) in table.split(separator: 0x0A).enumerated().dropFirst() {
+            let cells = line.split(separator: 0x2C, omittingEmptySubsequences: false)
+            guard cells.count == 2, !cells[1].isEmpty else { throw .malformed(line: index + 1) }
+            let components = cells[1].compactMap { Component(rawValue: $0) }
+            let column = String(decoding: cells[0], as: UTF8.self)
+            guard components.count == cells[1].count, seen.insert(column).inserted else {
+                throw .malformed(line: index + 1)
+            }
+            let composite = Composite(column: column, components: components)
+            guard composite.isPersonLevel else { throw .notPersonLevel(column: column) }
+            composites.append(composite)
+        }
+        guard composites.count <= 64 else { throw .tooMany }
+        self.id = id
+        self.composites = composites
+    }
+}

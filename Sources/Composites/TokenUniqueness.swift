@@ -1,0 +1,110 @@
+/// The test behind the first promise: no value stands twice in what a partner sends.
+public enum TokenUniqueness {
+    /// Counts the tokens that repeat an earlier one, over all columns together.
+    ///
+    /// - Parameter tokens: Tokens of `TokenTable.tokenLength` bytes, one after the other.
+    /// - Returns: 0 where every value is unique.
+    /// - Complexity: Linear time; two words a token of memory.
+    public static func repeats(in tokens: [UInt8]) -> Int {
+        let length = TokenTable.tokenLength
+        let count = tokens.count / length
+        guard count > 1 else { return 0 }
+        let suspects = repeatedPrefixes(tokens, count: count)
+        guard !suspects.isEmpty else { return 0 }
+        // Equal in 64 bits is not yet equal in 96: look at the whole values of the few suspects.
+        var seen: Set<[UInt8]> = []
+        var repeats = 0
+        for index in 0..<count where suspects.contains(prefix(tokens, index)) {
+            if !seen.insert(Array(tokens[(index * length)..<((index + 1) * length)])).inserted { repeats += 1 }
+        }
+        return repeats
+    }
+
+    /// The slow and obvious reference.
+    ///
+    /// - Parameter tokens: As `repeats(in:)`.
+    /// - Returns: As `repeats(in:)`.
+    public static func repeatsReference(in tokens: [UInt8]) -> Int {
+        var seen: Set<[UInt8]> = []
+        var repeats = 0
+        for start in stride(from: 0, to: tokens.count, by: TokenTable.tokenLength) {
+            if !seen.insert(Array(tokens[start..<(start + TokenTable.tokenLength)])).inserted { repeats += 1 }
+        }
+        return repeats
+    }
+
+    private static func prefix(_ tokens: [UInt8], _ index: Int) -> UInt64 {
+        tokens.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: index * TokenTable.tokenLength, as: UInt64.self) }
+    }
+
+    private static func repeatedPrefixes(_ tokens: [UInt8], count: Int) -> Set<UInt64> {
+        let buckets = Buckets(tokens: tokens, count: count)
+        var suspects: Set<UInt64> = []
+        var table: [UInt64] = []
+        buckets.values.withUnsafeBufferPointer { values in
+            for bucket in 0..<(buckets.starts.count - 1) {
+                let range = buckets.starts[bucket]..<buckets.starts[bucket + 1]
+                findRepeats(values, range, &table, &suspects)
+            }
+        }
+        return suspects
+    }
+
+    private static func findRepeats(
+        _ values: UnsafeBufferPointer<UInt64>, _ range: Range<Int>, _ table: inout [UInt64],
+        _ suspects: inout Set<UInt64>
+    ) {
+        guard range.count > 1 else { return }
+        var size = 4
+        while size < range.count * 2 { size <<= 1 }
+        table.removeAll(keepingCapacity: true)
+        table.append(contentsOf: repeatElement(0, count: size))
+        table.withUnsafeMutableBufferPointer { slots in
+            var sawZero = false
+            for index in range {
+                let value = values[index]
+                if value == 0 {
+                    // Zero marks an empty slot, so it is watched by hand.
+                    if sawZero { suspects.insert(0) }
+                    sawZero = true
+                    continue
+                }
+                var slot = Int(truncatingIfNeeded: value >> 16) & (size - 1)
+                while slots[slot] != 0 && slots[slot] != value { slot = (slot + 1) & (size - 1) }
+                if slots[slot] == value { suspects.insert(value) } else { slots[slot] = value }
+            }
+        }
+    }
+
+    /// The first 64 bits of every token, grouped by their low bits so that each group fits a processor's cache.
+    private struct Buckets {
+        let starts: [Int]
+        let values: [UInt64]
+
+        init(tokens: [UInt8], count: Int) {
+            var bits = 0
+            while count >> bits > 1 << 13 && bits < 16 { bits += 1 }
+            let mask = UInt64(1 << bits) - 1
+            var starts = [Int](repeating: 0, count: (1 << bits) + 1)
+            let values = tokens.withUnsafeBytes { bytes in
+                for index in 0..<count {
+                    let value = bytes.loadUnaligned(fromByteOffset: index * TokenTable.tokenLength, as: UInt64.self)
+                    starts[Int(value & mask) + 1] += 1
+                }
+                for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+                var next = starts
+                return [UInt64](unsafeUninitializedCapacity: count) { buffer, filled in
+                    for index in 0..<count {
+                        let value = bytes.loadUnaligned(fromByteOffset: index * TokenTable.tokenLength, as: UInt64.self)
+                        let bucket = Int(value & mask)
+                        buffer[next[bucket]] = value
+                        next[bucket] += 1
+                    }
+                    filled = count
+                }
+            }
+            self.starts = starts
+            self.values = values
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// The templates that ship inside the program; one line for each file of `Templates`.
+enum Templates {
+    /// The names that a page or a partial may use, with the text of each.
+    static let all: [(name: String, bytes: [UInt8])] = [
+        ("layout", PackageResources.layout_mustache),
+        ("style", PackageResources.style_mustache),
+        ("bars", PackageResources.bars_mustache),
+        ("table", PackageResources.table_mustache),
+        ("report", PackageResources.report_mustache),
+    ]
+}

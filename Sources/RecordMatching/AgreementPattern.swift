@@ -1,0 +1,197 @@
+public import Composites
+
+/// How far the given names of two people agree, best level first.
+public enum GivenLevel: Int, CaseIterable, Sendable { case exact, nickname, phonetic, swapped, initial, none, missing }
+/// How far their surnames agree.
+public enum SurnameLevel: Int, CaseIterable, Sendable { case exact, phonetic, swapped, initial, none, missing }
+/// How far their dates of birth agree.
+public enum BirthDateLevel: Int, CaseIterable, Sendable {
+    case exact, orderFree, yearMonth, yearDay, monthDay, year, none, missing
+}
+/// How far their addresses agree: one comparison, never property and postcode apart.
+///
+/// The levels come twice: where both have a property number, and `…Alone` where one of the two has none.
+public enum AddressLevel: Int, CaseIterable, Sendable {
+    /// The same property.
+    case property
+    /// The same house number and street.
+    case house
+    case postcode, sector, outward, none
+    case houseAlone, postcodeAlone, sectorAlone, outwardAlone, noneAlone
+    /// Nothing of the two addresses can be compared.
+    case missing
+
+    /// Whether both sides have a property number.
+    var comparesProperties: Bool { rawValue <= AddressLevel.none.rawValue }
+}
+/// Whether their sex agrees; unseen where it is missing or no shared composite could show it.
+public enum SexLevel: Int, CaseIterable, Sendable { case agrees, differs, unseen }
+/// Whether their NHS numbers agree.
+public enum NumberLevel: Int, CaseIterable, Sendable { case agrees, differs, missing }
+
+/// The agreement of two people, one level a field.
+public struct AgreementPattern: Sendable, Hashable {
+    /// Given name.
+    public var given: GivenLevel
+    /// Surname.
+    public var surname: SurnameLevel
+    /// Date of birth.
+    public var birthDate: BirthDateLevel
+    /// Address.
+    public var address: AddressLevel
+    /// Sex.
+    public var sex: SexLevel
+    /// NHS number.
+    public var number: NumberLevel
+
+    /// The number of patterns that can be told apart.
+    public static let count =
+        GivenLevel.allCases.count * SurnameLevel.allCases.count * BirthDateLevel.allCases.count
+        * AddressLevel.allCases.count * SexLevel.allCases.count * NumberLevel.allCases.count
+
+    /// The pattern as one number, 0 to `count` - 1.
+    public var index: Int {
+        var index = given.rawValue
+        index = index * SurnameLevel.allCases.count + surname.rawValue
+        index = index * BirthDateLevel.allCases.count + birthDate.rawValue
+        index = index * AddressLevel.allCases.count + address.rawValue
+        index = index * SexLevel.allCases.count + sex.rawValue
+        return index * NumberLevel.allCases.count + number.rawValue
+    }
+}
+
+/// Reads agreement patterns off the composites that two people share, and the other way round.
+public struct PatternReader: Sendable {
+    private let carriers: [Component: UInt64]
+    /// For every composite that shows sex beside others: the columns that tell all its other components agree.
+    private let sexWitnesses: UInt64
+    private let columnsOfComposite: [(components: [Component], bit: UInt64)]
+
+    /// Prepares the masks of a catalogue.
+    ///
+    /// - Parameter catalogue: At most 64 composites; bit `c` of a mask is the composite at position `c`.
+    public init(catalogue: Catalogue) {
+        var carriers: [Component: UInt64] = [:]
+        var columns: [(components: [Component], bit: UInt64)] = []
+        for (index, composite) in catalogue.composites.enumerated() {
+            let bit = UInt64(1) << UInt64(index)
+            for component in composite.components { carriers[component, default: 0] |= bit }
+            columns.append((composite.components, bit))
+        }
+        self.carriers = carriers
+        self.columnsOfComposite = columns
+        var witnesses: UInt64 = 0
+        for composite in catalogue.composites where composite.components.contains(.sex) {
+            let others = Set(composite.components.filter { $0 != .sex })
+            for column in columns where others.isSubset(of: column.components) && !column.components.contains(.sex) {
+                witnesses |= column.bit
+            }
+        }
+        sexWitnesses = witnesses
+    }
+
+    private func shares(_ mask: UInt64, _ component: Component) -> Bool { mask & (carriers[component] ?? 0) != 0 }
+
+    /// The pattern that a mask of shared composites shows.
+    ///
+    /// - Parameters:
+    ///   - mask: The composites that the two share.
+    ///   - missing: The fields that are missing from either of the two .
+    ///   - comparableAddress: Whether both have some part of an address in common kind.
+    /// - Returns: The best level of each field.
+    public func pattern(mask: UInt64, missing: FieldSet, comparableAddress: Bool) -> AgreementPattern {
+        AgreementPattern(
+            given: given(mask, missing), surname: surname(mask, missing), birthDate: birthDate(mask, missing),
+            address: address(mask, missing, comparable: comparableAddress), sex: sex(mask, missing),
+            number: shares(mask, .nhsNumber) ? .agrees : missing.contains(.nhsNumber) ? .missing : .differs)
+    }
+
+    private func given(_ mask: UInt64, _ missing: FieldSet) -> GivenLevel {
+        if shares(mask, .given) { return .exact }
+        if shares(mask, .nickname) { return .nickname }
+        if shares(mask, .givenPhonetic) { return .phonetic }
+        if shares(mask, .names) { return .swapped }
+        if shares(mask, .givenInitial) { return .initial }
+        return missing.contains(.given) ? .missing : .none
+    }
+
+    private func surname(_ mask: UInt64, _ missing: FieldSet) -> SurnameLevel {
+        if shares(mask, .surname) { return .exact }
+        if shares(mask, .surnamePhonetic) { return .phonetic }
+        if shares(mask, .names) { return .swapped }
+        if shares(mask, .surnameInitial) { return .initial }
+        return missing.contains(.surname) ? .missing : .none
+    }
+
+    private func birthDate(_ mask: UInt64, _ missing: FieldSet) -> BirthDateLevel {
+        if shares(mask, .birthDate) { return .exact }
+        if shares(mask, .birthDateOrderFree) { return .orderFree }
+        if shares(mask, .birthYearMonth) { return .yearMonth }
+        if shares(mask, .birthYearDay) { return .yearDay }
+        if shares(mask, .birthMonthDay) { return .monthDay }
+        if shares(mask, .birthYear) { return .year }
+        return missing.contains(.birthDate) ? .missing : .none
+    }
+
+    private func address(_ mask: UInt64, _ missing: FieldSet, comparable: Bool) -> AddressLevel {
+        let alone = missing.contains(.property)
+        if shares(mask, .property) { return .property }
+        if shares(mask, .house) { return alone ? .houseAlone : .house }
+        if shares(mask, .postcode) { return alone ? .postcodeAlone : .postcode }
+        if shares(mask, .sector) { return alone ? .sectorAlone : .sector }
+        if shares(mask, .outward) { return alone ? .outwardAlone : .outward }
+        return comparable ? (alone ? .noneAlone : .none) : .missing
+    }
+
+    private func sex(_ mask: UInt64, _ missing: FieldSet) -> SexLevel {
+        if shares(mask, .sex) { return .agrees }
+        return mask & sexWitnesses != 0 && !missing.contains(.sex) ? .differs : .unseen
+    }
+
+    /// The composites that two people share whose fields truly agree as a pattern says.
+    ///
+    /// - Parameter truth: The true levels; `sex` `.agrees` or not, `address` the best level.
+    /// - Returns: The mask; 0 where nothing is shared, so that the pair is never looked at.
+    func mask(of truth: AgreementPattern) -> UInt64 {
+        var agreeing: Set<Component> = []
+        switch truth.given {
+        case .exact: agreeing.formUnion([.given, .nickname, .givenPhonetic, .givenInitial])
+        case .nickname: agreeing.insert(.nickname)
+        case .phonetic: agreeing.formUnion([.givenPhonetic, .givenInitial])
+        case .initial: agreeing.insert(.givenInitial)
+        case .swapped, .none, .missing: break
+        }
+        switch truth.surname {
+        case .exact: agreeing.formUnion([.surname, .surnamePhonetic, .surnameInitial])
+        case .phonetic: agreeing.formUnion([.surnamePhonetic, .surnameInitial])
+        case .initial: agreeing.insert(.surnameInitial)
+        case .swapped, .none, .missing: break
+        }
+        if (truth.given == .exact && truth.surname == .exact) || truth.given == .swapped { agreeing.insert(.names) }
+        switch truth.birthDate {
+        case .exact:
+            agreeing.formUnion([
+                .birthDate, .birthDateOrderFree, .birthYear, .birthYearMonth, .birthYearDay, .birthMonthDay,
+            ])
+        case .orderFree: agreeing.formUnion([.birthDateOrderFree, .birthYear])
+        case .yearMonth: agreeing.formUnion([.birthYear, .birthYearMonth])
+        case .yearDay: agreeing.formUnion([.birthYear, .birthYearDay])
+        case .monthDay: agreeing.insert(.birthMonthDay)
+        case .year: agreeing.insert(.birthYear)
+        case .none, .missing: break
+        }
+        switch truth.address {
+        case .property: agreeing.formUnion([.property, .house, .postcode, .sector, .outward])
+        case .house, .houseAlone: agreeing.formUnion([.house, .postcode, .sector, .outward])
+        case .postcode, .postcodeAlone: agreeing.formUnion([.postcode, .sector, .outward])
+        case .sector, .sectorAlone: agreeing.formUnion([.sector, .outward])
+        case .outward, .outwardAlone: agreeing.insert(.outward)
+        case .none, .noneAlone, .missing: break
+        }
+        if truth.sex == .agrees { agreeing.insert(.sex) }
+        if truth.number == .agrees { agreeing.insert(.nhsNumber) }
+        var mask: UInt64 = 0
+        for column in columnsOfComposite where column.components.allSatisfy(agreeing.contains) { mask |= column.bit }
+        return mask
+    }
+}

@@ -1,0 +1,94 @@
+import Composites
+
+/// The patterns of all candidates: counted for the model, then given their weights.
+struct PairScoring {
+    /// Counts of patterns for every pair of packages.
+    let counts: [PatternCounts]
+    private let candidates: [CandidatePair]
+    private let patternOf: [UInt16]
+    private let pairOf: [UInt16]
+
+    init(tables: [TokenTable], index: PersonIndex, reader: PatternReader, candidates: [CandidatePair]) {
+        precondition(AgreementPattern.count <= Int(UInt16.max), "a pattern fits 16 bits")
+        var counts: [PatternCounts] = []
+        var positions = [Int](repeating: 0, count: tables.count * tables.count)
+        for left in tables.indices {
+            for right in tables.indices where left < right {
+                positions[left * tables.count + right] = counts.count
+                counts.append(
+                    PatternCounts(left: left, right: right, counts: [Int](repeating: 0, count: AgreementPattern.count)))
+            }
+        }
+        var patternOf: [UInt16] = []
+        var pairOf: [UInt16] = []
+        patternOf.reserveCapacity(candidates.count)
+        pairOf.reserveCapacity(candidates.count)
+        let address: FieldSet = [.postcode, .property, .house]
+        for candidate in candidates {
+            let left = index.missing[Int(candidate.left)]
+            let right = index.missing[Int(candidate.right)]
+            let missing = left.union(right)
+            let pattern = reader.pattern(
+                mask: candidate.mask, missing: missing, comparableAddress: !missing.isSuperset(of: address))
+            let pair = positions[
+                index.package(of: Int(candidate.left)) * tables.count + index.package(of: Int(candidate.right))]
+            patternOf.append(UInt16(pattern.index))
+            pairOf.append(UInt16(pair))
+            counts[pair].counts[pattern.index] += 1
+        }
+        self.counts = counts
+        self.candidates = candidates
+        self.patternOf = patternOf
+        self.pairOf = pairOf
+    }
+
+    /// Every candidate with its weight.
+    func scored(_ model: AnchoredModel, tables: [TokenTable]) -> [ScoredPair] {
+        let weights = model.counts.indices.map { model.weights(pair: $0) }
+        let fingerprints = Fingerprints(tables: tables)
+        return candidates.indices.map { position in
+            let candidate = candidates[position]
+            let weight = weights[Int(pairOf[position])][Int(patternOf[position])]
+            return ScoredPair(
+                left: candidate.left, right: candidate.right, weight: weight,
+                fingerprint: weight >= Matcher.keptWeight ? fingerprints.of(candidate) : 0)
+        }
+    }
+}
+
+/// Finds a token that two people share.
+struct Fingerprints {
+    private let tables: [TokenTable]
+    private let index: PersonIndex
+    private let firstReading: [[UInt32]]
+
+    init(tables: [TokenTable]) {
+        self.tables = tables
+        index = PersonIndex(tables: tables)
+        firstReading = tables.map { table in
+            var first: [UInt32] = [0]
+            first.reserveCapacity(table.people + 1)
+            for count in table.readingCounts { first.append((first.last ?? 0) + UInt32(count)) }
+            return first
+        }
+    }
+
+    /// The first 64 bits of the token that two people share in the first composite that they share.
+    func of(_ pair: CandidatePair) -> UInt64 {
+        let column = pair.mask.trailingZeroBitCount
+        let right = tokens(Int(pair.right), column)
+        return tokens(Int(pair.left), column).filter(right.contains).min() ?? 0
+    }
+
+    private func tokens(_ person: Int, _ column: Int) -> [UInt64] {
+        let package = index.package(of: person)
+        let table = tables[package]
+        let local = person - index.firstPerson[package]
+        return (Int(firstReading[package][local])..<Int(firstReading[package][local + 1])).map { reading in
+            table.tokens.withUnsafeBytes {
+                $0.loadUnaligned(
+                    fromByteOffset: (column * table.readings + reading) * TokenTable.tokenLength, as: UInt64.self)
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+/// A scored pair of people of two packages.
+public struct ScoredPair: Sendable, Equatable {
+    /// The person of the earlier package, numbered through.
+    public let left: UInt32
+    /// The person of the later package.
+    public let right: UInt32
+    /// Match weight in thousandths of a bit.
+    public let weight: Int32
+    /// Taken from a token that both share, so that ties do not hang on random handles or on the order of rows.
+    public let fingerprint: UInt64
+}
+
+/// Joins scored pairs to people: best-first average link with a veto.
+///
+/// Two clusters are as close as the mean weight of all pairs across them that stand in different packages; a pair that
+/// shares nothing counts against. Two people with different NHS numbers never come into one cluster.
+struct PersonClusters {
+    /// The weight of a pair that shares no token, in thousandths of a bit.
+    static let missingPairWeight = -2000
+
+    /// The cluster of each person, numbered by the first person in it.
+    private(set) var clusters: [UInt32]
+    /// Joins that the veto stopped.
+    private(set) var vetoed = 0
+
+    /// Clusters all people.
+    ///
+    /// - Parameters:
+    ///   - pairs: Scored pairs in any order.
+    ///   - packages: The package of each person.
+    ///   - numbers: For each person a class of equal NHS numbers, -1 where none is known.
+    ///   - threshold: Clusters join while their mean weight is at least this, in thousandths of a bit.
+    init(pairs: [ScoredPair], packages: [UInt8], numbers: [Int32], threshold: Int) {
+        clusters = (0..<UInt32(packages.count)).map { $0 }
+        var components = DisjointSets(count: packages.count)
+        for pair in pairs where Int(pair.weight) >= threshold { components.join(Int(pair.left), Int(pair.right)) }
+        var grouped: [(component: Int, pair: ScoredPair)] = []
+        for pair in pairs {
+            let component = components.root(Int(pair.left))
+            if components.size(component) > 1 && component == components.root(Int(pair.right)) {
+                grouped.append((component, pair))
+            }
+        }
+        grouped.sort { ($0.component, $0.pair.left, $0.pair.right) < ($1.component, $1.pair.left, $1.pair.right) }
+        var start = 0
+        while start < grouped.count {
+            var end = start
+            while end < grouped.count && grouped[end].component == grouped[start].component { end += 1 }
+            var work = ComponentClustering(
+                pairs: grouped[start..<end].map(\.pair), packages: packages, numbers: numbers, threshold: threshold)
+            work.run()
+            vetoed += work.vetoed
+            for (person, cluster) in work.assignment { clusters[Int(person)] = cluster }
+            start = end
+        }
+    }
+}
+
+/// Union-find with path halving and union by size.
+struct DisjointSets {
+    private var parent: [Int]
+    private var sizes: [Int]
+
+    init(count: Int) {
+        parent = Array(0..<count)
+        sizes = [Int](repeating: 1, count: count)
+    }
+
+    mutating func root(_ item: Int) -> Int {
+        var item = item
+        while parent[item] != item {
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        }
+        return item
+    }
+
+    func size(_ root: Int) -> Int { sizes[root] }
+
+    mutating func join(_ one: Int, _ other: Int) {
+        var large = root(one)
+        var small = root(other)
+        guard large != small else { return }
+        if sizes[large] < sizes[small] { swap(&large, &small) }
+        parent[small] = large
+        sizes[large] += sizes[small]
+    }
+}

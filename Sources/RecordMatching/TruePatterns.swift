@@ -1,0 +1,74 @@
+import Composites
+
+/// All ways in which two people's fields can truly agree, and what the matcher would see of each.
+///
+/// What is seen is what the shared composites show; a truth that shows nothing never becomes a candidate.
+struct TruePatterns: Sendable {
+    let given: [Int]
+    let surname: [Int]
+    let birthDate: [Int]
+    let address: [Int]
+    let sex: [Int]
+    let number: [Int]
+    /// The index of the pattern seen, -1 where the pair is no candidate.
+    let seen: [Int]
+
+    var count: Int { seen.count }
+
+    init(reader: PatternReader) {
+        var given: [Int] = []
+        var surname: [Int] = []
+        var birthDate: [Int] = []
+        var address: [Int] = []
+        var sex: [Int] = []
+        var number: [Int] = []
+        var seen: [Int] = []
+        for names in Self.namePairs {
+            for date in BirthDateLevel.allCases {
+                for place in AddressLevel.allCases {
+                    for sexLevel in SexLevel.allCases {
+                        for numberLevel in NumberLevel.allCases {
+                            let truth = AgreementPattern(
+                                given: names.0, surname: names.1, birthDate: date, address: place, sex: sexLevel,
+                                number: numberLevel)
+                            given.append(names.0.rawValue)
+                            surname.append(names.1.rawValue)
+                            birthDate.append(date.rawValue)
+                            address.append(place.rawValue)
+                            sex.append(sexLevel.rawValue)
+                            number.append(numberLevel.rawValue)
+                            seen.append(Self.seen(truth, reader))
+                        }
+                    }
+                }
+            }
+        }
+        self.given = given
+        self.surname = surname
+        self.birthDate = birthDate
+        self.address = address
+        self.sex = sex
+        self.number = number
+        self.seen = seen
+    }
+
+    /// Both names are swapped together or not at all.
+    private static let namePairs: [(GivenLevel, SurnameLevel)] =
+        [(.swapped, .swapped)]
+        + GivenLevel.allCases.filter { $0 != .swapped }.flatMap { given in
+            SurnameLevel.allCases.filter { $0 != .swapped }.map { (given, $0) }
+        }
+
+    private static func seen(_ truth: AgreementPattern, _ reader: PatternReader) -> Int {
+        let mask = reader.mask(of: truth)
+        guard mask != 0 else { return -1 }
+        var missing: FieldSet = []
+        if truth.given == .missing { missing.insert(.given) }
+        if truth.surname == .missing { missing.insert(.surname) }
+        if truth.birthDate == .missing { missing.insert(.birthDate) }
+        if truth.sex == .unseen { missing.insert(.sex) }
+        if truth.number == .missing { missing.insert(.nhsNumber) }
+        if !truth.address.comparesProperties { missing.insert(.property) }
+        return reader.pattern(mask: mask, missing: missing, comparableAddress: truth.address != .missing).index
+    }
+}

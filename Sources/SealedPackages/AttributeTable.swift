@@ -1,0 +1,42 @@
+/// The permitted attributes of one partner's people, as they travel to the reporter.
+///
+/// Shape: every column holds one code for each entry of `recordIDs`, in the same order.
+public struct AttributeTable: Sendable, Equatable {
+    /// One attribute of all people of a partner.
+    public struct Column: Sendable, Equatable {
+        /// The attribute's name in the programme file.
+        public let name: String
+        /// The distinct values, sorted.
+        public let values: [String]
+        /// One code a person: 0 is not known, code `c` is `values[c - 1]`.
+        public let codes: [UInt16]
+
+        /// Creates a column.
+        public init(name: String, values: [String], codes: [UInt16]) {
+            self.name = name
+            self.values = values
+            self.codes = codes
+        }
+
+        /// The value of one person, `nil` when not known.
+        ///
+        /// - Parameter index: The person's position in `recordIDs`.
+        public func value(at index: Int) -> String? {
+            codes[index] == 0 ? nil : values[Int(codes[index]) - 1]
+        }
+    }
+
+    /// The partner's id in the programme file.
+    public let partner: String
+    /// The random person handles, 32 hexadecimal digits each.
+    public let recordIDs: [String]
+    /// The attributes, in the programme's order.
+    public let columns: [Column]
+
+    /// Creates a table.
+    public init(partner: String, recordIDs: [String], columns: [Column]) {
+        self.partner = partner
+        self.recordIDs = recordIDs
+        self.columns = columns
+    }
+}

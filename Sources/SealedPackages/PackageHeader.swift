@@ -1,0 +1,112 @@
+/// What anyone may read of a package: who sent it, to whom, under which governance and key. No value of a person.
+public struct PackageHeader: Sendable, Equatable {
+    /// What a package carries.
+    public enum Kind: String, Sendable, CaseIterable {
+        case tokens
+        case attributes
+
+        /// The files that a package of this kind holds, in this order; anything else is refused.
+        var fileNames: [String] {
+            switch self {
+            case .tokens: ["numbers.json", "people.bin", "missing.bin", "tokens.bin"]
+            case .attributes: ["attributes.csv"]
+            }
+        }
+    }
+
+    /// One file inside.
+    public struct File: Sendable, Equatable {
+        /// The name, from the list of the kind.
+        public let name: String
+        /// The length in bytes.
+        public let bytes: Int
+        /// The number of rows, as the kind counts them.
+        public let rows: Int
+        /// SHA-256 of the contents, hexadecimal.
+        public let sha256: String
+    }
+
+    /// What it carries.
+    public let kind: Kind
+    /// The programme's id.
+    public let programme: String
+    /// SHA-256 of the programme file, hexadecimal.
+    public let programmeHash: String
+    /// The sender's id in the programme file.
+    public let partner: String
+    /// The reader's id in the programme file.
+    public let recipient: String
+    /// The linkage key's epoch.
+    public let epoch: Int
+    /// The linkage key's check value, 16 hexadecimal digits.
+    public let keyCheck: String
+    /// The catalogue's name with its version.
+    public let catalogue: String
+    /// The version of the normalisation rules.
+    public let rules: Int
+    /// Random, 32 hexadecimal digits.
+    public let packageID: String
+    /// The day of sealing, `yyyy-mm-dd`.
+    public let created: String
+    /// The number of people inside.
+    public let people: Int
+    /// The X25519 public key of this package alone, hexadecimal.
+    public let ephemeralKey: String
+    /// The files inside, in the order of their contents.
+    public let files: [File]
+}
+
+/// What the writer of a package says about it; the rest of the header follows from the contents.
+public struct PackageLabel: Sendable {
+    /// What it carries.
+    public let kind: PackageHeader.Kind
+    /// The programme's id.
+    public let programme: String
+    /// SHA-256 of the programme file, hexadecimal.
+    public let programmeHash: String
+    /// The linkage key's epoch.
+    public let epoch: Int
+    /// The linkage key's check value.
+    public let keyCheck: String
+    /// The catalogue's name with its version.
+    public let catalogue: String
+    /// The version of the normalisation rules.
+    public let rules: Int
+    /// The day of sealing, `yyyy-mm-dd`.
+    public let created: String
+    /// The number of people inside.
+    public let people: Int
+
+    /// Creates a label; the meaning of each part is at `PackageHeader`.
+    public init(
+        kind: PackageHeader.Kind, programme: String, programmeHash: String, epoch: Int, keyCheck: String,
+        catalogue: String, rules: Int, created: String, people: Int
+    ) {
+        self.kind = kind
+        self.programme = programme
+        self.programmeHash = programmeHash
+        self.epoch = epoch
+        self.keyCheck = keyCheck
+        self.catalogue = catalogue
+        self.rules = rules
+        self.created = created
+        self.people = people
+    }
+}
+
+/// One file to be put into a package.
+public struct PackageContent: Sendable {
+    /// The name, from the list of the package's kind.
+    public let name: String
+    /// The number of rows.
+    public let rows: Int
+    /// The contents.
+    public let bytes: [UInt8]
+
+    /// Creates a content.
+    public init(name: String, rows: Int, bytes: [UInt8]) {
+        self.name = name
+        self.rows = rows
+        self.bytes = bytes
+    }
+}

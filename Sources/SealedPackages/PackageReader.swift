@@ -1,0 +1,162 @@
+import SafeFiles
+public import Sealing
+
+/// A package whose every byte has been verified.
+public struct OpenedPackage: Sendable {
+    /// The header.
+    public let header: PackageHeader
+    /// The contents by name.
+    public let contents: [String: [UInt8]]
+}
+
+/// Opens packages.
+public enum PackageReader {
+    private static let headerLimit = 1 << 20
+
+    /// Reads the header without any key; the signature is not checked.
+    ///
+    /// - Parameter path: The package.
+    /// - Returns: What the package says of itself.
+    /// - Throws: `file`, `notAPackage`, `truncated`, `malformed`.
+    public static func inspect(_ path: String) throws(PackageError) -> PackageHeader {
+        do throws(FileError) {
+            let file = try RegularFile(path: path)
+            return try front(of: file).header
+        } catch { throw PackageError(.file, file: path, reason: error.reason) }
+    }
+
+    /// Verifies and opens a package. Nothing is returned unless everything verifies.
+    ///
+    /// - Parameters:
+    ///   - path: The package.
+    ///   - kind: What it must carry.
+    ///   - recipient: The reader's keys.
+    ///   - sender: Gives the public keys under which an organisation's packages are accepted.
+    /// - Returns: The header and the contents.
+    /// - Throws: `file`, `notAPackage`, `truncated`, `tampered`, `signature`, `wrongRecipient`, `mismatch`; what
+    ///   `sender` throws is passed on.
+    public static func open(
+        _ path: String, kind: PackageHeader.Kind, recipient: borrowing Identity,
+        sender: (String) throws -> PublicIdentity
+    ) throws -> OpenedPackage {
+        do {
+            let file = try RegularFile(path: path)
+            let front = try front(of: file)
+            let header = front.header
+            guard header.kind == kind else {
+                throw PackageError(
+                    .mismatch, file: path, reason: "carries \(header.kind.rawValue), \(kind.rawValue) are needed here")
+            }
+            guard try sender(header.partner).verifies(signature: front.signature, of: front.headerBytes) else {
+                throw PackageError(
+                    .signature, file: path,
+                    reason: "is not signed by '\(header.partner)' or was changed; ask the partner for it again")
+            }
+            guard header.recipient == recipient.organisation else {
+                throw PackageError(
+                    .wrongRecipient, file: path,
+                    reason: "is sealed to '\(header.recipient)', not to '\(recipient.organisation)'")
+            }
+            guard let ephemeralKey = Hex.bytes(header.ephemeralKey), ephemeralKey.count == 32 else {
+                throw PackageError(.malformed, file: path, reason: "names no usable key")
+            }
+            let cipher = try ChunkCipher(
+                secret: try recipient.sharedSecret(with: ephemeralKey), ephemeralKey: ephemeralKey,
+                recipientKey: try recipient.publicIdentity().sealingKey,
+                headerDigest: try SHA256.digest(front.headerBytes))
+            return OpenedPackage(header: header, contents: try contents(of: file, header, cipher))
+        } catch let error as FileError {
+            throw PackageError(.file, file: path, reason: error.reason)
+        } catch let error as SealingError {
+            throw PackageError(.tampered, file: path, reason: "cannot be opened: \(error)")
+        }
+    }
+
+    private struct Front {
+        let header: PackageHeader
+        let headerBytes: [UInt8]
+        let signature: [UInt8]
+    }
+
+    private static func front(of file: borrowing RegularFile) throws(PackageError) -> Front {
+        let path = file.path
+        let start = try read(PackageWriter.magic.count + 4, from: file)
+        guard start.starts(with: PackageWriter.magic) else {
+            throw PackageError(.notAPackage, file: path, reason: "is not a package of this program")
+        }
+        let length = start.suffix(4).reduce(0) { $0 << 8 | Int($1) }
+        guard length <= headerLimit else {
+            throw PackageError(.malformed, file: path, reason: "has a header longer than \(headerLimit) bytes")
+        }
+        let headerBytes = try read(length, from: file)
+        let signature = try read(64, from: file)
+        return Front(
+            header: try PackageHeader(canonical: headerBytes, file: path), headerBytes: headerBytes,
+            signature: signature)
+    }
+
+    private static func read(_ count: Int, from file: borrowing RegularFile) throws(PackageError) -> [UInt8] {
+        let bytes = try readUpTo(count, from: file)
+        guard bytes.count == count else {
+            throw PackageError(.truncated, file: file.path, reason: "ends too early; ask the partner for it again")
+        }
+        return bytes
+    }
+
+    private static func readUpTo(_ count: Int, from file: borrowing RegularFile) throws(PackageError) -> [UInt8] {
+        var failure: FileError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            do throws(FileError) {
+                filled = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+            } catch {
+                failure = error
+                filled = 0
+            }
+        }
+        if let failure { throw PackageError(.file, file: file.path, reason: failure.reason) }
+        return bytes
+    }
+
+    private static func contents(
+        of file: borrowing RegularFile, _ header: PackageHeader, _ cipher: borrowing ChunkCipher
+    ) throws -> [String: [UInt8]] {
+        let total = header.files.reduce(0) { $0 + $1.bytes }
+        let sealedLength = ChunkCipher.chunkLength + AESGCM.tagLength
+        let chunks = max(1, (total + ChunkCipher.chunkLength - 1) / ChunkCipher.chunkLength)
+        // The declared sizes must fit the file, so that a lying header cannot ask for more memory than it brings.
+        guard file.size >= total, total / ChunkCipher.chunkLength <= file.size / ChunkCipher.chunkLength else {
+            throw PackageError(.truncated, file: file.path, reason: "ends too early; ask the partner for it again")
+        }
+        var pieces = header.files.map { file in
+            var piece: [UInt8] = []
+            piece.reserveCapacity(file.bytes)
+            return piece
+        }
+        var target = 0
+        for index in 0..<chunks {
+            let sealed = try readUpTo(sealedLength, from: file)
+            var plain = try cipher.open(sealed[...], index: index, last: index == chunks - 1)[...]
+            while !plain.isEmpty {
+                while target < pieces.count && pieces[target].count == header.files[target].bytes { target += 1 }
+                guard target < pieces.count else {
+                    throw PackageError(.mismatch, file: file.path, reason: "holds more than its header says")
+                }
+                let piece = plain.prefix(header.files[target].bytes - pieces[target].count)
+                pieces[target].append(contentsOf: piece)
+                plain = plain.dropFirst(piece.count)
+            }
+        }
+        guard try readUpTo(1, from: file).isEmpty else {
+            throw PackageError(.tampered, file: file.path, reason: "goes on after its last chunk")
+        }
+        var contents: [String: [UInt8]] = [:]
+        for (entry, piece) in zip(header.files, pieces) {
+            guard piece.count == entry.bytes, Hex.text(try SHA256.digest(piece)) == entry.sha256 else {
+                throw PackageError(
+                    .mismatch, file: file.path, reason: "does not hold what its header says ('\(entry.name)')")
+            }
+            contents[entry.name] = piece
+        }
+        return contents
+    }
+}
