@@ -10,7 +10,6 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -20,7 +19,6 @@ let package = Package(
     products: [.executable(name: "cohortlink", targets: ["cohortlink"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -79,14 +77,18 @@ let package = Package(
         .target(
             name: "CohortLinkCommands",
             dependencies: [
-                argumentParser, logging, "CohortReporting", "DemoPlace", "Governance", "LinkageRun", "PartnerAgent",
-                "SealedPackages", "Sealing", "Tabular",
+                argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Governance",
+                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "SafeFiles", "SealedPackages",
+                "Sealing", "Tabular",
             ],
             swiftSettings: strict),
         .executableTarget(name: "cohortlink", dependencies: ["CohortLinkCommands"], swiftSettings: strict),
 
         // tests
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        .testTarget(name: "SafeFilesTests", dependencies: ["SafeFiles", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "CompositesTests", dependencies: ["Composites", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SealingTests", dependencies: ["Sealing", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),

@@ -9,7 +9,7 @@ public struct PeopleMapReader: Sendable {
     /// Opens a people map for reading.
     ///
     /// - Parameter path: The file.
-    /// - Throws: `file` when it cannot be read, `notAPeopleMap` when a table or column is missing.
+    /// - Throws: `file` when it cannot be read, `notAPeopleMap` when a table or column is missing or holds another type.
     public init(path: String) throws(StoreError) {
         self.path = path
         self.queue = try ExistingDatabase.open(path)
@@ -24,6 +24,10 @@ public struct PeopleMapReader: Sendable {
                         throw Self.refusal(path, "table '\(table)' has no column '\(column)'")
                     }
                 }
+                // SQLite stores what it is given: a text where a number belongs must not end the program later.
+                guard try Bool.fetchOne(database, sql: Self.oddTypes) == false else {
+                    throw Self.refusal(path, "has a row of another type than it should")
+                }
             }
         }
     }
@@ -35,6 +39,14 @@ public struct PeopleMapReader: Sendable {
             ["left_partner", "left_record", "right_partner", "right_record", "match_weight", "probability"]
         ),
     ]
+
+    private static let oddTypes = """
+        SELECT EXISTS (SELECT 1 FROM membership WHERE typeof(person_id) <> 'integer'
+                OR typeof(partner) <> 'text' OR typeof(record_id) <> 'text')
+            OR EXISTS (SELECT 1 FROM edge WHERE typeof(left_partner) <> 'text' OR typeof(left_record) <> 'text'
+                OR typeof(right_partner) <> 'text' OR typeof(right_record) <> 'text'
+                OR typeof(match_weight) <> 'real' OR typeof(probability) <> 'real')
+        """
 
     private static func refusal(_ path: String, _ what: String) -> StoreError {
         StoreError(.notAPeopleMap, file: path, reason: "\(what); give the people.sqlite that 'match' wrote")
@@ -54,10 +66,16 @@ public struct PeopleMapReader: Sendable {
     /// All people's numbers, ascending.
     ///
     /// - Returns: Each number once.
-    /// - Throws: `notAPeopleMap` when a number is not an integer.
+    /// - Throws: `database`.
     public func personIDs() throws(StoreError) -> [Int64] {
         try read { database in
-            try Int64.fetchAll(database, sql: "SELECT DISTINCT person_id FROM membership ORDER BY person_id")
+            var persons: [Int64] = []
+            let rows = try Int64.fetchCursor(database, sql: "SELECT person_id FROM membership")
+            while let person = try rows.next() { persons.append(person) }
+            persons.sort()
+            var distinct: [Int64] = []
+            for person in persons where person != distinct.last { distinct.append(person) }
+            return distinct
         }
     }
 
@@ -66,7 +84,7 @@ public struct PeopleMapReader: Sendable {
     /// - Parameters:
     ///   - partner: The partner's id.
     ///   - body: Called with record id and person number.
-    /// - Throws: `database`, `notAPeopleMap`.
+    /// - Throws: `database`.
     public func forEachMembership(of partner: String, _ body: (String, Int64) -> Void) throws(StoreError) {
         try read { database in
             let rows = try Row.fetchCursor(
@@ -79,7 +97,7 @@ public struct PeopleMapReader: Sendable {
     /// Goes through all records in order of partner id and record id.
     ///
     /// - Parameter body: Called with partner id, record id and person number.
-    /// - Throws: `database`, `notAPeopleMap`.
+    /// - Throws: `database`.
     public func forEachMembership(_ body: (String, String, Int64) -> Void) throws(StoreError) {
         try read { database in
             let rows = try Row.fetchCursor(
@@ -91,7 +109,7 @@ public struct PeopleMapReader: Sendable {
     /// Goes through all edges in order of their records.
     ///
     /// - Parameter body: Called with partner and record of both ends, match weight in bits and probability.
-    /// - Throws: `database`, `notAPeopleMap`.
+    /// - Throws: `database`.
     public func forEachEdge(_ body: (String, String, String, String, Double, Double) -> Void) throws(StoreError) {
         try read { database in
             let rows = try Row.fetchCursor(
@@ -105,18 +123,6 @@ public struct PeopleMapReader: Sendable {
     }
 
     private func read<T>(_ work: (Database) throws -> T) throws(StoreError) -> T {
-        try StoreError.guarding(path) {
-            try queue.read { database in
-                // SQLite stores what it is given: a text where a number belongs must not end the program.
-                let odd = try Bool.fetchOne(
-                    database,
-                    sql: """
-                        SELECT EXISTS (SELECT 1 FROM membership WHERE typeof(person_id) <> 'integer'
-                            OR typeof(partner) <> 'text' OR typeof(record_id) <> 'text')
-                        """)
-                guard odd == false else { throw Self.refusal(path, "a row holds another type than it should") }
-                return try work(database)
-            }
-        }
+        try StoreError.guarding(path) { try queue.read(work) }
     }
 }

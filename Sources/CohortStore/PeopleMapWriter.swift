@@ -28,8 +28,11 @@ public struct PeopleMapWriter: ~Copyable {
     /// - Parameters:
     ///   - path: The final path; its folder must exist.
     ///   - partners: The partners' ids; memberships name them by position.
-    /// - Throws: `file` when the folder cannot be written.
+    /// - Throws: `file` when the folder cannot be written, `badShape` when a partner is named twice.
     public init(path: String, partners: [String]) throws(StoreError) {
+        guard Set(partners).count == partners.count else {
+            throw StoreError(.badShape, file: path, reason: "a partner is named twice")
+        }
         self.database = try NewDatabase(path: path)
         self.partners = partners
     }
@@ -104,32 +107,58 @@ public struct PeopleMapWriter: ~Copyable {
     }
 
     private func fill(_ order: [UInt32], _ edges: [Edge]) throws(StoreError) {
+        let names = partners.map { Array($0.utf8) }
         try StoreError.guarding(database.path) {
             try database.queue.write { database in
                 try database.execute(sql: PeopleMapSchema.tables)
-                let membership = try database.makeStatement(sql: "INSERT INTO membership VALUES (?, ?, ?)")
-                for row in order {
-                    try membership.execute(
-                        arguments: [partners[Int(partnerOf[Int(row)])], recordID(row), personOf[Int(row)]])
+                try recordBytes.withUnsafeBytes { records in
+                    try fillMemberships(database, order, names, records)
+                    try fillEdges(database, edges, names, records)
                 }
-                let edge = try database.makeStatement(sql: "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?)")
-                for row in edges {
-                    try edge.execute(
-                        arguments: [
-                            partners[Int(partnerOf[Int(row.left)])], recordID(row.left),
-                            partners[Int(partnerOf[Int(row.right)])], recordID(row.right), row.weight, row.probability,
-                        ])
-                }
-                try database.execute(sql: PeopleMapSchema.indices)
             }
         }
     }
 
-    private func bytes(_ row: UInt32) -> ArraySlice<UInt8> {
-        recordBytes[(row == 0 ? 0 : recordEnds[Int(row) - 1])..<recordEnds[Int(row)]]
+    private func fillMemberships(
+        _ database: Database, _ order: [UInt32], _ names: [[UInt8]], _ records: UnsafeRawBufferPointer
+    ) throws {
+        let statement = try BulkInsert(database, sql: "INSERT INTO membership VALUES (?, ?, ?)")
+        for row in order {
+            try names[Int(partnerOf[Int(row)])].withUnsafeBytes { name in
+                try statement.insert { values in
+                    values.text(name, at: 1)
+                    values.text(UnsafeRawBufferPointer(rebasing: records[range(row)]), at: 2)
+                    values.integer(personOf[Int(row)], at: 3)
+                }
+            }
+        }
     }
 
-    private func recordID(_ row: UInt32) -> String { String(decoding: bytes(row), as: UTF8.self) }
+    private func fillEdges(
+        _ database: Database, _ edges: [Edge], _ names: [[UInt8]], _ records: UnsafeRawBufferPointer
+    ) throws {
+        let statement = try BulkInsert(database, sql: "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?)")
+        for edge in edges {
+            try names[Int(partnerOf[Int(edge.left)])].withUnsafeBytes { left in
+                try names[Int(partnerOf[Int(edge.right)])].withUnsafeBytes { right in
+                    try statement.insert { values in
+                        values.text(left, at: 1)
+                        values.text(UnsafeRawBufferPointer(rebasing: records[range(edge.left)]), at: 2)
+                        values.text(right, at: 3)
+                        values.text(UnsafeRawBufferPointer(rebasing: records[range(edge.right)]), at: 4)
+                        values.real(edge.weight, at: 5)
+                        values.real(edge.probability, at: 6)
+                    }
+                }
+            }
+        }
+    }
+
+    private func range(_ row: UInt32) -> Range<Int> {
+        (row == 0 ? 0 : recordEnds[Int(row) - 1])..<recordEnds[Int(row)]
+    }
+
+    private func bytes(_ row: UInt32) -> ArraySlice<UInt8> { recordBytes[range(row)] }
 
     /// Below, at or above 0 as the first row stands before, with or after the second.
     private func compare(_ first: UInt32, _ second: UInt32) -> Int {
@@ -180,7 +209,8 @@ public struct PeopleMapWriter: ~Copyable {
     }
 }
 
-/// The tables of `people.sqlite`.
+/// The tables of `people.sqlite`. No index by person: it would hold every record id a second time, and those who group
+/// by person read the whole table anyway.
 enum PeopleMapSchema {
     static let tables = """
         CREATE TABLE membership (
@@ -194,5 +224,4 @@ enum PeopleMapSchema {
             PRIMARY KEY (left_partner, left_record, right_partner, right_record)
         ) WITHOUT ROWID;
         """
-    static let indices = "CREATE INDEX membership_person ON membership (person_id);"
 }

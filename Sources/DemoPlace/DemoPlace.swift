@@ -1,4 +1,10 @@
+import SafeFiles
+
 /// Invents Wexmouth, a place that does not exist, with a known truth.
+///
+/// Everybody in it is invented. The place's areas, ages, ethnic groups and deprivation are shaped like those of real
+/// English places; NHS numbers are of the range 999 that is reserved for tests, postcodes of an area (WX) that does
+/// not exist, and property numbers of a block that no authority was given.
 public struct DemoPlace {
     /// The partners whose extracts are written, in this order; ids as in the programme file.
     public static let partners = ["hospital", "gp", "housing", "social-care", "police", "fire", "charity"]
@@ -6,12 +12,79 @@ public struct DemoPlace {
     public static let residents = 107_711
     /// The numbers of people that can be asked for.
     public static let peopleRange = 2_000...4_000_000
+    /// The last day of the period of the extracts, on which ages are counted: `yyyy-mm-dd`.
+    public static let referenceDate = "2025-09-30"
 
-    /// Invents the people and writes what each partner would have.
+    /// Invents the people and writes what each partner would have, the truth, and the public facts of the place.
+    ///
+    /// Into `folder` go `extracts/<partner>.csv`, `mappings/<partner>.csv` with the code tables that they name,
+    /// `truth.csv` (partner, source_id, person_id) and `governance/place/` with `areas.csv`, `postcodes.csv` and
+    /// `population.csv`. With `residents` people the place's files are the committed ones, byte for byte; with
+    /// another number areas and population are scaled to it, and from one and a half times as many people on the
+    /// directory of postcodes grows. The same people and seed give the same bytes, on any machine.
+    ///
+    /// - Parameters:
+    ///   - people: How many people live in the place, in `peopleRange`.
+    ///   - seed: Decides everything that chance decides.
+    ///   - folder: Made where it does not exist; files of the same names are replaced.
+    /// - Returns: What was written, counted.
+    /// - Throws: `people` for a number out of range, `unwritable`, or `data` for a damaged program.
+    @discardableResult
     public static func write(people: Int, seed: UInt64, to folder: String) throws(DemoPlaceError) -> Summary {
         guard peopleRange.contains(people) else {
-            throw DemoPlaceError(.people, reason: "ask for \(peopleRange.lowerBound) to \(peopleRange.upperBound) people")
+            throw DemoPlaceError(
+                .people, reason: "ask for \(peopleRange.lowerBound) to \(peopleRange.upperBound) people, not \(people)")
         }
-        return Summary(people: people, partners: [], dwellings: 0)
+        let population = try Population(people: people, seed: seed)
+        let output = DemoFolder(path: folder)
+        try output.make()
+        try output.writePlace(population.place)
+        var counts: [PartnerCount] = []
+        var truth = try CSVFile(path: output.path("truth.csv"), header: ["partner", "source_id", "person_id"])
+        for partner in Partner.allCases {
+            try output.writeMapping(Mapping(partner: partner, columns: partner.columns), population.categories)
+            var extract = try Extract(
+                population, partner, seed: seed, path: output.path("extracts/\(partner.id).csv"))
+            try partner.write(&extract)
+            let written = try extract.finish()
+            counts.append(written.count)
+            try truth.append(lines: written.truth)
+        }
+        try truth.commit()
+        return Summary(people: population.people.count, partners: counts, dwellings: population.homeCount)
+    }
+}
+
+/// The folder that everything is written into.
+struct DemoFolder {
+    private let folder: String
+
+    init(path: String) { folder = path }
+
+    /// The path of a file in the folder.
+    func path(_ name: String) -> String { Folder.join(folder, name) }
+
+    /// Makes the folder and those in it.
+    func make() throws(DemoPlaceError) {
+        for name in ["extracts", "mappings", "governance/place"] {
+            do throws(FileError) { try Folder.make(path(name)) } catch { throw DemoPlaceError(error) }
+        }
+    }
+
+    /// Writes the public facts of the place.
+    func writePlace(_ place: Place) throws(DemoPlaceError) {
+        try write(place.areasFile(), to: "governance/place/areas.csv")
+        try write(place.postcodesFile(), to: "governance/place/postcodes.csv")
+        try write(place.populationFile(), to: "governance/place/population.csv")
+    }
+
+    /// Writes a mapping and the code tables that it names.
+    func writeMapping(_ mapping: Mapping, _ categories: [EthnicCategory]) throws(DemoPlaceError) {
+        try write(Array(mapping.file.utf8), to: "mappings/\(mapping.partner.id).csv")
+        for table in mapping.codeTables(categories) { try write(Array(table.text.utf8), to: "mappings/\(table.name)") }
+    }
+
+    private func write(_ bytes: [UInt8], to name: String) throws(DemoPlaceError) {
+        do throws(FileError) { try AtomicFile.write(bytes, to: path(name)) } catch { throw DemoPlaceError(error) }
     }
 }

@@ -52,11 +52,15 @@ public struct PageBars: Sendable, Equatable {
 
     /// The value for a section that holds `{{>bars}}`. All bars share one scale that begins at zero.
     public var value: PageValue {
-        let ends = bars.flatMap { [$0.value ?? 0, $0.range?.upperBound ?? 0] } + [mark ?? 0]
-        let longest = ends.filter(\.isFinite).max() ?? 0
-        let scale = longest > 0 ? 1000 / longest : 0
+        var longest = mark ?? 0
+        for bar in bars { longest = max(longest, bar.value ?? 0, bar.range?.upperBound ?? 0) }
+        let scale = longest > 0 && longest.isFinite ? 1000 / longest : 0
         func place(_ value: Double) -> PageValue {
             .text(Words.decimal(min(max(value * scale, 0), 1000), decimals: 1).filter { $0 != "," })
+        }
+        func ends(of range: ClosedRange<Double>?) -> PageValue {
+            guard let range else { return false }
+            return ["range_from": place(range.lowerBound), "range_to": place(range.upperBound)]
         }
         return [
             "bars_id": .text(id), "bars_title": .text(title), "bars_subtitle": .text(subtitle),
@@ -67,10 +71,8 @@ public struct PageBars: Sendable, Equatable {
                         "bar_label": .text(bar.label), "bar_alt": .text(bar.alternative), "bar_figure": .text(bar.text),
                         "bar_hidden": bar.value == nil ? .text(bar.text) : false,
                         "bar_end": place(bar.value ?? 0),
-                        "bar_range": bar.range.map {
-                            ["range_from": place($0.lowerBound), "range_to": place($0.upperBound)]
-                        } ?? false,
-                        "bar_mark": mark.map { ["mark_at": place($0)] } ?? false,
+                        "bar_range": ends(of: bar.range),
+                        "bar_mark": mark.map { .object(["mark_at": place($0)]) } ?? false,
                     ]
                 }),
         ]

@@ -6,6 +6,7 @@ enum Templates {
         ("style", PackageResources.style_mustache),
         ("bars", PackageResources.bars_mustache),
         ("table", PackageResources.table_mustache),
+        ("linkage", PackageResources.linkage_mustache),
         ("report", PackageResources.report_mustache),
     ]
 }

@@ -1,4 +1,4 @@
-/// Figures, lists and dates as a reader of a page expects them (British usage).
+/// Figures and lists as a reader of a page expects them (British usage).
 public enum Words {
     /// A whole number with commas between thousands.
     ///
@@ -60,20 +60,6 @@ public enum Words {
             text.append(digit)
         }
         return text
-    }
-
-    /// A date in words.
-    ///
-    /// - Parameter iso: A date as `YYYY-MM-DD`.
-    /// - Returns: For example `30 September 2025`; the text itself when it is no such date.
-    public static func date(_ iso: String) -> String {
-        let months = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
-        ]
-        let parts = iso.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3, months.indices.contains(parts[1] - 1) else { return iso }
-        return "\(parts[2]) \(months[parts[1] - 1]) \(parts[0])"
     }
 
     /// The text with a capital first letter.

@@ -106,3 +106,10 @@ public struct RegularFile: ~Copyable {
         return bytes
     }
 }
+
+extension RegularFile {
+    /// Whether something stands under a path.
+    ///
+    /// - Parameter path: Any path.
+    public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+}

@@ -169,6 +169,11 @@ public struct CSVReader: ~Copyable {
         var state = State.fieldStart
         var any = false
         while true {
+            guard storage.count <= Self.recordLimit else {
+                throw TabularError(
+                    .tooLong, file: file, row: row,
+                    reason: "is longer than \(Self.recordLimit) bytes; is a quote left open?")
+            }
             if position == filled {
                 try refill()
                 if filled == 0 { return try endOfFile(state, any: any) }
@@ -185,11 +190,6 @@ public struct CSVReader: ~Copyable {
             if try step(byte, &state) {
                 try checkText()
                 return true
-            }
-            guard storage.count <= Self.recordLimit else {
-                throw TabularError(
-                    .tooLong, file: file, row: row,
-                    reason: "is longer than \(Self.recordLimit) bytes; is a quote left open?")
             }
         }
     }

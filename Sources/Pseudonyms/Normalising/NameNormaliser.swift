@@ -1,5 +1,5 @@
 /// A given name in all its readings.
-public struct GivenName: Sendable, Equatable {
+public struct GivenName: Sendable, Hashable {
     /// The first name's letters, A to Z; one letter where only an initial is known.
     public let letters: [UInt8]
     /// The nickname root; equal to the name itself where no list holds it.
@@ -12,7 +12,7 @@ public struct GivenName: Sendable, Equatable {
 }
 
 /// A surname in all its readings.
-public struct Surname: Sendable, Equatable {
+public struct Surname: Sendable, Hashable {
     /// All letters, A to Z; the parts of a double-barrelled name joined.
     public let letters: [UInt8]
     /// The phonetic code.

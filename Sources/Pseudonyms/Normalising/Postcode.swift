@@ -1,5 +1,5 @@
 /// A postcode without its blank, and the areas around it.
-public struct Postcode: Sendable, Equatable {
+public struct Postcode: Sendable, Hashable {
     /// Letters and digits, upper case, no blank.
     public let compact: [UInt8]
     /// How many characters of `compact` are the outward part; 0 where the form has none.

@@ -1,0 +1,48 @@
+import CohortReporting
+import CohortStore
+import DemoPlace
+import DisclosureControl
+import Governance
+import LinkageRun
+import Pages
+import PartnerAgent
+import SafeFiles
+import SealedPackages
+import Sealing
+import Tabular
+
+/// An error as a user meets it: one sentence and an exit code.
+struct Failure {
+    let status: ExitStatus
+    let sentence: String
+
+    /// - Parameter error: Any error.
+    /// - Returns: `nil` for what the argument parser reports itself.
+    init?(_ error: any Error) {
+        switch error {
+        case let error as TabularError: self.init(.badInput, error)
+        case let error as AgentError: self.init(error.code == .terms ? .governance : .badInput, error)
+        case let error as FileError: self.init(.badInput, error)
+        case let error as EvaluationError: self.init(.badInput, error)
+        case let error as DemoPlaceError: self.init(.badInput, error)
+        case let error as StoreError: self.init(.badInput, error)
+        case let error as ReportError: self.init(.badInput, error)
+        case let error as GovernanceError: self.init(Self.status(error), error)
+        case let error as SealingError: self.init(.sealed, error)
+        case let error as PackageError: self.init(error.code == .file ? .badInput : .sealed, error)
+        case let error as DisclosureError: self.init(.disclosure, error)
+        case let error as PageError: self.init(.internalFault, error)
+        default: return nil
+        }
+    }
+
+    private init(_ status: ExitStatus, _ error: some CustomStringConvertible) {
+        self.status = status
+        sentence = error.description
+    }
+
+    /// A file that cannot be read as governance is bad input; one that breaks or lacks a rule is a governance matter.
+    private static func status(_ error: GovernanceError) -> ExitStatus {
+        error.code == .document ? .badInput : .governance
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import DemoPlace
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "The whole way on an invented place: partners, agents, matcher, report.",
+        discussion: "Wexmouth is a fictional place. Every person is invented and every NHS number is a test number.")
+
+    @Option(help: "How many people live in the place.") var people = DemoPlace.residents
+    @Option(help: "Another seed makes another place.") var seed: UInt64 = 1
+    @Option(help: "The folder to write; an earlier demo in it is replaced.") var output = "demo-output"
+    @Option(name: .customLong("break"), help: "Leave this partner out, and see what the report says then.")
+    var missing: String?
+
+    func validate() throws {
+        guard DemoPlace.peopleRange.contains(people) else {
+            throw ValidationError(
+                "--people must lie between \(DemoPlace.peopleRange.lowerBound) and \(DemoPlace.peopleRange.upperBound)")
+        }
+        if let missing, !DemoPlace.partners.contains(missing) {
+            throw ValidationError(
+                "there is no partner '\(missing)'; the place has: \(DemoPlace.partners.joined(separator: ", "))")
+        }
+    }
+
+    func run() async throws {
+        try await DemoRun(people: people, seed: seed, folder: output, missing: missing).run()
+    }
+}

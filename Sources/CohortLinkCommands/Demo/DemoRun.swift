@@ -1,0 +1,149 @@
+import CohortReporting
+import DemoPlace
+import Foundation
+import Governance
+import LinkageRun
+import PartnerAgent
+import Pseudonyms
+import SafeFiles
+import Sealing
+
+/// Runs every job of the program on an invented place, each with the keys and files that it alone would have.
+struct DemoRun {
+    private let people: Int
+    private let seed: UInt64
+    private let folder: DemoFolder
+    private let missing: String?
+
+    init(people: Int, seed: UInt64, folder: String, missing: String?) {
+        self.people = people
+        self.seed = seed
+        self.folder = DemoFolder(root: folder)
+        self.missing = missing
+    }
+
+    func run() async throws {
+        let start = ContinuousClock.now
+        Console.result("CohortLink demo. Wexmouth is a fictional place; all people are invented.")
+        Console.result()
+        try folder.prepare()
+        let place = try await step("1 make the place") {
+            let summary = try DemoPlace.write(people: people, seed: seed, to: folder.root)
+            return (
+                summary,
+                "\(Console.count(summary.people)) people, \(Console.count(summary.partners.count)) partners, "
+                    + "\(Console.count(summary.rows)) rows in their extracts"
+            )
+        }
+        let programme = try await step("2 governance") {
+            let programme = try Programme.load(path: folder.programme)
+            return (programme, "\(programme.title), version \(programme.version): in order, test environment")
+        }
+        try await step("3 keys") {
+            let check = try makeKeys(programme)
+            return ((), "\(programme.roles.keyHolders.count) agents hold the linkage key \(check); nobody else does")
+        }
+        let partners = programme.partners.map(\.id).filter { $0 != missing }
+        try await step("4 agents") {
+            let receipts = try await seal(partners, programme)
+            let rows = receipts.reduce(0) { $0 + $1.rows }
+            let local = receipts.reduce(0) { $0 + $1.people }
+            return (
+                (),
+                "\(Console.count(rows)) rows are \(Console.count(local)) local people in \(2 * partners.count) sealed packages"
+            )
+        }
+        let linkage = try await step("5 match") {
+            let summary = try await LinkageRun.run(
+                packages: partners.map(folder.tokens), programme: programme,
+                keys: KeyFolder(path: folder.keys(programme.roles.matcher)), output: folder.linkage,
+                threads: Console.threads)
+            return (summary, "\(Console.count(summary.people)) people")
+        }
+        try await step("  known answers") {
+            let evaluation = try Evaluation(
+                people: Folder.join(folder.linkage, LinkageRun.peopleFile), recordKeys: partners.map(folder.recordKey),
+                truth: folder.truth)
+            return (
+                (),
+                "\(Console.percent(evaluation.all.precision)) of the links are right, "
+                    + "\(Console.percent(evaluation.all.recall)) of the true links were made "
+                    + "(the matcher's own estimate: \(Console.percent(linkage.estimatedPrecision)), "
+                    + "\(Console.percent(linkage.estimatedRecall)))"
+            )
+        }
+        let report = try await step("6 report") {
+            let tables = try AttributePackages.open(
+                partners.map(folder.attributes), programme: programme,
+                keys: KeyFolder(path: folder.keys(programme.roles.reporter)))
+            let summary = try ReportRun.run(
+                programme: programme, peoplePath: Folder.join(folder.linkage, LinkageRun.peopleFile),
+                attributes: tables, output: folder.report)
+            return (summary, ReportCommand.sentence(summary))
+        }
+        _ = (place, report)
+        Console.result()
+        Console.result("Done in \(Self.seconds(ContinuousClock.now - start)).")
+        Console.result("Open  \(Folder.join(folder.report, "report.html"))      the report")
+        Console.result("      \(Folder.join(folder.report, "released.csv"))     every released figure")
+        Console.result("      \(Folder.join(folder.linkage, "linkage.html"))    what the matcher did and how sure it is")
+        Console.result("      \(folder.programme)    what was permitted")
+        Console.result("Next  cohortlink demo --break police      what the report says when a partner is missing")
+    }
+
+    /// Runs one step and prints what it did and how long it took.
+    private func step<Value>(
+        _ name: String, _ work: () async throws -> (Value, String)
+    ) async throws -> Value {
+        let start = ContinuousClock.now
+        let (value, sentence) = try await work()
+        let time = Console.aligned(Self.seconds(ContinuousClock.now - start), 8)
+        Console.result("\(Console.padded(name, 18))\(time)   \(sentence)")
+        return value
+    }
+
+    private static func seconds(_ duration: Duration) -> String {
+        let (seconds, attoseconds) = duration.components
+        return String(format: "%.1f s", Double(seconds) + Double(attoseconds) / 1e18)
+    }
+
+    /// Gives every organisation its own key folder; the linkage key goes to the key holders alone.
+    private func makeKeys(_ programme: Programme) throws -> String {
+        let readers = [programme.roles.matcher, programme.roles.reporter]
+        var identities: [PublicIdentity] = []
+        for organisation in programme.roles.keyHolders + readers {
+            identities.append(try KeyFolder(path: folder.keys(organisation)).makeIdentity(for: organisation))
+        }
+        for organisation in programme.roles.keyHolders + readers {
+            let keys = KeyFolder(path: folder.keys(organisation))
+            for identity in identities where identity.organisation != organisation { try keys.add(identity) }
+        }
+        let epoch = programme.linkage.epoch
+        var combination = KeyCombination(programme: programme.id, epoch: epoch)
+        for holder in programme.roles.keyHolders.sorted() {
+            try combination.add(KeyShare(holder: holder, secret: try SecretBytes.random()))
+        }
+        let key = try combination.combine()
+        let owner = LinkageKey.owner(programme: programme.id, epoch: epoch)
+        for holder in programme.roles.keyHolders {
+            let keys = KeyFolder(path: folder.keys(holder))
+            try key.withRoot { (root) throws(SealingError) in
+                try keys.writeLinkageRoot(root, owner: owner, epoch: epoch)
+            }
+        }
+        return try key.checkValue()
+    }
+
+    private func seal(_ partners: [String], _ programme: Programme) async throws -> [AgentReceipt] {
+        var receipts: [AgentReceipt] = []
+        for partner in partners {
+            receipts.append(
+                try await AgentRun.seal(
+                    AgentRun.Request(
+                        extract: folder.extract(partner), mapping: folder.mapping(partner), partner: partner,
+                        output: folder.packages, recordKey: folder.recordKey(partner), threads: Console.threads),
+                    programme: programme, keys: KeyFolder(path: folder.keys(partner))))
+        }
+        return receipts
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Governance
+
+struct GovernanceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "governance", abstract: "Read and check a programme file.", subcommands: [Check.self])
+
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check a programme file against its schema and its rules.")
+
+        @Argument(help: "The programme file.") var file: String
+
+        func run() throws {
+            let programme = try Programme.load(path: file)
+            Console.result("\(file) is in order.")
+            Console.result("  \(programme.title), version \(programme.version), \(programme.environment.rawValue)")
+            Console.result("  partners    \(programme.partners.map(\.id).joined(separator: ", "))")
+            Console.result("  cohorts     \(programme.cohorts.map(\.id).joined(separator: ", "))")
+            Console.result("  valid       \(programme.validFrom) to \(programme.validTo)")
+            Console.result(
+                "  approvals   \(programme.approvals.count) of \(programme.approvalsRequired.count) given")
+            Console.result("  hash        \(programme.hash)")
+            Console.result("Next: cohortlink keys identity, then agent seal at every partner.")
+        }
+    }
+}

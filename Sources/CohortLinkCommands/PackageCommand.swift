@@ -1,0 +1,29 @@
+import ArgumentParser
+import SealedPackages
+
+struct PackageCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "package", abstract: "Look at a sealed package.", subcommands: [Inspect.self])
+
+    struct Inspect: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show what a package says of itself. Needs no key; the signature is not checked.")
+
+        @Argument(help: "The package.") var package: String
+
+        func run() throws {
+            let header = try PackageReader.inspect(package)
+            func line(_ name: String, _ value: String) { Console.result("\(Console.padded(name, 14)) \(value)") }
+            line("kind", header.kind.rawValue)
+            line("from", header.partner)
+            line("to", header.recipient)
+            line("programme", "\(header.programme) (file \(header.programmeHash.prefix(16)))")
+            line("linkage key", "epoch \(header.epoch), check value \(header.keyCheck)")
+            line("catalogue", "\(header.catalogue), rules \(header.rules)")
+            line("sealed on", header.created)
+            line("people", Console.count(header.people))
+            line("package id", header.packageID)
+            for file in header.files { line("holds", "\(file.name), \(Console.count(file.bytes)) bytes") }
+        }
+    }
+}

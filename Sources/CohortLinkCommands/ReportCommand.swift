@@ -1,0 +1,32 @@
+import ArgumentParser
+import CohortReporting
+import Governance
+import SafeFiles
+import Sealing
+
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Count the cohorts and publish what disclosure control lets through.")
+
+    @Option(help: "The programme file.") var programme: String
+    @Option(help: "people.sqlite of the linkage.") var people: String
+    @Option(parsing: .upToNextOption, help: "Attribute packages, one a partner.") var attributes: [String]
+    @Option(help: "The reporter's key folder.") var keys: String
+    @Option(help: "Where the report goes.") var output: String
+    @Flag(help: "Print nothing but errors.") var quiet = false
+
+    func run() async throws {
+        let programme = try Programme.load(path: programme)
+        let tables = try AttributePackages.open(attributes, programme: programme, keys: KeyFolder(path: keys))
+        let summary = try ReportRun.run(
+            programme: programme, peoplePath: people, attributes: tables, output: output)
+        guard !quiet else { return }
+        Self.show(summary)
+        Console.result("Open  \(Folder.join(output, "report.html"))")
+        Console.result("Next: read it, then hand report.html and released.csv on; keep certificate.json inside.")
+    }
+
+    static func show(_ summary: ReportSummary) {
+        Console.result("\(summary)")
+    }
+}

@@ -1,0 +1,50 @@
+public import Governance
+public import SealedPackages
+public import Sealing
+
+/// Opens the partners' attribute packages for the reporter.
+public enum AttributePackages {
+    /// Opens packages and checks that they fit the programme.
+    ///
+    /// - Parameters:
+    ///   - paths: Attribute packages, one a partner, in any order.
+    ///   - programme: The programme that all of them were sealed under.
+    ///   - keys: The reporter's keys and the partners' public keys.
+    /// - Returns: One table a partner, in the programme's order of partners.
+    /// - Throws: `PackageError`, `SealingError`; `mismatch` names the package that does not fit, or an attribute or
+    ///   value that the programme does not permit.
+    public static func open(
+        _ paths: [String], programme: Programme, keys: KeyFolder
+    ) throws -> [AttributeTable] {
+        let reporter = try keys.identity(of: programme.roles.reporter)
+        var tables: [String: AttributeTable] = [:]
+        for path in paths {
+            let package = try PackageReader.open(path, kind: .attributes, recipient: reporter) { partner in
+                try keys.publicIdentity(of: partner)
+            }
+            let header = package.header
+            guard header.programme == programme.id, header.programmeHash == programme.hash else {
+                throw PackageError(
+                    .mismatch, file: path,
+                    reason: "was sealed under another programme file than \(programme.path); use the same file")
+            }
+            guard let partner = programme.partner(header.partner), tables[header.partner] == nil else {
+                throw PackageError(
+                    .mismatch, file: path,
+                    reason: "comes from '\(header.partner)', who is not in the programme or has sent another package")
+            }
+            let table = try AttributePayload.table(from: package, file: path)
+            for column in table.columns {
+                guard let attribute = programme.attributes(of: partner).first(where: { $0.name == column.name }),
+                    Set(column.values).isSubset(of: attribute.values.map(\.code))
+                else {
+                    throw PackageError(
+                        .mismatch, file: path,
+                        reason: "holds an attribute or a value that the programme does not permit '\(partner.id)' to send")
+                }
+            }
+            tables[header.partner] = table
+        }
+        return programme.partners.compactMap { tables[$0.id] }
+    }
+}

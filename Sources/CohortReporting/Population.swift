@@ -1,0 +1,54 @@
+import Tabular
+
+/// The residents of the place, public figures: the denominators of rates.
+struct Population: Sendable {
+    /// All residents; `nil` where the file has no row `all`.
+    let all: Int?
+    private let byDimension: [String: [String: Int]]
+
+    /// A place without public figures: no rates.
+    static let none = Population(all: nil, byDimension: [:])
+
+    private init(all: Int?, byDimension: [String: [String: Int]]) {
+        self.all = all
+        self.byDimension = byDimension
+    }
+
+    /// Reads `dimension,category,people`.
+    ///
+    /// - Parameter path: The file; the row `all,*` holds all residents.
+    /// - Throws: `TabularError` for a broken file; a bad or repeated figure is one.
+    init(path: String) throws {
+        let table = try CSVTable(path: path)
+        let dimension = try table.column("dimension")
+        let category = try table.column("category")
+        let people = try table.column("people")
+        var all: Int?
+        var byDimension: [String: [String: Int]] = [:]
+        for (row, number) in zip(table.rows, table.rowNumbers) {
+            guard let count = Int(row[people]), count > 0, count < 1_000_000_000 else {
+                throw TabularError(
+                    .badValue, file: path, row: number, column: "people", reason: "is no positive whole number; mend it")
+            }
+            let isAll = row[dimension] == "all"
+            let seen = isAll ? all != nil : byDimension[row[dimension]]?[row[category]] != nil
+            guard !seen else {
+                throw TabularError(
+                    .badValue, file: path, row: number, column: "category", reason: "stands twice; remove one row")
+            }
+            if isAll { all = count } else { byDimension[row[dimension], default: [:]][row[category]] = count }
+        }
+        self.init(all: all, byDimension: byDimension)
+    }
+
+    /// The residents of one category; `nil` where the file has none.
+    func people(_ dimension: String, _ category: String) -> Int? { byDimension[dimension]?[category] }
+
+    /// Whether a dimension has denominators at all.
+    func has(_ dimension: String) -> Bool { byDimension[dimension] != nil }
+
+    /// The residents of several categories together; those without a figure count nothing.
+    func people(_ dimension: String, in categories: [String]) -> Int {
+        categories.reduce(0) { $0 + (people(dimension, $1) ?? 0) }
+    }
+}

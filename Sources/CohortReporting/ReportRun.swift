@@ -1,0 +1,69 @@
+import CohortStore
+import DisclosureControl
+public import Governance
+import Pages
+import SafeFiles
+public import SealedPackages
+import Sealing
+
+/// The reporter's job: people map and attributes in, protected tables and a page out.
+public enum ReportRun {
+    /// Makes the report of a programme.
+    ///
+    /// Writes into the output folder: `report.html`, `released.csv`, `summary.json` (public), `certificate.json` and
+    /// `cohort.sqlite` (inside use, mode 0600). Nothing is written before everything is made and audited, so a failure
+    /// leaves no file behind. Same inputs, same bytes.
+    ///
+    /// - Parameters:
+    ///   - programme: The programme; its outputs are what is published.
+    ///   - peoplePath: The people map that `match` wrote.
+    ///   - attributes: The opened attribute packages, at most one a partner.
+    ///   - output: The folder to write into; made if it is not there.
+    /// - Returns: What was done, with exact counts, for inside use.
+    /// - Throws: `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError` when nothing can
+    ///   be released, `FileError`.
+    public static func run(
+        programme: Programme, peoplePath: String, attributes: [AttributeTable], output: String
+    ) throws -> ReportSummary {
+        let plan = try ReportPlan(programme)
+        let preset = try preset(programme)
+        let population = try programme.place.map { try Population(path: $0.population) } ?? .none
+        let records = try AttributeIntake.records(attributes, programme)
+        let people = try PeopleMapReader(path: peoplePath)
+        try Folder.make(output)
+        let store = try CohortStore(
+            path: Folder.join(output, "cohort.sqlite"), people: people, partners: programme.partners.map(\.id),
+            characteristics: AttributeIntake.characteristics(programme), records: records)
+        let groups = PeopleGroups(try store.people())
+        guard !groups.groups.isEmpty else {
+            throw ReportError(.nobody, place: peoplePath, reason: "holds nobody; is it the map of this programme?")
+        }
+        let silent = store.reconciliation.enumerated().filter { $0.element.inPeopleMap == 0 }
+        let universe = try ReportUniverse.make(
+            plan, groups, silent: silent.reduce(0) { $0 | 1 << UInt64($1.offset) })
+        let release = try DisclosureControl.protect(
+            universe: universe, requests: plan.requests, preset: preset, smallestCohort: programme.disclosure.smallestCohort)
+        let page = ReportPage(
+            programme: programme, plan: plan, release: release, population: population, preset: preset,
+            silent: silent.map(\.element.partner))
+        let files = try ReportFiles(page)
+        let partners = store.reconciliation
+        try files.write(to: output)
+        try store.commit()
+        return ReportSummary(
+            finding: page.finding, people: universe.people, partners: partners, tables: release.summary.tables,
+            withheldTables: release.summary.withheldTables, cells: release.summary.cells,
+            hiddenCells: release.summary.hiddenCells,
+            files: (ReportFiles.names + ["cohort.sqlite"]).map { Folder.join(output, $0) })
+    }
+
+    private static func preset(_ programme: Programme) throws(ReportError) -> Preset {
+        guard let preset = Preset.named(programme.disclosure.preset) else {
+            throw ReportError(
+                .badOutput, place: programme.disclosure.preset,
+                reason: "is no preset of disclosure control; the presets are "
+                    + Words.list(Preset.catalogue.map(\.id)))
+        }
+        return preset
+    }
+}

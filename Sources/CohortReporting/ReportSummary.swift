@@ -1,0 +1,21 @@
+public import CohortStore
+
+/// What a report run tells the person who started it. For inside use: some of its counts are exact.
+public struct ReportSummary: Sendable, Equatable {
+    /// The report's title, from released figures.
+    public let finding: String
+    /// How many different people were linked; exact, so not for publishing.
+    public let people: Int
+    /// What became of each partner's records, in the programme's order; exact, so not for publishing.
+    public let partners: [PartnerReconciliation]
+    /// Number of tables printed.
+    public let tables: Int
+    /// Number of tables withheld whole.
+    public let withheldTables: Int
+    /// Number of figures in the printed tables.
+    public let cells: Int
+    /// Number of figures that are hidden.
+    public let hiddenCells: Int
+    /// The paths of the files written: the report first.
+    public let files: [String]
+}

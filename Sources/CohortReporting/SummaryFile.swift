@@ -1,0 +1,49 @@
+import DisclosureControl
+import Foundation
+import Governance
+
+/// `summary.json`: what everybody may know about a release. No count of people but released ones.
+struct SummaryFile: Encodable {
+    private let format = "cohortlink-release-summary"
+    private let formatVersion = 1
+    private let programme: String
+    private let programmeVersion: Int
+    private let programmeHash: String
+    private let environment: String
+    private let finding: String
+    private let protection: ReleaseSummary
+    private let smallestCohort: Int
+    private let audit: String
+    private let withheld: [String: String]
+    private let files: [String: String]
+
+    /// Gathers the summary.
+    ///
+    /// - Parameters:
+    ///   - programme: The programme.
+    ///   - release: The release.
+    ///   - finding: The report's title.
+    ///   - files: SHA-256 of the other files in hexadecimal, by file name.
+    init(_ programme: Programme, _ release: Release, finding: String, files: [String: String]) {
+        self.programme = programme.id
+        programmeVersion = programme.version
+        programmeHash = programme.hash
+        environment = programme.environment.rawValue
+        self.finding = finding
+        protection = release.summary
+        smallestCohort = programme.disclosure.smallestCohort
+        audit = release.summary.recoveredCells == 0 ? "passed" : "failed"
+        withheld = Dictionary(release.withheld.map { ($0.id, $0.note) }, uniquingKeysWith: { first, _ in first })
+        self.files = files
+    }
+}
+
+/// JSON with sorted keys, so that the same value gives the same bytes.
+enum StableJSON {
+    static func bytes(_ value: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return [UInt8](try encoder.encode(value)) + [0x0A]
+    }
+}

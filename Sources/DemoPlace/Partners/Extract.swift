@@ -1,0 +1,109 @@
+import SafeFiles
+
+/// One partner's extract on its way to the disk.
+struct Extract: ~Copyable {
+    let population: Population
+    let partner: Partner
+    var generator: Generator
+    var csv: CSVFile
+    private let recorder: Recorder
+    private let known: [Int32]
+    private var sourceIDs = 0
+    private var wasMet: [Bool]
+    private var met = 0
+    /// Lines of the truth file for this extract.
+    private var truth: [UInt8] = []
+
+    /// Starts an extract.
+    ///
+    /// - Throws: `data`, `unwritable`.
+    init(_ population: Population, _ partner: Partner, seed: UInt64, path: String) throws(DemoPlaceError) {
+        // Everything that can fail comes first: a non-copyable value cannot be left half made.
+        let recorder = try Recorder(population, partner: partner)
+        let csv = try CSVFile(path: path, header: partner.columns.map(\.name))
+        var generator = Generator(seed: seed, stream: 100 + UInt64(partner.rawValue))
+        var known: [Int32] = []
+        for (index, person) in population.people.enumerated() where person.knownTo & partner.bit != 0 {
+            known.append(Int32(index))
+        }
+        // A system's own numbers say nothing about who lives where.
+        generator.shuffle(&known)
+        self.population = population
+        self.partner = partner
+        self.recorder = recorder
+        self.csv = csv
+        self.generator = generator
+        self.known = known
+        wasMet = [Bool](repeating: false, count: population.people.count)
+    }
+
+    /// How many people the partner knows.
+    var knownCount: Int { known.count }
+
+    /// The person at a place of the extract's order.
+    func person(at place: Int) -> Int { Int(known[place]) }
+
+    /// A new id of the partner's own, for one person's record.
+    ///
+    /// - Parameters:
+    ///   - prefix: What the system puts before the number.
+    ///   - person: Whose record it is.
+    mutating func newID(_ prefix: String, of person: Int) -> [UInt8] {
+        sourceIDs += 1
+        var id = Array(prefix.utf8)
+        Self.append(sourceIDs, width: 7, to: &id)
+        truth += partner.id.utf8
+        truth.append(0x2C)
+        truth += id
+        truth += ",W".utf8
+        Self.append(person + 1, width: 7, to: &truth)
+        truth.append(0x0A)
+        if !wasMet[person] {
+            wasMet[person] = true
+            met += 1
+        }
+        return id
+    }
+
+    private static func append(_ number: Int, width: Int, to bytes: inout [UInt8]) {
+        let digits = String(number)
+        for _ in digits.utf8.count..<max(width, digits.utf8.count) { bytes.append(0x30) }
+        bytes += digits.utf8
+    }
+
+    /// A person as this partner has them.
+    mutating func record(_ person: Int, isAlias: Bool = false) -> RecordedIdentity {
+        recorder.record(person, isAlias: isAlias, &generator)
+    }
+
+    /// The same record with another home.
+    mutating func moved(_ record: RecordedIdentity, to home: Int32) -> RecordedIdentity {
+        var other = record
+        other.uprn = 0
+        other.postcode = []
+        recorder.recordAddress(home, into: &other, &generator)
+        return other
+    }
+
+    /// A flag that is often left blank.
+    ///
+    /// - Parameters:
+    ///   - holds: The truth.
+    ///   - seen: How often a truth is seen and written down, in 10,000.
+    ///   - blank: How often the cell is blank for everybody else, in 10,000.
+    mutating func flag(_ holds: Bool, seen: Int, blank: Int) -> String {
+        if holds && generator.chance(seen) { return "yes" }
+        return generator.chance(blank) ? "" : "no"
+    }
+
+    /// Gives the file its name and tells what it holds.
+    ///
+    /// - Returns: The counts, and the truth about each id.
+    /// - Throws: `unwritable`.
+    consuming func finish() throws(DemoPlaceError) -> (count: DemoPlace.PartnerCount, truth: [UInt8]) {
+        let count = DemoPlace.PartnerCount(partner: partner.id, rows: csv.rows, sourceIDs: sourceIDs, people: met)
+        let truth = truth
+        try csv.commit()
+        return (count, truth)
+    }
+}

@@ -1,0 +1,44 @@
+/// The general practices: one row a registered patient, ethnicity in words, accents kept.
+enum PracticeExtract {
+    static let columns = [
+        Column("PatientID", "source_id"), Column("NHSNumber", "nhs_number"), Column("Forename", "given_name"),
+        Column("Surname", "surname"), Column("DOB", "date_of_birth", .yearMonthDay),
+        Column("Sex", "sex", codes: "builtin:sex"),
+        Column("EthnicityDescription", "ethnic_group", codes: "gp-ethnicity.csv"), Column("Postcode", "postcode"),
+        Column("UPRN", "uprn"), Column(own: "PracticeCode"), Column("SharedCarePlan", "joint_plan"),
+        Column(own: "RegistrationNote"),
+    ]
+
+    /// Writes all rows.
+    static func write(_ extract: inout Extract) throws(DemoPlaceError) {
+        for place in 0..<extract.knownCount {
+            let person = extract.person(at: place)
+            let truth = extract.population.people[person]
+            let record = extract.record(person)
+            extract.csv.cell(extract.newID("GP", of: person))
+            extract.csv.cell(grouped(record.number))
+            extract.csv.cell(record.given)
+            extract.csv.cell(record.surname)
+            extract.csv.cell(record.birth, as: .yearMonthDay)
+            extract.csv.cell(record.isFemale.map { $0 ? "F" : "M" } ?? "U")
+            switch record.ethnicity {
+            case .missing: extract.csv.cell("Not recorded")
+            case .notStated: extract.csv.cell("Not stated")
+            case .category(let category): extract.csv.cell(extract.population.categories[category].words)
+            }
+            extract.csv.cell(record.postcode)
+            extract.csv.cell(number: record.uprn)
+            // People mostly go to the practice of their ward.
+            let ward = extract.population.area(of: truth.home) / 6
+            extract.csv.cell("X99" + String(100 + (extract.generator.chance(8_500) ? ward : extract.generator.below(11))))
+            extract.csv.cell(extract.flag(truth.hasJointPlan, seen: 3_500, blank: 4_000))
+            extract.csv.cell(Note.any(&extract.generator))
+            try extract.csv.endRow()
+        }
+    }
+
+    /// `999 123 4567`, as practice systems print it.
+    private static func grouped(_ number: [UInt8]) -> [UInt8] {
+        number.count == 10 ? number[..<3] + [0x20] + number[3..<6] + [0x20] + number[6...] : number
+    }
+}

@@ -1,0 +1,52 @@
+/// Adult social care: one row a person, column names after the client level data return.
+enum SocialCareExtract {
+    static let columns = [
+        Column("LA Person Unique Identifier", "source_id"), Column("NHS Number", "nhs_number"),
+        Column("First Name", "given_name"), Column("Last Name", "surname"),
+        Column("Date of Birth", "date_of_birth", .dayMonthYear), Column("Gender", "sex", codes: "social-care-sex.csv"),
+        Column("Ethnicity", "ethnic_group", codes: "builtin:ethnicity-nhs"), Column("Address Line 1", "address_line"),
+        Column("Postcode", "postcode"), Column("UPRN", "uprn"), Column(own: "Event Start Date"),
+        Column(own: "Primary Support Reason"), Column("Joint Plan", "joint_plan"),
+        Column("Crisis Contact", "crisis_contact"), Column(own: "Worker"), Column(own: "Case Notes"),
+    ]
+
+    private static let reasons = [
+        "Physical support", "Support with memory and cognition", "Learning disability support", "Mental health support",
+        "Social support", "Sensory support",
+    ]
+
+    /// Writes all rows.
+    static func write(_ extract: inout Extract) throws(DemoPlaceError) {
+        for place in 0..<extract.knownCount {
+            let person = extract.person(at: place)
+            try writeRow(person, &extract)
+            if extract.generator.chance(80) { try writeRow(person, &extract) }
+        }
+    }
+
+    private static func writeRow(_ person: Int, _ extract: inout Extract) throws(DemoPlaceError) {
+        let truth = extract.population.people[person]
+        let record = extract.record(person)
+        extract.csv.cell(extract.newID("LAS", of: person))
+        extract.csv.cell(record.number)
+        extract.csv.cell(record.given)
+        extract.csv.cell(record.surname)
+        extract.csv.cell(record.birth, as: .dayMonthYear)
+        extract.csv.cell(record.isFemale.map { $0 ? "2 - Female" : "1 - Male" } ?? "X - Not known")
+        switch record.ethnicity {
+        case .missing: extract.csv.cell("99")
+        case .notStated: extract.csv.cell("Z")
+        case .category(let category): extract.csv.cell(extract.population.categories[category].nhsCode)
+        }
+        extract.csv.cell(record.address)
+        extract.csv.cell(record.postcode)
+        extract.csv.cell(number: record.uprn)
+        extract.csv.cell(Day.inPeriod(&extract.generator), as: .dayMonthYear)
+        extract.csv.cell(reasons[extract.generator.below(reasons.count)])
+        extract.csv.cell(extract.flag(truth.hasJointPlan || extract.generator.chance(2_200), seen: 9_000, blank: 1_200))
+        extract.csv.cell(extract.flag(truth.hadCrisis, seen: 4_500, blank: 3_500))
+        extract.csv.cell("Worker \(1 + extract.generator.below(60))")
+        extract.csv.cell(Note.any(&extract.generator))
+        try extract.csv.endRow()
+    }
+}

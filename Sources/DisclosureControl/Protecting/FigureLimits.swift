@@ -1,0 +1,71 @@
+/// What a witness may make of one figure.
+struct FigureLimits {
+    /// The counts that agree with the print.
+    var lower: Int
+    var upper: Int
+    /// Whether the marker is printed.
+    var isHidden: Bool
+    /// Whether hiding it, where it is shown, would free it.
+    var canBeHidden: Bool
+    /// What hiding it would cost; larger for larger counts and for totals.
+    let weight: Int
+
+    /// A penalty that no hiding can pay: the move is not allowed to end so.
+    static let forbidden = 1 << 32
+
+    /// What a count costs: nothing within the limits, the hiding where hiding would do, else forbidden.
+    @inline(__always)
+    func penalty(_ count: Int, smallestHidden: Int) -> Int {
+        if count >= lower && count <= upper { return 0 }
+        if canBeHidden && !isHidden && count >= smallestHidden { return weight }
+        return Self.forbidden * (count < lower ? lower - count : count - upper)
+    }
+}
+
+extension FigureLimits {
+    /// The limits of a figure as the preset prints it, before any secondary suppression.
+    ///
+    /// A small count is kept within the preset's band although the marker alone may say less, so that a reader who
+    /// guesses which cells were small learns nothing either.
+    init(_ figure: Plan.Figure, preset: Preset, isPrinted: Bool) {
+        let ceiling = figure.ceiling ?? Int.max
+        if !isPrinted {
+            self.init(lower: 0, upper: ceiling, isHidden: true, canBeHidden: false, weight: 0)
+            return
+        }
+        let weight = figure.level * Self.bits(figure.truth) * figure.tables.count
+        guard let printed = preset.printed(figure.truth) else {
+            let upper = min(preset.threshold, ceiling)
+            self.init(lower: preset.smallestHidden, upper: upper, isHidden: true, canBeHidden: false, weight: weight)
+            return
+        }
+        let counts = preset.counts(behind: printed)
+        // A zero that the preset shows is known from the definition of the marker, so hiding it would be a lie.
+        let canBeHidden = figure.truth >= preset.smallestHidden
+        self.init(
+            lower: counts.lowerBound,
+            upper: min(counts.upperBound, ceiling),
+            isHidden: false,
+            canBeHidden: canBeHidden,
+            weight: weight
+        )
+    }
+
+    /// A thousand times 1 + log2(1 + count), straight between the powers of two: no floating point, so no surprises.
+    private static func bits(_ count: Int) -> Int {
+        let next = count + 1
+        let whole = Int.bitWidth - 1 - next.leadingZeroBitCount
+        let fraction = (next - (1 << whole)) * 1000 / (1 << whole)
+        return 1000 + whole * 1000 + fraction
+    }
+
+    /// The limits once the figure is hidden to protect others.
+    func hidden(smallestHidden: Int, ceiling: Int?) -> FigureLimits {
+        var limits = self
+        limits.isHidden = true
+        limits.canBeHidden = false
+        limits.lower = smallestHidden
+        limits.upper = ceiling ?? Int.max
+        return limits
+    }
+}

@@ -1,0 +1,70 @@
+/// A programme file that cannot be used, or something that it does not permit.
+///
+/// A reason may show what the file says: the file holds terms, never anything about a person.
+public struct GovernanceError: Error, Equatable, Sendable {
+    /// What kind of trouble it is.
+    public enum Code: String, Sendable, CaseIterable {
+        /// The file cannot be read, is not strict YAML, or does not fit its schema.
+        case document
+        /// A name that the file uses but does not define.
+        case unknownName
+        /// A name or code that is defined twice.
+        case repeatedName
+        /// The matcher or the reporter holds keys, or sends records (G01, G02).
+        case roles
+        /// Dates that do not nest, or a day outside the programme's dates (G04).
+        case dates
+        /// An identifier among the attributes (G11).
+        case identifier
+        /// Bands that overlap, leave a gap or do not cover all ages (G11).
+        case bands
+        /// A threshold below the floor (G12).
+        case threshold
+        /// An approval that the programme should require and does not (G13).
+        case approvals
+        /// An attribute or link field that nobody may send or nothing uses (G21, G22).
+        case notPermitted
+        /// A live programme without every approval (G14).
+        case notApproved
+    }
+
+    /// The kind of trouble.
+    public let code: Code
+    /// The programme file's path as the caller gave it.
+    public let file: String
+    /// The line, from 1; `nil` where the trouble has no place in the text.
+    public let line: Int?
+    /// The column in characters, from 1; `nil` where the trouble has no place in the text.
+    public let column: Int?
+    /// One clause: what is wrong and what to do.
+    public let reason: String
+
+    /// Creates an error about a programme.
+    ///
+    /// - Parameters:
+    ///   - code: The kind of trouble.
+    ///   - file: The programme file.
+    ///   - line: The line, from 1.
+    ///   - column: The column, from 1.
+    ///   - reason: One clause: what is wrong and what to do.
+    public init(_ code: Code, file: String, line: Int? = nil, column: Int? = nil, reason: String) {
+        self.code = code
+        self.file = file
+        self.line = line
+        self.column = column
+        self.reason = reason
+    }
+
+    /// Errors are equal when code and place are: texts may improve.
+    public static func == (left: GovernanceError, right: GovernanceError) -> Bool {
+        left.code == right.code && left.file == right.file && left.line == right.line && left.column == right.column
+    }
+}
+
+extension GovernanceError: CustomStringConvertible {
+    /// The whole sentence, as printed.
+    public var description: String {
+        guard let line else { return "\(file): \(reason)" }
+        return "\(file), line \(line)" + (column.map { ", column \($0)" } ?? "") + ": \(reason)"
+    }
+}

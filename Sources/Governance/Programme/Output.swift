@@ -1,0 +1,39 @@
+extension Programme {
+    /// Something that may be published (`outputs`); anything else is refused.
+    public struct Output: Sendable, Equatable {
+        /// What it shows.
+        public enum Kind: String, Sendable, CaseIterable {
+            /// One cohort by one dimension at a time.
+            case cohortProfile = "cohort_profile"
+            /// People known to each service, each pair of services, and by number of services.
+            case serviceOverlap = "service_overlap"
+        }
+
+        /// Who may read it.
+        public enum Audience: String, Sendable, CaseIterable {
+            case partners
+            case board
+            case `public`
+        }
+
+        /// The output's id.
+        public let id: String
+        /// What it shows.
+        public let kind: Kind
+        /// The cohort's id, for a cohort profile.
+        public let cohort: String?
+        /// Names of attributes, for a cohort profile: one table each.
+        public let by: [String]
+        /// Who may read it.
+        public let audience: Audience
+
+        /// Creates an output.
+        public init(id: String, kind: Kind, cohort: String? = nil, by: [String] = [], audience: Audience) {
+            self.id = id
+            self.kind = kind
+            self.cohort = cohort
+            self.by = by
+            self.audience = audience
+        }
+    }
+}

@@ -1,0 +1,41 @@
+extension Programme {
+    /// What protects small groups (`disclosure`; G12).
+    public struct Disclosure: Sendable, Equatable {
+        /// The smallest cohort that a programme may permit (G12).
+        public static let smallestCohortFloor = 10
+
+        /// The name of the preset of disclosure control.
+        public let preset: String
+        /// A cohort of fewer people is withheld whole.
+        public let smallestCohort: Int
+        /// Why these two.
+        public let reason: String
+
+        /// Creates disclosure terms.
+        public init(preset: String, smallestCohort: Int, reason: String) {
+            self.preset = preset
+            self.smallestCohort = smallestCohort
+            self.reason = reason
+        }
+    }
+
+    /// How long things are kept (`retention`; G19).
+    public struct Retention: Sendable, Equatable {
+        /// Sealed packages, in days.
+        public let packagesDays: Int
+        /// Tokens, in days; not longer than packages.
+        public let tokensDays: Int
+        /// The file of linked people, in days.
+        public let linkedFileDays: Int
+        /// Published outputs, in years.
+        public let outputsYears: Int
+
+        /// Creates retention terms.
+        public init(packagesDays: Int, tokensDays: Int, linkedFileDays: Int, outputsYears: Int) {
+            self.packagesDays = packagesDays
+            self.tokensDays = tokensDays
+            self.linkedFileDays = linkedFileDays
+            self.outputsYears = outputsYears
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import CohortStore
+public import RecordMatching
+import Tabular
+
+/// Known answers and results that do not fit each other.
+public struct EvaluationError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The file.
+    public let file: String
+    /// One clause: what is wrong and what to do.
+    public let reason: String
+    /// The whole sentence, as printed.
+    public var description: String { "\(file): \(reason)" }
+}
+
+/// Compares people found with people known: for invented places and test data only.
+public struct Evaluation: Sendable {
+    /// Over pairs of records of different partners.
+    public let acrossPartners: PairwiseQuality
+    /// Over all pairs of records, duplicates inside one extract included.
+    public let all: PairwiseQuality
+    /// Records with a known answer.
+    public let records: Int
+
+    /// Reads the three kinds of files and compares.
+    ///
+    /// - Parameters:
+    ///   - peoplePath: `people.sqlite` of a linkage.
+    ///   - recordKeys: The partners' record keys (`record_id,source_id`).
+    ///   - truth: `partner,source_id,person_id`; `record_id` serves for `source_id`, other columns are left alone.
+    /// - Throws: `TabularError`, `StoreError`, `EvaluationError`.
+    public init(people peoplePath: String, recordKeys: [String], truth: String) throws {
+        let sources = try Self.sources(recordKeys)
+        var found: [Int] = []
+        var partners: [Int] = []
+        var known: [Int] = []
+        var answers = try Answers(truth)
+        var partnerNumbers: [String: Int] = [:]
+        var people: [(partner: String, record: String, person: Int)] = []
+        try PeopleMapReader(path: peoplePath).forEachMembership { partner, record, person in
+            people.append((partner, record, Int(person)))
+        }
+        var lastPerson = 0
+        for (partner, record, person) in people {
+            lastPerson = max(lastPerson, person)
+            for source in sources[record] ?? [] {
+                guard let answer = answers.take(partner, source) else { continue }
+                found.append(person)
+                known.append(answer)
+                let number = partnerNumbers[partner] ?? partnerNumbers.count
+                partnerNumbers[partner] = number
+                partners.append(number)
+            }
+        }
+        guard !found.isEmpty else {
+            throw EvaluationError(
+                file: truth, reason: "has no answer for any record; are these the record keys of this linkage?")
+        }
+        // Answers without a record were lost on the way: each stands alone, so that the loss counts.
+        for (partner, answer) in answers.rest where partnerNumbers[partner] != nil {
+            lastPerson += 1
+            found.append(lastPerson)
+            known.append(answer)
+            let number = partnerNumbers[partner] ?? partnerNumbers.count
+            partnerNumbers[partner] = number
+            partners.append(number)
+        }
+        records = found.count
+        all = PairwiseQuality(found: found, truth: known)
+        acrossPartners = PairwiseQuality.acrossPartners(found: found, truth: known, partners: partners)
+    }
+
+    private static func sources(_ files: [String]) throws -> [String: [String]] {
+        var sources: [String: [String]] = [:]
+        for file in files {
+            var reader = try CSVReader.open(path: file)
+            guard let record = reader.column(named: "record_id"), let source = reader.column(named: "source_id") else {
+                throw EvaluationError(file: file, reason: "is no record key; it needs record_id and source_id")
+            }
+            while try reader.next() { sources[reader.text(record), default: []].append(reader.text(source)) }
+        }
+        return sources
+    }
+
+    /// Known answers, each taken once.
+    private struct Answers {
+        private var people: [String: [String: Int]] = [:]
+
+        init(_ path: String) throws {
+            var reader = try CSVReader.open(path: path)
+            guard let partner = reader.column(named: "partner"),
+                let source = reader.column(named: "source_id") ?? reader.column(named: "record_id"),
+                let person = reader.column(named: "person_id")
+            else {
+                throw EvaluationError(file: path, reason: "needs the columns partner, source_id and person_id")
+            }
+            var numbers: [String: Int] = [:]
+            while try reader.next() {
+                let name = reader.text(person)
+                let number = numbers[name] ?? numbers.count
+                numbers[name] = number
+                people[reader.text(partner), default: [:]][reader.text(source)] = number
+            }
+        }
+
+        mutating func take(_ partner: String, _ source: String) -> Int? {
+            people[partner]?.removeValue(forKey: source)
+        }
+
+        var rest: [(partner: String, answer: Int)] {
+            people.sorted { $0.key < $1.key }.flatMap { partner, answers in
+                answers.values.sorted().map { (partner, $0) }
+            }
+        }
+    }
+}

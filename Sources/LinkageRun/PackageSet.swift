@@ -1,0 +1,90 @@
+import Composites
+import Governance
+import SealedPackages
+import Sealing
+
+/// Token packages that belong together: one programme file, one key, one catalogue, each partner once.
+struct PackageSet {
+    let catalogue: Catalogue
+    let keyCheck: String
+    /// One table a partner, in the programme's order of partners.
+    let tables: [TokenTable]
+
+    /// Opens packages and checks that they fit each other and the programme before anything is compared.
+    ///
+    /// - Parameters:
+    ///   - paths: The packages.
+    ///   - programme: The programme of this run.
+    ///   - keys: The matcher's keys and the partners' public keys.
+    /// - Throws: `PackageError`, `SealingError`; `mismatch` names the package that does not fit.
+    init(paths: [String], programme: Programme, keys: KeyFolder) throws {
+        let headers = try paths.map { (path: $0, header: try PackageReader.inspect($0)) }
+        try Self.check(headers, programme)
+        let catalogue: Catalogue
+        do throws(Catalogue.Refusal) { catalogue = try Catalogue.named(programme.linkage.catalogue) } catch {
+            throw PackageError(
+                .mismatch, file: programme.path,
+                reason: "names the catalogue '\(programme.linkage.catalogue)', which this program cannot use")
+        }
+        let matcher = try keys.identity(of: programme.roles.matcher)
+        var tables: [String: TokenTable] = [:]
+        for (path, header) in headers {
+            let package = try PackageReader.open(path, kind: .tokens, recipient: matcher) { partner in
+                try keys.publicIdentity(of: partner)
+            }
+            tables[header.partner] = try TokenPayload.table(from: package, catalogue: catalogue, file: path)
+        }
+        self.catalogue = catalogue
+        self.keyCheck = headers.first?.header.keyCheck ?? ""
+        self.tables = programme.partners.compactMap { tables[$0.id] }
+    }
+
+    private static func check(_ packages: [(path: String, header: PackageHeader)], _ programme: Programme) throws {
+        guard packages.count >= 2 else {
+            throw PackageError(
+                .mismatch, file: packages.first?.path ?? programme.path,
+                reason: "linking needs the packages of at least two partners")
+        }
+        var seen: [String: String] = [:]
+        for (path, header) in packages {
+            try checkProgramme(path, header, programme)
+            if let earlier = seen.updateValue(path, forKey: header.partner) {
+                throw PackageError(
+                    .mismatch, file: path, reason: "is a second package of '\(header.partner)' beside \(earlier)")
+            }
+        }
+        // The key that most packages were made with is the right one; name the odd one out.
+        let counts = Dictionary(grouping: packages, by: \.header.keyCheck).mapValues(\.count)
+        if counts.count > 1, let usual = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key,
+            let odd = packages.first(where: { $0.header.keyCheck != usual })
+        {
+            throw PackageError(
+                .mismatch, file: odd.path,
+                reason: "'\(odd.header.partner)' used the linkage key \(odd.header.keyCheck), others used \(usual); "
+                    + "these files cannot match: seal again with the key of this epoch")
+        }
+        if let first = packages.first, let odd = packages.first(where: { $0.header.rules != first.header.rules }) {
+            throw PackageError(
+                .mismatch, file: odd.path,
+                reason: "was made with other normalisation rules than the rest; update that partner's program")
+        }
+    }
+
+    private static func checkProgramme(_ path: String, _ header: PackageHeader, _ programme: Programme) throws {
+        func refuse(_ reason: String) -> PackageError { PackageError(.mismatch, file: path, reason: reason) }
+        guard header.programme == programme.id else {
+            throw refuse("belongs to the programme '\(header.programme)', not to '\(programme.id)'")
+        }
+        guard header.programmeHash == programme.hash else {
+            throw refuse(
+                "was sealed under another version of the programme file than \(programme.path); "
+                    + "all partners and the matcher need the same file")
+        }
+        guard header.epoch == programme.linkage.epoch, header.catalogue == programme.linkage.catalogue else {
+            throw refuse("was made for another key epoch or catalogue than the programme says; seal again")
+        }
+        guard programme.partner(header.partner) != nil else {
+            throw refuse("comes from '\(header.partner)', which the programme does not name")
+        }
+    }
+}

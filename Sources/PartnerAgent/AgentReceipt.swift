@@ -1,0 +1,41 @@
+import Composites
+
+/// What an agent did, in counts: the partner's own record of a sealing, and what `agent seal` prints.
+public struct AgentReceipt: Sendable {
+    /// One field and its cells that could not be used.
+    public struct Field: Sendable, Equatable {
+        /// The field's name.
+        public let name: String
+        /// The share of people in whom it is missing, rounded to two significant figures.
+        public let missing: Double
+    }
+
+    /// The partner.
+    public let partner: String
+    /// Rows of the extract.
+    public let rows: Int
+    /// Distinct ids of the partner's own.
+    public let sourceIDs: Int
+    /// Local people after merging duplicates.
+    public let people: Int
+    /// Readings of all people.
+    public let readings: Int
+    /// The fields that tokens are made from.
+    public let fields: [Field]
+    /// Cells that could not be used: field, reason, count.
+    public let refused: [(field: String, reason: String, count: Int)]
+    /// Mapped columns that the programme does not permit; they were not read.
+    public let leftBehind: [String]
+    /// Tokens replaced by random bytes because two people would have shared them.
+    public let replacedTokens: Int
+    /// NHS numbers that two different people carried; neither keeps it.
+    public let disputedNumbers: Int
+    /// Attributes that were sent.
+    public let attributes: [String]
+    /// The linkage key's check value.
+    public let keyCheck: String
+    /// The token package.
+    public let tokenPackage: String
+    /// The attribute package.
+    public let attributePackage: String
+}

@@ -1,0 +1,194 @@
+import Composites
+import Glibc
+public import Governance
+import Pseudonyms
+import SafeFiles
+import SealedPackages
+public import Sealing
+import Tabular
+
+/// The partner's whole job: from an extract to two sealed packages.
+public enum AgentRun {
+    /// What a sealing needs.
+    public struct Request: Sendable {
+        /// The extract, a delimited file.
+        public let extract: String
+        /// The mapping file.
+        public let mapping: String
+        /// The partner's id in the programme.
+        public let partner: String
+        /// Where the packages go; the folder is made.
+        public let output: String
+        /// Where to write which source id got which random handle, for the partner's own use; `nil` for nowhere.
+        public let recordKey: String?
+        /// How many columns are worked on at a time; does not change the result.
+        public let threads: Int
+
+        /// Creates a request.
+        public init(
+            extract: String, mapping: String, partner: String, output: String, recordKey: String?, threads: Int
+        ) {
+            self.extract = extract
+            self.mapping = mapping
+            self.partner = partner
+            self.output = output
+            self.recordKey = recordKey
+            self.threads = threads
+        }
+    }
+
+    /// Reads, normalises, merges, pseudonymises and seals.
+    ///
+    /// - Parameters:
+    ///   - request: The files.
+    ///   - programme: What may leave.
+    ///   - keys: The partner's keys, and the public keys of matcher and reporter.
+    /// - Returns: Counts of what was done.
+    /// - Throws: `AgentError`, `TabularError`, `SealingError`, `PackageError`, `FileError`; nothing is written then.
+    public static func seal(_ request: Request, programme: Programme, keys: KeyFolder) async throws -> AgentReceipt {
+        let terms = try AgentTerms(programme, partner: request.partner)
+        let catalogue = try catalogue(terms.catalogue, programme.path)
+        // Keys first: a missing key should not cost the reading of a large extract.
+        let sender = try keys.identity(of: request.partner)
+        let matcher = try keys.publicIdentity(of: terms.matcher)
+        let reporter = try keys.publicIdentity(of: terms.reporter)
+        let key = try LinkageKey(
+            programme: terms.programme, epoch: terms.epoch,
+            root: keys.linkageRoot(
+                owner: LinkageKey.owner(programme: terms.programme, epoch: terms.epoch), epoch: terms.epoch))
+        let keyCheck = try key.checkValue()
+        let mapping = try Mapping(path: request.mapping, attributeNames: programme.attributes.map(\.name))
+        let reader = ExtractReader(terms: terms, mapping: mapping)
+        let areas = try areaDirectory(programme, terms)
+        let extract = try reader.read(request.extract)
+        let local = LocalPeople(extract)
+
+        // People stand in the order of their random handles, which is as good as a shuffle.
+        let handles = try handles(local.rowsOfPerson.count)
+        let order = handles.indices.sorted { handles[$0].lexicographicallyPrecedes(handles[$1]) }
+        let chooser = ReadingChooser(
+            extract: extract, linkFields: terms.linkFields, disputedNumbers: local.disputedNumbers)
+        let people = order.map { local.rowsOfPerson[$0] }
+        let readings = people.map(chooser.readings)
+        let numbers = AgreementShares(readings: readings.map { $0[0] }, extract: extract)
+            .numbers(rows: extract.rows.count)
+        let owners = readings.enumerated().flatMap { repeatElement(Int32($0.offset), count: $0.element.count) }
+        let flat = readings.flatMap { $0 }
+        let columns = try await TokenColumns(
+            readings: flat, owners: owners, text: ComponentText(extract), catalogue: catalogue, key: key,
+            threads: request.threads)
+        let table = try tokenTable(
+            terms.partner, order.flatMap { handles[$0] }, readings, flat, columns, catalogue, numbers, request.extract)
+        let recordIDs = (0..<table.people).map(table.handle)
+        let attributes = AttributeBuilder(extract: extract, terms: terms, areas: areas)
+            .table(people: people, recordIDs: recordIDs)
+
+        let paths = try write(
+            table, attributes, terms, keyCheck, request, sender: sender, matcher: matcher, reporter: reporter)
+        if let recordKey = request.recordKey {
+            try writeRecordKey(recordKey, extract, local, order, recordIDs)
+        }
+        return AgentReceipt(
+            partner: terms.partner, rows: extract.rows.count, sourceIDs: extract.sources.values.count,
+            people: table.people, readings: table.readings,
+            fields: zip(FieldSet.named, numbers.missing).map { AgentReceipt.Field(name: $0.name, missing: $1) },
+            refused: extract.refusals.sorted { $0.key < $1.key }.flatMap { field, counts in
+                counts.occurring.map { (field, $0.reason.rawValue, $0.count) }
+            },
+            leftBehind: reader.leftBehind, replacedTokens: columns.shared.reduce(0, +),
+            disputedNumbers: local.disputedNumbers.count, attributes: attributes.columns.map(\.name),
+            keyCheck: keyCheck, tokenPackage: paths.tokens, attributePackage: paths.attributes)
+    }
+
+    private static func catalogue(_ id: String, _ file: String) throws(AgentError) -> Catalogue {
+        do throws(Catalogue.Refusal) { return try Catalogue.named(id) } catch {
+            throw AgentError(.terms, file: file, reason: "names the catalogue '\(id)', which this program cannot use")
+        }
+    }
+
+    private static func areaDirectory(_ programme: Programme, _ terms: AgentTerms) throws -> AreaDirectory? {
+        let columns = terms.attributes.compactMap { attribute in
+            if case .area(let column) = attribute.source { column } else { nil as String? }
+        }
+        guard !columns.isEmpty, let place = programme.place else { return nil }
+        return try AreaDirectory(
+            areasPath: place.areas, postcodesPath: place.postcodes, columnNames: Array(Set(columns)).sorted())
+    }
+
+    private static func handles(_ count: Int) throws(SealingError) -> [[UInt8]] {
+        let random = try SystemRandom.bytes(count * TokenTable.handleLength)
+        return (0..<count).map { person in
+            Array(random[(person * TokenTable.handleLength)..<((person + 1) * TokenTable.handleLength)])
+        }
+    }
+
+    private static func tokenTable(
+        _ partner: String, _ handles: [UInt8], _ readings: [[Reading]], _ flat: [Reading], _ columns: TokenColumns,
+        _ catalogue: Catalogue, _ numbers: ExtractNumbers, _ file: String
+    ) throws(AgentError) -> TokenTable {
+        // The first promise is checked on what is about to leave, not trusted to the code above.
+        guard TokenUniqueness.repeats(in: columns.tokens) == 0 else {
+            throw AgentError(.extract, file: file, reason: "gave a value twice in the package; nothing was written")
+        }
+        do throws(TokenTable.Refusal) {
+            return try TokenTable(
+                partner: partner, handles: handles, readingCounts: readings.map { UInt8($0.count) },
+                missing: flat.map(\.missing), tokens: columns.tokens, columns: catalogue.composites.count,
+                numbers: numbers)
+        } catch {
+            throw AgentError(.extract, file: file, reason: "gave a package that is not whole; nothing was written")
+        }
+    }
+
+    private static func write(
+        _ table: TokenTable, _ attributes: AttributeTable, _ terms: AgentTerms, _ keyCheck: String, _ request: Request,
+        sender: borrowing Identity, matcher: PublicIdentity, reporter: PublicIdentity
+    ) throws -> (tokens: String, attributes: String) {
+        func label(_ kind: PackageHeader.Kind) -> PackageLabel {
+            PackageLabel(
+                kind: kind, programme: terms.programme, programmeHash: terms.programmeHash, epoch: terms.epoch,
+                keyCheck: keyCheck, catalogue: terms.catalogue, rules: NameNormaliser.version, created: today(),
+                people: table.people)
+        }
+        try Folder.make(request.output, mode: 0o755)
+        let tokens = Folder.join(request.output, "\(terms.partner).tokens.clpk")
+        let attributesPath = Folder.join(request.output, "\(terms.partner).attributes.clpk")
+        _ = try PackageWriter.write(
+            try TokenPayload.contents(of: table), label: label(.tokens), sender: sender, recipient: matcher, to: tokens)
+        do {
+            _ = try PackageWriter.write(
+                AttributePayload.contents(of: attributes), label: label(.attributes), sender: sender,
+                recipient: reporter, to: attributesPath)
+        } catch {
+            // One package without the other would be half a delivery.
+            unlink(tokens)
+            throw error
+        }
+        return (tokens, attributesPath)
+    }
+
+    private static func writeRecordKey(
+        _ path: String, _ extract: ExtractRows, _ local: LocalPeople, _ order: [Int], _ recordIDs: [String]
+    ) throws {
+        var place = [Int](repeating: 0, count: order.count)
+        for (position, person) in order.enumerated() { place[person] = position }
+        try Folder.make(Folder.parent(of: path))
+        var file = try AtomicFile(path: path, mode: 0o600)
+        try file.write(CSVText.line(["record_id", "source_id"]))
+        for (source, person) in zip(extract.sources.values, local.personOfSource) {
+            try file.write(CSVText.line([recordIDs[place[Int(person)]], source]))
+        }
+        try file.commit()
+    }
+
+    private static func today() -> String {
+        var now = time(nil)
+        var parts = tm()
+        gmtime_r(&now, &parts)
+        func padded(_ number: Int32, _ digits: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(0, digits - text.count)) + text
+        }
+        return "\(padded(parts.tm_year + 1900, 4))-\(padded(parts.tm_mon + 1, 2))-\(padded(parts.tm_mday, 2))"
+    }
+}

@@ -1,0 +1,65 @@
+import Governance
+import Pseudonyms
+
+extension AgentTerms {
+    /// Takes from the programme what concerns one partner.
+    ///
+    /// - Parameters:
+    ///   - programme: The programme.
+    ///   - partnerID: The partner's id.
+    /// - Throws: `AgentError` `terms` for a partner that the programme does not name or that holds no key.
+    init(_ programme: Programme, partner partnerID: String) throws(AgentError) {
+        guard let partner = programme.partner(partnerID) else {
+            throw AgentError(
+                .terms, file: programme.path,
+                reason: "names no partner '\(partnerID)'; its partners are: "
+                    + programme.partners.map(\.id).joined(separator: ", "))
+        }
+        guard programme.roles.keyHolders.contains(partnerID) else {
+            throw AgentError(
+                .terms, file: programme.path, reason: "does not make '\(partnerID)' a key holder, so it cannot seal")
+        }
+        let date = programme.referenceDate
+        guard let day = CalendarDay(year: date.year, month: date.month, day: date.day) else {
+            throw AgentError(.terms, file: programme.path, reason: "has a reference date that is no day")
+        }
+        self.init(
+            programme: programme.id, programmeHash: programme.hash, partner: partnerID,
+            matcher: programme.roles.matcher, reporter: programme.roles.reporter,
+            catalogue: programme.linkage.catalogue, epoch: programme.linkage.epoch,
+            linkFields: Set(partner.linkFields.compactMap(StandardField.init)),
+            attributes: programme.attributes(of: partner).map(AttributeTerms.init), referenceDay: day,
+            testRangeAllowed: programme.environment == .test, maxRecords: partner.maxRecords)
+    }
+}
+
+extension StandardField {
+    /// The field that a permission speaks of; `nil` where this version makes no token of it.
+    init?(_ field: Programme.LinkField) {
+        switch field {
+        case .givenName: self = .givenName
+        case .surname: self = .surname
+        case .dateOfBirth: self = .birthDate
+        case .sex: self = .sex
+        case .postcode: self = .postcode
+        case .uprn: self = .property
+        case .nhsNumber: self = .nhsNumber
+        case .addressLine: self = .addressLine
+        case .phone, .email: return nil
+        }
+    }
+}
+
+extension AttributeTerms {
+    /// Takes an attribute's permission.
+    init(_ attribute: Programme.Attribute) {
+        let source: Source
+        switch attribute.kind {
+        case .ageBand(let bands): source = .ageBands(bands.map { ($0.code, $0.from, $0.to) })
+        case .area(let column): source = .area(column: column)
+        case .category: source = .category
+        case .flag: source = .flag
+        }
+        self.init(name: attribute.name, source: source, permitted: attribute.values.map(\.code))
+    }
+}

@@ -1,0 +1,116 @@
+import SafeFiles
+
+/// The folder in which one organisation keeps its keys and the public keys of those it deals with.
+///
+/// `ORGANISATION.identity` (private, 0600), `ORGANISATION.public`, and for agents `linkage-EPOCH.key` (0600).
+public struct KeyFolder: Sendable {
+    /// The folder.
+    public let path: String
+
+    /// Names a folder; nothing is read yet.
+    ///
+    /// - Parameter path: The folder.
+    public init(path: String) { self.path = path }
+
+    private static let identityKind = "identity"
+    private static let linkageKind = "linkage-key"
+
+    /// Writes new keys of an organisation, private and public.
+    ///
+    /// - Parameter organisation: The id in the programme file.
+    /// - Returns: The public half.
+    /// - Throws: `keyFile` when the keys exist already or cannot be written.
+    public func makeIdentity(for organisation: String) throws(SealingError) -> PublicIdentity {
+        do throws(FileError) { try Folder.make(path, mode: 0o700) } catch { throw SealingError(.keyFile, "\(error)") }
+        let identity = try Identity(newFor: organisation)
+        let publicIdentity = try identity.publicIdentity()
+        try KeyFile.write(
+            identity.secret, kind: Self.identityKind, owner: organisation,
+            to: Folder.join(path, "\(organisation).identity"))
+        try add(publicIdentity)
+        return publicIdentity
+    }
+
+    /// Adds another organisation's public keys.
+    ///
+    /// - Parameter identity: The public half of its keys.
+    /// - Throws: `keyFile` when it cannot be written.
+    public func add(_ identity: PublicIdentity) throws(SealingError) {
+        do throws(FileError) {
+            try Folder.make(path, mode: 0o700)
+            try AtomicFile.write(
+                "cohortlink public-identity v1 \(identity.organisation)\n"
+                    + "sealing \(Hex.text(identity.sealingKey))\nsigning \(Hex.text(identity.signingKey))\n",
+                to: Folder.join(path, "\(identity.organisation).public"))
+        } catch { throw SealingError(.keyFile, "\(error)") }
+    }
+
+    /// Reads an organisation's private keys.
+    ///
+    /// - Parameter organisation: The id in the programme file.
+    /// - Returns: The keys.
+    /// - Throws: As `KeyFile.read`; `wrongKey` when the file is another organisation's.
+    public func identity(of organisation: String) throws(SealingError) -> Identity {
+        let file = Folder.join(path, "\(organisation).identity")
+        let kept = try KeyFile.read(file, kind: Self.identityKind, count: 64)
+        guard kept.owner == organisation else {
+            throw SealingError(.wrongKey, "\(file): holds the keys of '\(kept.owner)', not of '\(organisation)'")
+        }
+        return Identity(organisation: organisation, secret: kept.takeSecret())
+    }
+
+    /// Reads an organisation's public keys.
+    ///
+    /// - Parameter organisation: The id in the programme file.
+    /// - Returns: The keys.
+    /// - Throws: `keyFile` for a missing or damaged file, `wrongKey` for another organisation's.
+    public func publicIdentity(of organisation: String) throws(SealingError) -> PublicIdentity {
+        let file = Folder.join(path, "\(organisation).public")
+        let text: String
+        do throws(FileError) { text = String(decoding: try RegularFile.contents(of: file, limit: 4096), as: UTF8.self) }
+        catch { throw SealingError(.keyFile, "\(error)") }
+        let lines = text.split(separator: "\n").map { $0.split(separator: " ") }
+        guard lines.count == 3, lines[0].count == 4, lines[0][1] == "public-identity", lines[0][2] == "v1",
+            lines[1].count == 2, lines[1][0] == "sealing", lines[2].count == 2, lines[2][0] == "signing",
+            let sealing = Hex.bytes(lines[1][1]), let signing = Hex.bytes(lines[2][1]), sealing.count == 32,
+            signing.count == 32
+        else { throw SealingError(.keyFile, "\(file): is not a public key file of this program") }
+        guard lines[0][3] == organisation else {
+            throw SealingError(.wrongKey, "\(file): holds the keys of '\(lines[0][3])', not of '\(organisation)'")
+        }
+        return PublicIdentity(organisation: organisation, sealingKey: sealing, signingKey: signing)
+    }
+
+    /// The file of a linkage key.
+    private func linkageFile(_ epoch: Int) -> String { Folder.join(path, "linkage-\(epoch).key") }
+
+    /// Writes a linkage key's root.
+    ///
+    /// - Parameters:
+    ///   - root: 32 bytes.
+    ///   - owner: The programme and epoch that the key serves.
+    ///   - epoch: The epoch.
+    /// - Throws: `keyFile`.
+    public func writeLinkageRoot(
+        _ root: borrowing SecretBytes, owner: String, epoch: Int
+    ) throws(SealingError) {
+        do throws(FileError) { try Folder.make(path, mode: 0o700) } catch { throw SealingError(.keyFile, "\(error)") }
+        try KeyFile.write(root, kind: Self.linkageKind, owner: owner, to: linkageFile(epoch))
+    }
+
+    /// Reads a linkage key's root.
+    ///
+    /// - Parameters:
+    ///   - owner: The programme and epoch that the key must serve.
+    ///   - epoch: The epoch.
+    /// - Returns: 32 secret bytes.
+    /// - Throws: As `KeyFile.read`; `wrongKey` for another programme's or epoch's key.
+    public func linkageRoot(owner: String, epoch: Int) throws(SealingError) -> SecretBytes {
+        let file = linkageFile(epoch)
+        let kept = try KeyFile.read(file, kind: Self.linkageKind, count: 32)
+        guard kept.owner == owner else {
+            throw SealingError(.wrongKey, "\(file): is the key of '\(kept.owner)', this programme needs '\(owner)'")
+        }
+        return kept.takeSecret()
+    }
+}
