@@ -101,7 +101,7 @@ let package = Package(
             name: "EquityStatisticsTests", dependencies: ["EquityStatistics", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DemoPlaceTests", dependencies: ["DemoPlace", "Tabular", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "SealedPackagesTests", dependencies: ["SealedPackages", "Sealing", "TestSupport"],
+            name: "SealedPackagesTests", dependencies: ["Composites", "SealedPackages", "Sealing", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "RecordMatchingTests", dependencies: ["Composites", "RecordMatching", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
@@ -111,9 +111,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PartnerAgentTests",
-            dependencies: ["PartnerAgent", "Governance", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
+            dependencies: [
+                "Composites", "Governance", "PartnerAgent", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport",
+            ],
             swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["cohortlink", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -33,6 +33,6 @@ struct CohortLinkCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, GovernanceCommand.self, KeysCommand.self, AgentCommand.self, MatchCommand.self,
-            ReportCommand.self, PackageCommand.self, EvaluateCommand.self,
+            ReportCommand.self, PackageCommand.self, EvaluateCommand.self, RateCommand.self,
         ])
 }

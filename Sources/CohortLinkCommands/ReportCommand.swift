@@ -27,6 +27,16 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     static func show(_ summary: ReportSummary) {
-        Console.result("\(summary)")
+        Console.result(summary.finding)
+        Console.result(sentence(summary))
+        Console.result()
+    }
+
+    /// What was released, in one clause.
+    static func sentence(_ summary: ReportSummary) -> String {
+        let withheld =
+            summary.withheldTables == 0 ? "" : ", \(Console.count(summary.withheldTables)) withheld whole"
+        return "\(Console.count(summary.tables)) tables\(withheld), \(Console.count(summary.hiddenCells)) of "
+            + "\(Console.count(summary.cells)) figures hidden to protect people; attack check passed"
     }
 }

@@ -96,7 +96,7 @@ struct ProfileSection {
         if rates.hasResidents {
             columns += [
                 PageTable.Column("Per 1,000 residents"), PageTable.Column("Likely range"),
-                PageTable.Column("Against share of residents", numeric: false),
+                PageTable.Column("Compared with residents", numeric: false),
             ]
         }
         let rows = (rates.rows + [rates.total]).map { row in

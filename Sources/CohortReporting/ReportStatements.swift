@@ -131,7 +131,7 @@ struct ReportStatements {
             ("Why this rule for small numbers", programme.disclosure.reason),
         ]
         return terms.map { definition($0.0, $0.1) } + [
-            definition("Fingerprint of the programme file", Words.groupsOfFour(programme.hash), isHash: true)
+            definition("Fingerprint of the programme file", programme.hashInGroups, isHash: true)
         ]
     }
 
@@ -141,7 +141,7 @@ struct ReportStatements {
 
     private var method: [(String, String)] {
         var method = page.plan.profiles.map {
-            ($0.cohort.title, Words.capitalised(RuleWords.sentence($0.cohort.rule, programme)) + ".")
+            ($0.cohort.title, $0.cohort.rule.sentence(in: programme))
         }
         method += [
             (
@@ -164,7 +164,7 @@ struct ReportStatements {
                     + "score interval."
             ),
             (
-                "Against share of residents",
+                "Compared with residents",
                 "The category's share of the group, among people whose category is known, over its share of residents. More or "
                     + "fewer than expected: the 95 % interval lies above or below 1."
             ),

@@ -60,14 +60,14 @@ enum ReportWords {
             let low = rated.min(by: { $0.rate.value < $1.rate.value }), rated.count > 1
         else { return largest(rates, preset) }
         guard high.rate.lower > low.rate.upper else {
-            return "No clear difference: the likely ranges of the highest and the lowest rate overlap."
+            return "No large difference: the likely ranges of the highest and the lowest rate overlap."
         }
         let subject = Words.capitalised(people(high.row, of: attribute))
         guard low.rate.value > 0 else {
             return "\(subject) have the highest rate: \(perThousand(high.rate)) in every 1,000 residents."
         }
         let times = Words.decimal(high.rate.value / low.rate.value, decimals: 1)
-        return "\(subject) are \(times) times as likely as \(people(low.row, of: attribute)) to be in this group "
+        return "\(subject) are about \(times) times as likely as \(people(low.row, of: attribute)) to be in this group "
             + "(\(perThousand(high.rate)) against \(perThousand(low.rate)) in every 1,000 residents)."
     }
 

@@ -1,11 +1,9 @@
-import SafeFiles
-
 /// Invents Wexmouth, a place that does not exist, with a known truth.
 ///
 /// Everybody in it is invented. The place's areas, ages, ethnic groups and deprivation are shaped like those of real
 /// English places; NHS numbers are of the range 999 that is reserved for tests, postcodes of an area (WX) that does
 /// not exist, and property numbers of a block that no authority was given.
-public struct DemoPlace {
+public enum DemoPlace {
     /// The partners whose extracts are written, in this order; ids as in the programme file.
     public static let partners = ["hospital", "gp", "housing", "social-care", "police", "fire", "charity"]
     /// The residents of the place as its own public figures count them.
@@ -33,7 +31,9 @@ public struct DemoPlace {
     public static func write(people: Int, seed: UInt64, to folder: String) throws(DemoPlaceError) -> Summary {
         guard peopleRange.contains(people) else {
             throw DemoPlaceError(
-                .people, reason: "ask for \(peopleRange.lowerBound) to \(peopleRange.upperBound) people, not \(people)")
+                .people,
+                reason: "ask for \(peopleRange.lowerBound) to \(peopleRange.upperBound) people, not \(people)"
+            )
         }
         let population = try Population(people: people, seed: seed)
         let output = DemoFolder(path: folder)
@@ -44,7 +44,11 @@ public struct DemoPlace {
         for partner in Partner.allCases {
             try output.writeMapping(Mapping(partner: partner, columns: partner.columns), population.categories)
             var extract = try Extract(
-                population, partner, seed: seed, path: output.path("extracts/\(partner.id).csv"))
+                population,
+                partner,
+                seed: seed,
+                path: output.path("extracts/\(partner.id).csv")
+            )
             try partner.write(&extract)
             let written = try extract.finish()
             counts.append(written.count)
@@ -52,39 +56,5 @@ public struct DemoPlace {
         }
         try truth.commit()
         return Summary(people: population.people.count, partners: counts, dwellings: population.homeCount)
-    }
-}
-
-/// The folder that everything is written into.
-struct DemoFolder {
-    private let folder: String
-
-    init(path: String) { folder = path }
-
-    /// The path of a file in the folder.
-    func path(_ name: String) -> String { Folder.join(folder, name) }
-
-    /// Makes the folder and those in it.
-    func make() throws(DemoPlaceError) {
-        for name in ["extracts", "mappings", "governance/place"] {
-            do throws(FileError) { try Folder.make(path(name)) } catch { throw DemoPlaceError(error) }
-        }
-    }
-
-    /// Writes the public facts of the place.
-    func writePlace(_ place: Place) throws(DemoPlaceError) {
-        try write(place.areasFile(), to: "governance/place/areas.csv")
-        try write(place.postcodesFile(), to: "governance/place/postcodes.csv")
-        try write(place.populationFile(), to: "governance/place/population.csv")
-    }
-
-    /// Writes a mapping and the code tables that it names.
-    func writeMapping(_ mapping: Mapping, _ categories: [EthnicCategory]) throws(DemoPlaceError) {
-        try write(Array(mapping.file.utf8), to: "mappings/\(mapping.partner.id).csv")
-        for table in mapping.codeTables(categories) { try write(Array(table.text.utf8), to: "mappings/\(table.name)") }
-    }
-
-    private func write(_ bytes: [UInt8], to name: String) throws(DemoPlaceError) {
-        do throws(FileError) { try AtomicFile.write(bytes, to: path(name)) } catch { throw DemoPlaceError(error) }
     }
 }

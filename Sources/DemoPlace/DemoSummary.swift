@@ -5,7 +5,7 @@ extension DemoPlace {
         public let people: Int
         /// The partners, in the order of `DemoPlace.partners`.
         public let partners: [PartnerCount]
-        /// People who live in a private or shared home, by the number of homes.
+        /// The homes that somebody lives in: houses, flats, shared houses and care homes.
         public let dwellings: Int
 
         /// Rows of all extracts together.

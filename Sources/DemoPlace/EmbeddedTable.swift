@@ -35,6 +35,11 @@ struct EmbeddedTable {
 
     /// The error for a line that cannot be used.
     func broken(_ line: Int) -> DemoPlaceError {
-        DemoPlaceError(.data, file: name, line: line, reason: "is not as this version expects; install the program again")
+        DemoPlaceError(
+            .data,
+            file: name,
+            line: line,
+            reason: "is not as this version expects; install the program again"
+        )
     }
 }

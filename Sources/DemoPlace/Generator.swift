@@ -17,7 +17,8 @@ struct Generator {
         state = mixer.next()
     }
 
-    private init(state: UInt64) { self.state = state }
+    /// Starts from a state, as the published algorithm does.
+    init(state: UInt64) { self.state = state }
 
     /// The next 64 bits.
     mutating func next() -> UInt64 {

@@ -23,7 +23,11 @@ public enum Proportion {
             throw EquityError(.emptyDenominator, "denominator", "a share needs a denominator of at least 1")
         }
         guard numerator <= denominator else {
-            throw EquityError(.partAboveWhole, "numerator", "the part has more people than the whole; check the denominator")
+            throw EquityError(
+                .partAboveWhole,
+                "numerator",
+                "the part has more people than the whole; check the denominator"
+            )
         }
         guard scale > 0, scale.isFinite else {
             throw EquityError(.badScale, "scale", "a scale must be above 0, for example 1000")

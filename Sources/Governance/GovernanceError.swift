@@ -18,11 +18,11 @@ public struct GovernanceError: Error, Equatable, Sendable {
         case identifier
         /// Bands that overlap, leave a gap or do not cover all ages (G11).
         case bands
-        /// A threshold below the floor (G12).
-        case threshold
+        /// Something kept longer than what it was made from (G19).
+        case retention
         /// An approval that the programme should require and does not (G13).
         case approvals
-        /// An attribute or link field that nobody may send or nothing uses (G21, G22).
+        /// An attribute that is asked for but that no partner may send (G22).
         case notPermitted
         /// A live programme without every approval (G14).
         case notApproved

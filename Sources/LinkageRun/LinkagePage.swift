@@ -4,26 +4,25 @@ import Pages
 enum LinkagePage {
     static func render(_ summary: LinkageSummary, context: LinkageContext) throws(PageError) -> String {
         let people = summary.partners.reduce(0) { $0 + $1.people }
-        return try PageTemplate("linkage").render([
-            "test_environment": .flag(context.isTest),
-            "programme_title": .text(context.title),
-            "page_title": .text(
-                "\(Words.count(summary.people)) people behind \(Words.count(people)) records of "
-                    + "\(Words.small(summary.partners.count)) partners"),
-            "footer": .text(
-                "Programme \(summary.programme), file \(Words.groupsOfFour(String(summary.programmeHash.prefix(16)))); "
-                    + "linkage key epoch \(summary.epoch), check value \(summary.keyCheck); "
-                    + "catalogue \(summary.catalogue)."),
-            "caution": .flag(!summary.plausible || !summary.converged),
-            "precision": .text(percent(summary.estimatedPrecision)),
-            "recall": .text(percent(summary.estimatedRecall)),
-            "threshold": .text(percent(summary.matchProbability)),
-            "vetoed": .text(Words.count(summary.vetoed)),
-            "rounds": .text(Words.count(summary.rounds)),
-            "partner_table": partners(summary, context).value,
-            "pair_table": pairs(summary, context).value,
-            "level_table": levels(summary).value,
-        ])
+        let partners = Words.small(summary.partners.count)
+        let title = "\(Words.count(summary.people)) people behind \(Words.count(people)) records of \(partners) partners"
+        let hash = Words.groupsOfFour(String(summary.programmeHash.prefix(16)))
+        let footer =
+            "Programme \(summary.programme), file \(hash); linkage key epoch \(summary.epoch), check value "
+            + "\(summary.keyCheck); catalogue \(summary.catalogue)."
+        let texts = [
+            "programme_title": context.title, "page_title": title, "footer": footer,
+            "precision": percent(summary.estimatedPrecision), "recall": percent(summary.estimatedRecall),
+            "threshold": percent(summary.matchProbability), "vetoed": Words.count(summary.vetoed),
+            "rounds": Words.count(summary.rounds),
+        ]
+        var values = texts.mapValues(PageValue.text)
+        values["test_environment"] = .flag(context.isTest)
+        values["caution"] = .flag(!summary.plausible || !summary.converged)
+        values["partner_table"] = Self.partners(summary, context).value
+        values["pair_table"] = pairs(summary, context).value
+        values["level_table"] = levels(summary).value
+        return try PageTemplate("linkage").render(values)
     }
 
     private static func percent(_ share: Double) -> String { Words.decimal(100 * share, decimals: 1) + " %" }

@@ -1,4 +1,5 @@
 import CohortStore
+import Composites
 import Foundation
 public import Governance
 import RecordMatching

@@ -1,3 +1,4 @@
+import Composites
 import RecordMatching
 
 /// What a linkage did, in counts and probabilities: the contents of `linkage.json`.

@@ -19,10 +19,14 @@ public enum PackageReader {
     /// - Returns: What the package says of itself.
     /// - Throws: `file`, `notAPackage`, `truncated`, `malformed`.
     public static func inspect(_ path: String) throws(PackageError) -> PackageHeader {
-        do throws(FileError) {
-            let file = try RegularFile(path: path)
-            return try front(of: file).header
-        } catch { throw PackageError(.file, file: path, reason: error.reason) }
+        let file = try openFile(path)
+        return try front(of: file).header
+    }
+
+    private static func openFile(_ path: String) throws(PackageError) -> RegularFile {
+        do throws(FileError) { return try RegularFile(path: path) } catch {
+            throw PackageError(.file, file: path, reason: error.reason)
+        }
     }
 
     /// Verifies and opens a package. Nothing is returned unless everything verifies.
@@ -40,7 +44,7 @@ public enum PackageReader {
         sender: (String) throws -> PublicIdentity
     ) throws -> OpenedPackage {
         do {
-            let file = try RegularFile(path: path)
+            let file = try openFile(path)
             let front = try front(of: file)
             let header = front.header
             guard header.kind == kind else {
@@ -65,8 +69,6 @@ public enum PackageReader {
                 recipientKey: try recipient.publicIdentity().sealingKey,
                 headerDigest: try SHA256.digest(front.headerBytes))
             return OpenedPackage(header: header, contents: try contents(of: file, header, cipher))
-        } catch let error as FileError {
-            throw PackageError(.file, file: path, reason: error.reason)
         } catch let error as SealingError {
             throw PackageError(.tampered, file: path, reason: "cannot be opened: \(error)")
         }

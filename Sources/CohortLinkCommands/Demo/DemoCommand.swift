@@ -12,6 +12,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(name: .customLong("break"), help: "Leave this partner out, and see what the report says then.")
     var missing: String?
 
+    @Flag(help: "Stop after place, governance and keys, so that you can run the jobs yourself.")
+    var prepare = false
+
     func validate() throws {
         guard DemoPlace.peopleRange.contains(people) else {
             throw ValidationError(
@@ -24,6 +27,6 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await DemoRun(people: people, seed: seed, folder: output, missing: missing).run()
+        try await DemoRun(people: people, seed: seed, folder: output, missing: missing).run(prepareOnly: prepare)
     }
 }

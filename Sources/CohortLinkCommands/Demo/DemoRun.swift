@@ -22,7 +22,7 @@ struct DemoRun {
         self.missing = missing
     }
 
-    func run() async throws {
+    func run(prepareOnly: Bool) async throws {
         let start = ContinuousClock.now
         Console.result("CohortLink demo. Wexmouth is a fictional place; all people are invented.")
         Console.result()
@@ -42,6 +42,13 @@ struct DemoRun {
         try await step("3 keys") {
             let check = try makeKeys(programme)
             return ((), "\(programme.roles.keyHolders.count) agents hold the linkage key \(check); nobody else does")
+        }
+        if prepareOnly {
+            Console.result()
+            Console.result("Next  cohortlink agent seal \(folder.extract("gp")) --mapping \(folder.mapping("gp")) \\")
+            Console.result("          --programme \(folder.programme) --partner gp --keys \(folder.keys("gp")) \\")
+            Console.result("          --output \(folder.packages) --record-key \(folder.recordKey("gp"))")
+            return
         }
         let partners = programme.partners.map(\.id).filter { $0 != missing }
         try await step("4 agents") {

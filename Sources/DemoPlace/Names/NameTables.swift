@@ -46,6 +46,8 @@ struct NameTables {
     ///   - tradition: Position of the tradition.
     ///   - female: Whether it is a woman's or girl's.
     ///   - year: The year of birth.
+    ///   - generator: Decides which.
+    /// - Returns: The position of the name in the pool.
     mutating func given(_ tradition: Int, female: Bool, year: Int, _ generator: inout Generator) -> Int32 {
         let sex = female ? 1 : 0
         // Names do not change in one year: each person's era is off by up to ten.
@@ -147,7 +149,8 @@ extension NameTables {
                     share, WeightedChoice(ranked: (0..<Int32(starts.count)).map { $0 }, flatness: flatness),
                     WeightedChoice(ranked: (0..<Int32(ends.count)).map { $0 }, flatness: flatness), base,
                     Int32(ends.count)
-                ))
+                )
+            )
         }
     }
 

@@ -1,4 +1,6 @@
-/// A charity for people in need: a small file that volunteers keep. No NHS number, no UPRN.
+/// A charity for people in need: a small file that volunteers keep.
+///
+/// There is no NHS number and no UPRN.
 enum CharityExtract {
     static let columns = [
         Column("Client No", "source_id"), Column("First name", "given_name"), Column("Last name", "surname"),

@@ -44,6 +44,7 @@ struct Mapping {
     /// The code tables that the mapping names, with their contents.
     ///
     /// - Parameter categories: The ethnic categories in words.
+    /// - Returns: File names and texts, in the order of the columns.
     func codeTables(_ categories: [EthnicCategory]) -> [(name: String, text: String)] {
         columns.filter { $0.codes.hasSuffix(".csv") }.map { column in
             var text = "source_value,standard_value,note\n"

@@ -48,6 +48,7 @@ struct Extract: ~Copyable {
     /// - Parameters:
     ///   - prefix: What the system puts before the number.
     ///   - person: Whose record it is.
+    /// - Returns: The id, as it stands in the extract and in the truth.
     mutating func newID(_ prefix: String, of person: Int) -> [UInt8] {
         sourceIDs += 1
         var id = Array(prefix.utf8)
@@ -91,6 +92,7 @@ struct Extract: ~Copyable {
     ///   - holds: The truth.
     ///   - seen: How often a truth is seen and written down, in 10,000.
     ///   - blank: How often the cell is blank for everybody else, in 10,000.
+    /// - Returns: `yes`, `no` or nothing.
     mutating func flag(_ holds: Bool, seen: Int, blank: Int) -> String {
         if holds && generator.chance(seen) { return "yes" }
         return generator.chance(blank) ? "" : "no"

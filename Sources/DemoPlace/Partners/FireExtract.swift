@@ -1,4 +1,6 @@
-/// Fire and rescue: one row a home safety visit, with whom the crew met. No NHS number, no sex.
+/// Fire and rescue: one row a home safety visit, with whom the crew met.
+///
+/// There is no NHS number and no sex.
 enum FireExtract {
     static let columns = [
         Column("visit_ref", "source_id"), Column(own: "visit_date"), Column("uprn", "uprn"),

@@ -6,7 +6,8 @@ enum HospitalExtract {
         Column("PERSON_BIRTH_DATE", "date_of_birth", .compact),
         Column("PERSON_STATED_GENDER_CODE", "sex", codes: "builtin:sex"),
         Column("ETHNIC_CATEGORY", "ethnic_group", codes: "builtin:ethnicity-nhs"),
-        Column("POSTCODE_OF_USUAL_ADDRESS", "postcode"), Column("UPRN", "uprn"), Column("LSOA_OF_RESIDENCE", "lsoa_code"),
+        Column("POSTCODE_OF_USUAL_ADDRESS", "postcode"), Column("UPRN", "uprn"),
+        Column("LSOA_OF_RESIDENCE", "lsoa_code"),
         Column(own: "APPOINTMENT_DATE"), Column(own: "TREATMENT_FUNCTION_CODE"),
         Column("ATTENDED_OR_DID_NOT_ATTEND_CODE", "missed_appointment", codes: "builtin:attendance"),
         Column("CRISIS_CONTACT", "crisis_contact"), Column(own: "CLINIC_NOTE"),
@@ -46,7 +47,12 @@ enum HospitalExtract {
     }
 
     private static func writeRow(
-        _ id: [UInt8], _ record: RecordedIdentity, _ day: Day, misses: Int, _ crisis: Bool, _ extract: inout Extract
+        _ id: [UInt8],
+        _ record: RecordedIdentity,
+        _ day: Day,
+        misses: Int,
+        _ crisis: Bool,
+        _ extract: inout Extract
     ) throws(DemoPlaceError) {
         extract.csv.cell(id)
         extract.csv.cell(record.number)
@@ -62,7 +68,9 @@ enum HospitalExtract {
         extract.csv.cell(record.postcode)
         extract.csv.cell(number: record.uprn)
         // The area is looked up from the postcode when the extract is made.
-        extract.csv.cell(record.postcode.isEmpty ? "" : record.area.map { extract.population.place.areas[$0].code } ?? "")
+        extract.csv.cell(
+            record.postcode.isEmpty ? "" : record.area.map { extract.population.place.areas[$0].code } ?? ""
+        )
         extract.csv.cell(day, as: .compact)
         let skew = min(extract.generator.below(functions.count), extract.generator.below(functions.count))
         extract.csv.cell(functions[skew])

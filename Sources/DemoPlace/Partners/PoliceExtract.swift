@@ -1,4 +1,6 @@
-/// The police: one row a nominal; one person may be several nominals, under aliases too. No NHS number.
+/// The police: one row a nominal; one person may be several nominals, under aliases too.
+///
+/// There is no NHS number.
 enum PoliceExtract {
     static let columns = [
         Column("nominal_id", "source_id"), Column("surname", "surname"), Column("forenames", "given_name"),

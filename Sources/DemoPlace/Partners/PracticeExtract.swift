@@ -30,7 +30,9 @@ enum PracticeExtract {
             extract.csv.cell(number: record.uprn)
             // People mostly go to the practice of their ward.
             let ward = extract.population.area(of: truth.home) / 6
-            extract.csv.cell("X99" + String(100 + (extract.generator.chance(8_500) ? ward : extract.generator.below(11))))
+            extract.csv.cell(
+                "X99" + String(100 + (extract.generator.chance(8_500) ? ward : extract.generator.below(11)))
+            )
             extract.csv.cell(extract.flag(truth.hasJointPlan, seen: 3_500, blank: 4_000))
             extract.csv.cell(Note.any(&extract.generator))
             try extract.csv.endRow()

@@ -17,8 +17,11 @@ struct AreaQuotas {
 
     /// Draws a broad group by what is lacking and takes one person from it.
     ///
-    /// - Parameter size: How many people will follow in the same group; one that lacks less than half of them is
-    ///   passed over, or small groups would come out too large.
+    /// - Parameters:
+    ///   - size: How many people will follow in the same group; one that lacks less than half of them is passed
+    ///     over, or small groups would come out too large.
+    ///   - generator: Decides which.
+    /// - Returns: The group; white, the largest everywhere, where nothing is lacking.
     mutating func group(size: Int, _ generator: inout Generator) -> BroadGroup {
         let open = groups.map { 2 * $0 >= size ? max(0, $0) : 0 }
         var point = generator.below(open.reduce(0, +))

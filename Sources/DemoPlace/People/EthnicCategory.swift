@@ -15,6 +15,7 @@ struct EthnicCategory {
     /// Reads the categories.
     ///
     /// - Parameter names: The names, which know the traditions.
+    /// - Returns: The categories in the order of the file.
     /// - Throws: `data`.
     static func all(names: NameTables) throws(DemoPlaceError) -> [EthnicCategory] {
         let table = EmbeddedTable(PackageResources.ethnic_groups_csv, name: "ethnic_groups.csv")
@@ -24,16 +25,25 @@ struct EthnicCategory {
             var weights: [Int] = []
             for part in cells[5].split(separator: " ") {
                 let pair = part.split(separator: ":")
-                guard pair.count == 2, let tradition = names.traditions[String(pair[0])] else { throw table.broken(line) }
+                guard pair.count == 2, let tradition = names.traditions[String(pair[0])] else {
+                    throw table.broken(line)
+                }
                 traditions.append(Int32(tradition))
                 weights.append(try table.number(String(pair[1]), line: line))
             }
-            guard let broad = BroadGroup.allCases.first(where: { $0.code == cells[0] }) else { throw table.broken(line) }
+            guard let broad = BroadGroup.allCases.first(where: { $0.code == cells[0] }) else {
+                throw table.broken(line)
+            }
             all.append(
                 EthnicCategory(
-                    broad: broad, nhsCode: cells[1], policeCode: cells[2], words: cells[3],
+                    broad: broad,
+                    nhsCode: cells[1],
+                    policeCode: cells[2],
+                    words: cells[3],
                     perThousand: try table.number(cells[4], line: line),
-                    traditions: WeightedChoice(traditions, weights: weights)))
+                    traditions: WeightedChoice(traditions, weights: weights)
+                )
+            )
         }
         return all
     }

@@ -24,8 +24,13 @@ struct FamilyNames {
     ///   - person: Sex, age and tradition are set.
     ///   - role: The place in the household.
     ///   - others: The members named before.
+    ///   - names: The tables; double names are added to the pool.
+    ///   - generator: Decides which names.
     mutating func name(
-        _ person: inout Person, _ role: HouseholdPlan.Role, after others: [Person], _ names: inout NameTables,
+        _ person: inout Person,
+        _ role: HouseholdPlan.Role,
+        after others: [Person],
+        _ names: inout NameTables,
         _ generator: inout Generator
     ) {
         let tradition = Int(person.tradition)
@@ -68,14 +73,20 @@ struct FamilyNames {
 
     /// A name from before a marriage or after its end, for women who lived through either lately.
     private func formerName(
-        _ person: inout Person, _ role: HouseholdPlan.Role, _ names: NameTables, _ generator: inout Generator
+        _ person: inout Person,
+        _ role: HouseholdPlan.Role,
+        _ names: NameTables,
+        _ generator: inout Generator
     ) {
         guard person.isFemale, (25...75).contains(person.age), role == .adult, generator.chance(500) else { return }
         person.otherSurname = form(names.surname(Int(person.tradition), &generator), of: person, names)
     }
 
     private mutating func partner(
-        _ person: inout Person, of others: [Person], _ names: inout NameTables, _ generator: inout Generator
+        _ person: inout Person,
+        of others: [Person],
+        _ names: inout NameTables,
+        _ generator: inout Generator
     ) {
         let own = ownSurname(person, &names, &generator)
         let keeps = Self.keepsOwnName.contains { names.traditions[$0] == Int(person.tradition) }
@@ -129,7 +140,10 @@ struct FamilyNames {
 
 extension FamilyNames {
     private func given(
-        _ person: inout Person, _ role: HouseholdPlan.Role, after others: [Person], _ names: inout NameTables,
+        _ person: inout Person,
+        _ role: HouseholdPlan.Role,
+        after others: [Person],
+        _ names: inout NameTables,
         _ generator: inout Generator
     ) {
         let tradition = Int(person.tradition)

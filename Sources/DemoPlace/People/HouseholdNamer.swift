@@ -20,7 +20,10 @@ struct HouseholdNamer {
 
     /// Makes the people of a plan, in its order.
     mutating func people(
-        _ plan: HouseholdPlan, _ quotas: inout AreaQuotas, _ names: inout NameTables, _ generator: inout Generator
+        _ plan: HouseholdPlan,
+        _ quotas: inout AreaQuotas,
+        _ names: inout NameTables,
+        _ generator: inout Generator
     ) -> [Person] {
         var members = plan.members.map { Member(age: $0.age, role: $0.role) }
         let hasChildren = plan.members.contains { $0.role == .child && $0.age < 18 }
@@ -32,7 +35,11 @@ struct HouseholdNamer {
     }
 
     private func sex(
-        of index: Int, _ members: [Member], hasChildren: Bool, _ quotas: inout AreaQuotas, _ generator: inout Generator
+        of index: Int,
+        _ members: [Member],
+        hasChildren: Bool,
+        _ quotas: inout AreaQuotas,
+        _ generator: inout Generator
     ) -> Bool {
         let member = members[index]
         let hasPartner = members.count > 1 && members[1].role == .partner
@@ -52,7 +59,10 @@ struct HouseholdNamer {
 
     /// Gives each member an ethnic category and a naming tradition.
     private func belong(
-        _ members: inout [Member], isFamily: Bool, _ quotas: inout AreaQuotas, _ generator: inout Generator
+        _ members: inout [Member],
+        isFamily: Bool,
+        _ quotas: inout AreaQuotas,
+        _ generator: inout Generator
     ) {
         var family: (category: Int, tradition: Int)?
         var isMixedFamily = false
@@ -95,7 +105,10 @@ struct HouseholdNamer {
     }
 
     private func named(
-        _ members: [Member], isFamily: Bool, _ names: inout NameTables, _ generator: inout Generator
+        _ members: [Member],
+        isFamily: Bool,
+        _ names: inout NameTables,
+        _ generator: inout Generator
     ) -> [Person] {
         var family = FamilyNames()
         var people: [Person] = []
@@ -109,8 +122,15 @@ struct HouseholdNamer {
                 birth = Day(year: birth.month >= 10 ? birth.year + 1 : birth.year, month: 1, day: 1)
             }
             var person = Person(
-                home: home, given: 0, surname: 0, birth: birth, age: UInt8(member.age), isFemale: member.isFemale,
-                category: UInt8(member.category), tradition: UInt8(member.tradition))
+                home: home,
+                given: 0,
+                surname: 0,
+                birth: birth,
+                age: UInt8(member.age),
+                isFemale: member.isFemale,
+                category: UInt8(member.category),
+                tradition: UInt8(member.tradition)
+            )
             family.name(&person, role, after: people, &names, &generator)
             people.append(person)
         }

@@ -19,9 +19,12 @@ struct HouseholdPlan {
     /// - Parameters:
     ///   - pool: The area's people.
     ///   - hasCareHome: Whether a care home stands here.
-    ///   - isLargeFamily: Called for each family: whether its tradition has larger ones.
+    ///   - generator: Decides who lives with whom.
+    /// - Returns: The households; some may hold nobody.
     static func draw(
-        from pool: inout AgePool, hasCareHome: Bool, _ generator: inout Generator
+        from pool: inout AgePool,
+        hasCareHome: Bool,
+        _ generator: inout Generator
     ) -> [HouseholdPlan] {
         var plans: [HouseholdPlan] = []
         if hasCareHome, let home = careHome(from: &pool, &generator) { plans.append(home) }
@@ -36,14 +39,18 @@ struct HouseholdPlan {
         guard residents >= 6 else { return nil }
         var home = HouseholdPlan(kind: .careHome)
         for _ in 0..<residents {
-            if let age = pool.take(near: generator.within(78...98), in: 70...100) { home.members.append((age, .resident)) }
+            if let age = pool.take(near: generator.within(78...98), in: 70...100) {
+                home.members.append((age, .resident))
+            }
         }
         return home
     }
 
     /// Students and other house sharers, where an area has more people of 18 to 24 than its share.
     private static func sharedHouses(
-        from pool: inout AgePool, _ plans: inout [HouseholdPlan], _ generator: inout Generator
+        from pool: inout AgePool,
+        _ plans: inout [HouseholdPlan],
+        _ generator: inout Generator
     ) {
         let young = pool.count(18...24)
         let share = young * 100 / max(1, pool.remaining)
@@ -66,11 +73,13 @@ struct HouseholdPlan {
         guard let eldest = pool.takeAny(in: 0...17, &generator) else { return plan }
         let motherTarget = eldest + generator.within(20...36)
         let mother =
-            pool.take(near: motherTarget, in: (eldest + 16)...(eldest + 46)) ?? pool.take(near: motherTarget, in: 18...100)
+            pool.take(near: motherTarget, in: (eldest + 16)...(eldest + 46))
+            ?? pool.take(near: motherTarget, in: 18...100)
         if let mother {
             plan.members.append((mother, .adult))
             let isCouple = generator.chance(mother < 25 ? 5_500 : 7_600)
-            if isCouple, let partner = pool.take(near: mother + generator.within(-2...6), in: 18...max(30, mother + 15)) {
+            if isCouple, let partner = pool.take(near: mother + generator.within(-2...6), in: 18...max(30, mother + 15))
+            {
                 plan.members.append((partner, .partner))
             }
         }
@@ -107,7 +116,9 @@ struct HouseholdPlan {
         guard let age = pool.takeAny(in: 0...100, &generator) else { return plan }
         plan.members.append((age, .adult))
         let couple = age < 22 ? 1_000 : age < 30 ? 4_500 : age < 65 ? 5_800 : age < 80 ? 6_000 : 3_000
-        if generator.chance(couple), let partner = pool.take(near: age + generator.within(-5...5), in: (age - 12)...(age + 12)) {
+        if generator.chance(couple),
+            let partner = pool.take(near: age + generator.within(-5...5), in: (age - 12)...(age + 12))
+        {
             plan.members.append((partner, .partner))
         }
         if age >= 44, generator.chance(2_200),

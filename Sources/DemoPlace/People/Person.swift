@@ -19,7 +19,7 @@ struct Person {
     var category: UInt8
     /// Position of the naming tradition.
     var tradition: UInt8
-    /// The NHS number without its check digit's rules applied again; 0 for none.
+    /// The NHS number; 0 for none.
     var nhsNumber: UInt64 = 0
     /// Latent need in hundredths of a standard deviation: what deprivation, household and chance add up to.
     var need: Int16 = 0
@@ -58,7 +58,7 @@ struct Day: Equatable {
         (1...12).contains(month) && day >= 1 && Int(day) <= Day.days(in: Int(month), of: Int(year))
     }
 
-    /// A birthday of somebody who is `age` whole years old on 30 September 2025, the reference date.
+    /// A birthday of somebody who is `age` whole years old on `DemoPlace.referenceDate`, 30 September 2025.
     static func birth(age: Int, _ generator: inout Generator) -> Day {
         // October to December belong to the year before the others.
         let lastYear = 2025 - age

@@ -24,7 +24,9 @@ extension Population {
         let hard = people[person].isDisadvantaged
         let need = Int(people[person].need)
         people[person].hadCrisis = generator.chance(hard ? 6_000 : people[person].age < 11 ? 10 : raised(150, by: need))
-        people[person].hasJointPlan = generator.chance(hard ? 2_500 : people[person].age >= 75 ? 900 : raised(60, by: need))
+        people[person].hasJointPlan = generator.chance(
+            hard ? 2_500 : people[person].age >= 75 ? 900 : raised(60, by: need)
+        )
     }
 
     /// Whether the council is the landlord; its file holds the tenant, and mostly the joint tenant.
@@ -67,7 +69,8 @@ extension Population {
         let hard = person.isDisadvantaged
         switch partner {
         case .hospital:
-            let rate = age < 16 ? 3_100 : age < 25 ? 2_700 : age < 45 ? 3_200 : age < 65 ? 4_000 : age < 80 ? 5_500 : 6_900
+            let rate =
+                age < 16 ? 3_100 : age < 25 ? 2_700 : age < 45 ? 3_200 : age < 65 ? 4_000 : age < 80 ? 5_500 : 6_900
             return hard ? 7_200 : min(9_500, rate * (1_000 + 2 * need) / 1_000)
         case .gp:
             return hard ? (person.noHome ? 5_500 : 7_600) : !person.isFemale && (20..<35).contains(age) ? 9_450 : 9_800

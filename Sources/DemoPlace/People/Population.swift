@@ -11,7 +11,7 @@ struct Population {
     /// Invents everybody.
     ///
     /// - Parameters:
-    ///   - people: How many.
+    ///   - count: How many.
     ///   - seed: Decides everything.
     /// - Throws: `data`.
     init(people count: Int, seed: UInt64) throws(DemoPlaceError) {
@@ -21,6 +21,7 @@ struct Population {
         people.reserveCapacity(count)
         dwellings.reserveCapacity(count / 2)
         try settle(seed: seed)
+        numberPeople(seed: seed)
         assignNeeds(seed: seed)
         moveHouse(seed: seed)
         assignServices(seed: seed)
@@ -56,7 +57,6 @@ struct Population {
 
     private mutating func settle(seed: UInt64) throws(DemoPlaceError) {
         var generator = Generator(seed: seed, stream: 1)
-        var numbers = NHSNumberSequence(&generator)
         for area in place.areas.indices {
             let profile = place.areas[area]
             var pool = AgePool(counts: profile.singleYears)
@@ -67,12 +67,18 @@ struct Population {
                 var namer = HouseholdNamer(home: home, categories: categories)
                 let members = namer.people(plan, &quotas, &names, &generator)
                 dwellings[Int(home)].count = Int16(members.count)
-                for var member in members {
-                    member.nhsNumber = numbers.next()
-                    people.append(member)
-                }
+                people += members
             }
         }
+    }
+
+    /// Gives out NHS numbers in no order, so that those who go without, where there are too many people, live anywhere.
+    private mutating func numberPeople(seed: UInt64) {
+        var generator = Generator(seed: seed, stream: 5)
+        var numbers = NHSNumberSequence(&generator)
+        var order = people.indices.map { Int32($0) }
+        generator.shuffle(&order)
+        for person in order { people[Int(person)].nhsNumber = numbers.next() }
     }
 
     /// Adds a home in an area; homes fill the area's postcodes in turn.
@@ -84,9 +90,13 @@ struct Population {
         let isBlock = postcode % 6 == 2 && kind == .household
         dwellings.append(
             Dwelling(
-                kind: kind, postcode: Int32(postcode),
+                kind: kind,
+                postcode: Int32(postcode),
                 number: Int16(truncatingIfNeeded: isBlock ? 1 + round / 6 : 1 + 2 * round + postcode % 2),
-                flat: Int16(isBlock ? 1 + round % 6 : 0), first: Int32(people.count)))
+                flat: Int16(isBlock ? 1 + round % 6 : 0),
+                first: Int32(people.count)
+            )
+        )
         return Int32(dwellings.count - 1)
     }
 }

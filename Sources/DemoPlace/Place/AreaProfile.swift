@@ -18,7 +18,7 @@ struct AreaProfile {
     /// 1, the most deprived fifth of England, to 5.
     let deprivationFifth: Int
     var population: Int
-    /// People by five years of age: 0 to 4, 5 to 9, ... 85 to 89, 90 and over.
+    /// People by five years of age: 0 to 4, 5 to 9 and so on to 85 to 89, then 90 and over.
     var ages: [Int]
     /// People by broad ethnic group, indexed by `BroadGroup`.
     var groups: [Int]
@@ -33,7 +33,9 @@ struct AreaProfile {
         let profileRows = try profiles.rows()
         var all: [AreaProfile] = []
         for ((line, area), (profileLine, profile)) in zip(areaRows, profileRows) {
-            guard area.count == 5, profile.count == 26, area[0] == profile[0] else { throw profiles.broken(profileLine) }
+            guard area.count == 5, profile.count == 26, area[0] == profile[0] else {
+                throw profiles.broken(profileLine)
+            }
             var counts: [Int] = []
             for cell in profile[2...] { counts.append(try profiles.number(cell, line: profileLine)) }
             let fifth = try areas.number(area[3], line: line)
@@ -43,8 +45,15 @@ struct AreaProfile {
             else { throw profiles.broken(profileLine) }
             all.append(
                 AreaProfile(
-                    code: area[0], wardCode: area[1], wardName: area[2], deprivationFifth: fifth,
-                    population: population, ages: Array(counts[..<19]), groups: Array(counts[19...])))
+                    code: area[0],
+                    wardCode: area[1],
+                    wardName: area[2],
+                    deprivationFifth: fifth,
+                    population: population,
+                    ages: Array(counts[..<19]),
+                    groups: Array(counts[19...])
+                )
+            )
         }
         guard !all.isEmpty, areaRows.count == profileRows.count else { throw profiles.broken(1) }
         return all

@@ -37,7 +37,10 @@ struct Place {
             let needed = max(1, area.population / Self.peoplePerPostcode)
             guard let count = homes[index].isEmpty ? nil : homes[index].count else {
                 throw DemoPlaceError(
-                    .data, file: "postcodes.csv", reason: "an area has no postcode; install the program again")
+                    .data,
+                    file: "postcodes.csv",
+                    reason: "an area has no postcode; install the program again"
+                )
             }
             // A smaller place uses fewer postcodes, spread over the area's list.
             if needed < count { homes[index] = (0..<needed).map { homes[index][$0 * count / needed] } }
@@ -66,7 +69,8 @@ struct Place {
         for copy in 0..<copies {
             for entry in first {
                 all.append(
-                    PostcodeEntry(text: "WX\(entry.district + copy * districts) \(entry.rest)", area: entry.area))
+                    PostcodeEntry(text: "WX\(entry.district + copy * districts) \(entry.rest)", area: entry.area)
+                )
             }
         }
         return all

@@ -23,6 +23,7 @@ struct Recorder {
     ///   - index: The person.
     ///   - isAlias: Whether the person gave, or was known under, another name that day.
     ///   - generator: Decides what goes wrong.
+    /// - Returns: What the partner's system holds.
     func record(_ index: Int, isAlias: Bool = false, _ generator: inout Generator) -> RecordedIdentity {
         let person = population.people[index]
         // Records of people with chaotic lives are taken in a hurry; so are names that staff have not met before.
@@ -36,14 +37,22 @@ struct Recorder {
         }
         let hasMoved = person.formerHome != Person.none
         let isStale = hasMoved && generator.chance(rates[.previousAddress])
-        recordAddress(isStale ? person.formerHome : person.noHome ? Person.none : person.home, into: &record, &generator)
+        recordAddress(
+            isStale ? person.formerHome : person.noHome ? Person.none : person.home,
+            into: &record,
+            &generator
+        )
         recordNumber(person, into: &record, &generator)
         recordEthnicity(person, into: &record, &generator)
         return record
     }
 
     private func recordBirth(
-        _ person: Person, into record: inout RecordedIdentity, isAlias: Bool, hurry: Int, _ generator: inout Generator
+        _ person: Person,
+        into record: inout RecordedIdentity,
+        isAlias: Bool,
+        hurry: Int,
+        _ generator: inout Generator
     ) {
         guard !generator.chance(rates[.birthMissing]) else { return }
         var birth = person.birth
@@ -145,7 +154,11 @@ extension Recorder {
     }
 
     private func recordNames(
-        _ person: Person, into record: inout RecordedIdentity, isAlias: Bool, hurry: Int, _ generator: inout Generator
+        _ person: Person,
+        into record: inout RecordedIdentity,
+        isAlias: Bool,
+        hurry: Int,
+        _ generator: inout Generator
     ) {
         var given = person.given
         var surname = person.surname
@@ -156,7 +169,9 @@ extension Recorder {
             given = middle
             middle = NamePool.none
         }
-        if person.otherSurname != NamePool.none, generator.chance(rates[.otherSurname]) { surname = person.otherSurname }
+        if person.otherSurname != NamePool.none, generator.chance(rates[.otherSurname]) {
+            surname = person.otherSurname
+        }
         if isAlias { takeAlias(person, &given, &surname, &generator) }
         if generator.chance(rates[.otherSpellingGiven]) {
             given = population.names.otherSpelling(given, &generator) ?? given
@@ -173,14 +188,19 @@ extension Recorder {
 
     /// Names that are cut, left out or replaced by a word that is no name.
     private func losePart(
-        _ person: Person, middle: Int32, _ record: inout RecordedIdentity, hurry: Int, _ generator: inout Generator
+        _ person: Person,
+        middle: Int32,
+        _ record: inout RecordedIdentity,
+        hurry: Int,
+        _ generator: inout Generator
     ) {
         if generator.chance(rates[.initialOnly] * hurry / 100) {
             record.given = Array(String(decoding: record.given, as: UTF8.self).prefix(1).utf8)
         } else if generator.chance(rates[.givenMissing]) {
             record.given = []
         } else if generator.chance(person.age == 0 ? min(2_500, rates[.placeholder] * 40) : rates[.placeholder]) {
-            let words = person.age == 0 ? ["Baby", "Baby Boy", "Baby Girl", "Twin 1"] : ["Unknown", "Not Known", "Occupier"]
+            let words =
+                person.age == 0 ? ["Baby", "Baby Boy", "Baby Girl", "Twin 1"] : ["Unknown", "Not Known", "Occupier"]
             record.given = Array(words[generator.below(words.count)].utf8)
         } else if middle != NamePool.none, generator.chance(rates[.middleIncluded]) {
             record.given += [0x20] + text(middle)
@@ -189,7 +209,10 @@ extension Recorder {
     }
 
     private func takeAlias(
-        _ person: Person, _ given: inout Int32, _ surname: inout Int32, _ generator: inout Generator
+        _ person: Person,
+        _ given: inout Int32,
+        _ surname: inout Int32,
+        _ generator: inout Generator
     ) {
         let names = population.names
         if generator.chance(5_500) {
@@ -205,7 +228,11 @@ extension Recorder {
     }
 
     private func heard(
-        _ name: [UInt8], _ typing: Int, _ phonetic: Int, _ hurry: Int, _ generator: inout Generator
+        _ name: [UInt8],
+        _ typing: Int,
+        _ phonetic: Int,
+        _ hurry: Int,
+        _ generator: inout Generator
     ) -> [UInt8] {
         let typed = generator.chance(typing * hurry / 100)
         let byEar = !typed && generator.chance(phonetic * hurry / 100)

@@ -9,22 +9,33 @@
 public struct Attack: Sendable {
     private let dimensions: [Universe.Dimension]
     private let figures: [PrintedFigure]
+    private let implications: [Implication]
 
     /// Takes everything that is printed together.
     ///
     /// - Parameters:
     ///   - dimensions: the dimensions in which the figures' regions are written.
     ///   - figures: all figures of the release, and of earlier releases about the same people.
-    public init(dimensions: [Universe.Dimension], figures: [PrintedFigure]) {
+    ///   - implications: what readers know by definition beyond the regions' codes, such as cohorts inside cohorts.
+    public init(
+        dimensions: [Universe.Dimension],
+        figures: [PrintedFigure],
+        implications: [Implication] = []
+    ) {
         self.dimensions = dimensions
         self.figures = figures
+        self.implications = implications
     }
 
     /// Attacks the figures.
     ///
     /// - Parameter band: counts that are small enough to need protection.
     public func run(band: ClosedRange<Int>) -> AttackReport {
-        var relations = FigureRelations(dimensions: dimensions, printed: figures.map(\.region))
+        var relations = FigureRelations(
+            dimensions: dimensions,
+            printed: figures.map(\.region),
+            implications: implications
+        )
         relations.build()
         var bounds = CountBounds(count: relations.regions.count)
         for figure in figures {
@@ -66,8 +77,10 @@ public struct Attack: Sendable {
                 var lower = max(0, conclusions[outer].lower - least)
                 var upper = most - conclusions[inner].lower
                 guard lower <= band.upperBound, upper >= 1 else { continue }
-                guard figures[inner].region.isSubset(of: figures[outer].region) else { continue }
-                if let rest = relations.complement(of: figures[inner].region, in: figures[outer].region) {
+                let part = relations.known(figures[inner].region)
+                let whole = relations.known(figures[outer].region)
+                guard part != whole, part.isSubset(of: whole) else { continue }
+                if let rest = relations.complement(of: part, in: whole) {
                     lower = max(lower, bounds.lower[rest])
                     upper = min(upper, bounds.upper[rest])
                 }

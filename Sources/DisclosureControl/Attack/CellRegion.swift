@@ -28,7 +28,11 @@ public struct CellRegion: Hashable, Sendable {
             var set = LeafSet(capacity: dimension.leaves.count)
             for (leaf, code) in dimension.leaves.enumerated() where wanted.contains(code) { set.insert(leaf) }
             guard set.count == wanted.count else {
-                throw DisclosureError(.unknownCode, dimension: dimension.id, reason: "no leaf of it has a code that is asked for")
+                throw DisclosureError(
+                    .unknownCode,
+                    dimension: dimension.id,
+                    reason: "no leaf of it has a code that is asked for"
+                )
             }
             sets[place] = set
         }
@@ -62,6 +66,17 @@ public struct CellRegion: Hashable, Sendable {
             rest.insert(Restriction(dimension: dimension, leaves: leaves), at: place)
         }
         return CellRegion(restrictions: rest)
+    }
+
+    /// The people in both regions; `nil` where a dimension has no leaf in common.
+    func intersection(_ other: CellRegion, in dimensions: [Universe.Dimension]) -> CellRegion? {
+        var result = self
+        for wanted in other.restrictions {
+            let common = leaves(of: wanted.dimension)?.intersection(wanted.leaves) ?? wanted.leaves
+            guard common.count > 0 else { return nil }
+            result = result.with(wanted.dimension, common, of: dimensions[wanted.dimension].leaves.count)
+        }
+        return result
     }
 
     /// Whether everybody of this region is in the other one, whoever they are.

@@ -17,21 +17,41 @@ struct FigureRelations {
     private(set) var sums: [Sum] = []
     private var numbers: [CellRegion: Int] = [:]
     private let dimensions: [Universe.Dimension]
-    private let printedCount: Int
+    private var printedCount = 0
+    /// What is known by definition of each printed region: itself, or a narrower way of writing the same people.
+    private var knowledge: [CellRegion: CellRegion] = [:]
 
     /// Regions that follow from others are added up to this many, and nested pairs compared up to this many figures.
     /// Stopping early only makes the attack weaker, never wrong.
     private static let mostRegions = 20_000
     private static let mostCompared = 2_000
 
-    init(dimensions: [Universe.Dimension], printed: [CellRegion]) {
+    init(dimensions: [Universe.Dimension], printed: [CellRegion], implications: [Implication]) {
         self.dimensions = dimensions
-        for region in printed where numbers[region] == nil {
-            numbers[region] = regions.count
-            regions.append(region)
+        for region in printed { add(region) }
+        for region in regions {
+            var known = region
+            for implication in implications where region.isSubset(of: implication.inner) {
+                known = known.intersection(implication.outer, in: dimensions) ?? known
+            }
+            guard known != region else { continue }
+            knowledge[region] = known
+            // Both ways of writing take part in sums, and count the same people.
+            sums.append(Sum(total: numbers[region] ?? 0, parts: [add(known)], isExact: true))
         }
         printedCount = regions.count
     }
+
+    @discardableResult
+    private mutating func add(_ region: CellRegion) -> Int {
+        if let number = numbers[region] { return number }
+        numbers[region] = regions.count
+        regions.append(region)
+        return regions.count - 1
+    }
+
+    /// The narrowest way of writing a printed region.
+    func known(_ region: CellRegion) -> CellRegion { knowledge[region] ?? region }
 
     func number(of region: CellRegion) -> Int? { numbers[region] }
 
@@ -81,8 +101,7 @@ struct FigureRelations {
                     let rest = outer.leaves.subtracting(inner.leaves)
                     let region = family.rest.with(family.dimension, rest, of: size)
                     guard rest.count > 0, numbers[region] == nil, regions.count < Self.mostRegions else { continue }
-                    numbers[region] = regions.count
-                    regions.append(region)
+                    add(region)
                 }
             }
         }

@@ -6,7 +6,8 @@ extension Preset {
     ///   disclosure-control section 1.2, `nhs-hes`.
     public static let nhsHES = Preset(
         unchecked: "nhs-hes",
-        words: "Counts of 1 to 7 people are hidden, 0 is shown, and every other count and total is rounded to the nearest 5.",
+        words:
+            "Counts of 1 to 7 people are hidden, 0 is shown, and every other count and total is rounded to the nearest 5.",
         source: "NHS England, change to disclosure control methodology for HES and ECDS from September 2018",
         threshold: 7,
         zeros: .shown,

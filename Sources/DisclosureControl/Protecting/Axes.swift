@@ -29,9 +29,11 @@ struct Axes {
             if group.count == 1 {
                 keys = (0..<bases[0]).map(UInt64.init)
             } else {
-                keys = Set(universe.keys.map { key in
-                    radix.key(of: group.map { universe.radix.digit($0, of: key) })
-                }).sorted()
+                keys = Set(
+                    universe.keys.map { key in
+                        radix.key(of: group.map { universe.radix.digit($0, of: key) })
+                    }
+                ).sorted()
             }
             patterns.append(keys.map { radix.digits(of: $0) })
             numbers.append(Dictionary(uniqueKeysWithValues: zip(keys, keys.indices)))

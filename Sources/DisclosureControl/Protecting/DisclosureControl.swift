@@ -31,7 +31,7 @@ public enum DisclosureControl {
         protection.widen()
 
         let printed = protection.printed()
-        let report = try attack(plan, printed, in: universe, preset: preset)
+        let report = try attack(protection, printed, in: universe)
         let tables = protection.tables(printed, in: universe)
         let certificate = protection.certificate(universe: universe, smallestCohort: smallestCohort)
         let cells = tables.joined
@@ -64,11 +64,11 @@ public enum DisclosureControl {
 
     /// The reader's attack on what would be printed; nothing that it can work out is let through.
     private static func attack(
-        _ plan: Plan,
+        _ protection: Protection,
         _ printed: [PrintedFigure?],
-        in universe: Universe,
-        preset: Preset
+        in universe: Universe
     ) throws(DisclosureError) -> AttackReport {
+        let plan = protection.plan
         var figures: [PrintedFigure] = []
         var numbers: [Int] = []
         for (number, figure) in printed.enumerated() {
@@ -79,18 +79,28 @@ public enum DisclosureControl {
             if let ceiling = plan.figures[number].ceiling {
                 // What the note on a withheld table says.
                 figures.append(
-                    PrintedFigure(region: plan.figures[number].region, isHidden: figure == nil, lower: 0, upper: ceiling)
+                    PrintedFigure(
+                        region: plan.figures[number].region,
+                        isHidden: figure == nil,
+                        lower: 0,
+                        upper: ceiling
+                    )
                 )
                 numbers.append(number)
             }
         }
-        let report = Attack(dimensions: universe.dimensions, figures: figures).run(band: preset.band)
+        let report = Attack(
+            dimensions: universe.dimensions,
+            figures: figures,
+            implications: protection.implications(in: universe)
+        ).run(band: protection.preset.band)
         let exposed = report.recovered + report.implied.flatMap { [$0.outer, $0.inner] }
         guard exposed.isEmpty, !report.isContradictory else {
             throw DisclosureError(
                 .notProtectable,
                 tables: plan.tableIDs(of: exposed.map { numbers[$0] }),
-                reason: "the audit worked out a hidden figure from the rest; leave out one of these tables or merge categories"
+                reason:
+                    "the audit worked out a hidden figure from the rest; leave out one of these tables or merge categories"
             )
         }
         return report

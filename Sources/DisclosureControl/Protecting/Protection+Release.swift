@@ -19,7 +19,7 @@ extension Protection {
             var upper: Int? = preset.threshold
             if !secondary.isEmpty {
                 // The marker may stand for a larger count: only the printed figures around the cell limit it.
-                upper = shown.filter { figure.region.isSubset(of: plan.figures[$0].region) }
+                upper = shown.filter { search.space.isInside(number, $0) }
                     .map { search.limits[$0].upper }.min()
             }
             return PrintedFigure(
@@ -28,6 +28,13 @@ extension Protection {
                 lower: preset.smallestHidden,
                 upper: upper
             )
+        }
+    }
+
+    /// What readers know by definition of the figures' people.
+    func implications(in universe: Universe) -> [Implication] {
+        plan.figures.indices.map {
+            search.space.implication(of: plan.figures[$0].region, figure: $0, in: universe.dimensions)
         }
     }
 

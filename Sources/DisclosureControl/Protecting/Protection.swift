@@ -73,7 +73,7 @@ struct Protection {
             for outer in shown[(place + 1)...] {
                 let difference = plan.figures[outer].truth - plan.figures[inner].truth
                 if difference > preset.threshold { break }
-                if difference > 0, plan.figures[inner].region.isSubset(of: plan.figures[outer].region) {
+                if difference > 0, search.space.isInside(inner, outer) {
                     differences.append(.difference(outer: outer, inner: inner))
                 }
             }
@@ -95,16 +95,15 @@ struct Protection {
 
     private func cheapest(_ target: Target) -> WitnessSearch.Finding? {
         let start = Move(figureCount: plan.figures.count)
+        var best: WitnessSearch.Finding?
         for effort in [WitnessSearch.Effort.usual, .thorough] {
-            var best: WitnessSearch.Finding?
             for sign in [1, -1] {
                 let bound = best?.cost ?? FigureLimits.forbidden
                 best = search.cheapest(target, sign: sign, from: start, effort: effort, bound: bound) ?? best
                 if best?.cost == 0 { return best }
             }
-            if let best { return best }
         }
-        return nil
+        return best
     }
 
     private mutating func hide(_ figure: Int) {
@@ -127,7 +126,7 @@ struct Protection {
                         .figure(figure),
                         sign: sign,
                         from: move,
-                        effort: .quick,
+                        effort: .widening,
                         bound: 1
                     )
                 {

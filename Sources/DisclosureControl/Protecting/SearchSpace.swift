@@ -73,6 +73,26 @@ struct SearchSpace {
         return set
     }
 
+    /// Whether everybody whom one figure can count is counted by the other, by their codes or by definition.
+    func isInside(_ inner: Int, _ outer: Int) -> Bool {
+        allowed.allSatisfy { $0.allSatisfy { !$0.contains(inner) || $0.contains(outer) } }
+    }
+
+    /// What readers know by definition of those whom a figure counts.
+    func implication(of region: CellRegion, figure: Int, in dimensions: [Universe.Dimension]) -> Implication {
+        var known: [Int: LeafSet] = [:]
+        for (axis, members) in axes.groups.enumerated() where members.count > 1 {
+            let patterns = axes.patterns[axis].indices.filter { allowed[axis][$0].contains(figure) }
+            guard !patterns.isEmpty else { continue }
+            for (place, dimension) in members.enumerated() {
+                var leaves = LeafSet(capacity: dimensions[dimension].leaves.count)
+                for pattern in patterns { leaves.insert(axes.patterns[axis][pattern][place]) }
+                known[dimension] = leaves
+            }
+        }
+        return Implication(inner: region, outer: CellRegion(known, in: dimensions))
+    }
+
     /// The figures that count a person of this combination.
     func figures(of key: UInt64) -> FigureSet {
         Self.members(of: key, radix: radix, allowed: allowed, figureCount: figureCount)

@@ -19,7 +19,7 @@ struct WitnessSearch {
 
         static let usual = Effort(beam: 12, steps: 5)
         static let thorough = Effort(beam: 48, steps: 10)
-        static let quick = Effort(beam: 4, steps: 3)
+        static let widening = Effort(beam: 16, steps: 6)
     }
 
     /// A move with what it would cost, and the shown figures that would have to be hidden.
@@ -57,6 +57,8 @@ struct WitnessSearch {
                     penalty: state.penalty,
                     parent: parent,
                     within: step == 0 ? target : .figure(figure),
+                    // To mend a figure by undoing the target's own shift is always cheapest and never of use.
+                    sparing: direction == sign ? nil : target,
                     direction: direction,
                     keep: effort.beam
                 )
@@ -118,6 +120,7 @@ struct WitnessSearch {
         penalty: Int,
         parent: Int,
         within target: Target,
+        sparing spared: Target?,
         direction: Int,
         keep: Int
     ) -> [Child] {
@@ -140,7 +143,7 @@ struct WitnessSearch {
                 guard (space.people[key] ?? 0) + move.people(of: key) > 0 else { return }
             }
             let figures = space.figures(of: key)
-            guard target.counts(figures) else { return }
+            guard target.counts(figures), !(spared?.counts(figures) ?? false) else { return }
             children.append(Child(parent: parent, key: key, figures: figures, penalty: penalty + costs.total(figures)))
         }
         candidates.forEach(attempt)
@@ -148,14 +151,19 @@ struct WitnessSearch {
         children.sort(by: order)
         // Adding a person may use combinations that nobody has: improve the best one group at a time.
         if direction > 0, let first = children.first, first.penalty > 0 {
-            descend(from: first.key, within: target, costs: costs).forEach(attempt)
+            descend(from: first.key, within: target, sparing: spared, costs: costs).forEach(attempt)
             children.sort(by: order)
         }
         return Array(children.prefix(keep))
     }
 
     /// Changes one group after another to the pattern that costs least, as long as that helps.
-    private func descend(from key: UInt64, within target: Target, costs: StepCosts) -> [UInt64] {
+    private func descend(
+        from key: UInt64,
+        within target: Target,
+        sparing spared: Target?,
+        costs: StepCosts
+    ) -> [UInt64] {
         var key = key
         var least = costs.total(space.figures(of: key))
         var steps: [UInt64] = []
@@ -166,7 +174,7 @@ struct WitnessSearch {
                 for pattern in space.allowed[axis].indices {
                     let other = space.radix.replacing(axis, of: key, with: pattern)
                     let figures = space.figures(of: other)
-                    guard target.counts(figures) else { continue }
+                    guard target.counts(figures), !(spared?.counts(figures) ?? false) else { continue }
                     let cost = costs.total(figures)
                     if cost < least {
                         (key, least, improved) = (other, cost, true)

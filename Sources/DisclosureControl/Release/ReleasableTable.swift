@@ -13,7 +13,13 @@ public struct ReleasableTable: Hashable, Sendable {
     /// Every cell: leaves in their order with the total `*` last, the last dimension running fastest.
     public let cells: [ReleasableCell]
 
-    init(id: String, title: String, dimensions: [String], where restriction: [String: [String]], cells: [ReleasableCell]) {
+    init(
+        id: String,
+        title: String,
+        dimensions: [String],
+        where restriction: [String: [String]],
+        cells: [ReleasableCell]
+    ) {
         self.id = id
         self.title = title
         self.dimensions = dimensions

@@ -111,11 +111,17 @@ private struct Recount {
         let places = certificate.dimensions.map { id in universe.dimensions.firstIndex { $0.id == id } }
         let used = places.compactMap { $0 }
         guard used.count == places.count else {
-            throw DisclosureError(.verificationFailed, reason: "the certificate names a dimension that the universe lacks")
+            throw DisclosureError(
+                .verificationFailed,
+                reason: "the certificate names a dimension that the universe lacks"
+            )
         }
         let regions = figures.map(\.region) + notes.map(\.region)
         guard regions.allSatisfy({ $0.restrictions.allSatisfy { used.contains($0.dimension) } }) else {
-            throw DisclosureError(.verificationFailed, reason: "the certificate leaves out a dimension that a table uses")
+            throw DisclosureError(
+                .verificationFailed,
+                reason: "the certificate leaves out a dimension that a table uses"
+            )
         }
         let axes = Axes(universe, used: used.sorted())
         let people = peopleByLeaves(used)

@@ -29,7 +29,11 @@ public struct UniverseBuilder: Sendable {
             leafIndices.append(try Self.index(dimension))
         }
         for id in linked.joined() where !seen.contains(id) {
-            throw DisclosureError(.unknownDimension, dimension: id, reason: "a linked group names it, the universe does not")
+            throw DisclosureError(
+                .unknownDimension,
+                dimension: id,
+                reason: "a linked group names it, the universe does not"
+            )
         }
         guard let radix = MixedRadix(bases: dimensions.map(\.leaves.count)) else {
             throw DisclosureError(
@@ -70,7 +74,8 @@ public struct UniverseBuilder: Sendable {
         guard codes.count == dimensions.count, count >= 0 else {
             throw DisclosureError(
                 .badRequest,
-                reason: "each row needs one code for each of the \(dimensions.count) dimensions and a count of 0 or more"
+                reason:
+                    "each row needs one code for each of the \(dimensions.count) dimensions and a count of 0 or more"
             )
         }
         var digits: [Int] = []
@@ -98,7 +103,8 @@ public struct UniverseBuilder: Sendable {
         guard leaves.count == dimensions.count, count >= 0 else {
             throw DisclosureError(
                 .badRequest,
-                reason: "each row needs one leaf for each of the \(dimensions.count) dimensions and a count of 0 or more"
+                reason:
+                    "each row needs one leaf for each of the \(dimensions.count) dimensions and a count of 0 or more"
             )
         }
         for (position, leaf) in leaves.enumerated() where !dimensions[position].leaves.indices.contains(leaf) {

@@ -37,7 +37,8 @@ enum SchemaType: String, Sendable, CaseIterable {
 struct Schema: Sendable {
     var reference: String?
     var types: [SchemaType] = []
-    var permitted: [DocumentValue]?
+    /// From `enum` and `const`: a value must be in each list.
+    var permitted: [[DocumentValue]] = []
     var required: [String] = []
     var properties: [(name: String, schema: Schema)] = []
     var additional: Additional = .anything

@@ -11,12 +11,13 @@ struct SchemaCheck {
         }
         guard schema.types.isEmpty || schema.types.contains(where: { $0.accepts(value.content) }) else {
             let wanted = schema.types.map(\.words).joined(separator: " or ")
-            let hint =
-                if case .string = value.content, schema.types.contains(.integer) { "; take the quotes away" } else { "" }
+            let isQuotedNumber =
+                if case .string(let text) = value.content { NumberText.read(text) != .notANumber } else { false }
+            let hint = isQuotedNumber ? "; take the quotes away" : ""
             // Nothing else can be said of a value of the wrong type.
             return note(.type, value, path, "this is \(value.kind), but \(wanted) is needed" + hint)
         }
-        if let permitted = schema.permitted, !permitted.contains(where: { Self.same($0, value) }) {
+        for permitted in schema.permitted where !permitted.contains(where: { Self.same($0, value) }) {
             let names = permitted.map(Self.shown)
             let nearest = NearestName.of(Self.shown(value), among: names)
             note(
@@ -128,35 +129,49 @@ struct SchemaCheck {
         }
         let likeness = shapes.map { self.likeness(of: value, to: $0) }
         guard let best = likeness.max(), best > 0, let index = likeness.firstIndex(of: best) else {
-            return note(.shape, value, path, unlike(value, shapes))
+            return noteUnlike(value, shapes, path)
         }
         troubles += attempts[index]
+    }
+
+    /// Says what is wrong with a value that looks like none of the shapes.
+    private mutating func noteUnlike(_ value: DocumentValue, _ shapes: [Schema], _ path: String) {
+        let shapes = shapes.map(resolved)
+        guard case .object(let members) = value.content else {
+            return note(.shape, value, path, "this is \(value.kind), which fits none of the permitted shapes")
+        }
+        // A key whose fixed value tells the shapes apart.
+        for member in members {
+            let fixed = shapes.map { shape in
+                shape.properties.first { $0.name == member.name }?.schema.permitted.first?.map(Self.shown) ?? []
+            }
+            if fixed.allSatisfy({ !$0.isEmpty }) {
+                return note(
+                    .value, member.value, "\(path).\(member.name)",
+                    "must be one of: " + fixed.joined().joined(separator: ", "))
+            }
+        }
+        var known: [String] = []
+        for name in shapes.flatMap(\.required) where !known.contains(name) { known.append(name) }
+        guard let first = members.first else {
+            return note(.shape, value, path, "nothing stands here; it begins with one of: " + known.joined(separator: ", "))
+        }
+        let advice =
+            NearestName.of(first.name, among: known).map { "did you mean '\($0)'?" }
+            ?? "known are: " + known.joined(separator: ", ")
+        troubles.append(
+            DocumentError(.unknownKey, at: first.place, path: path, reason: "unknown key '\(first.name)'; \(advice)"))
     }
 
     /// How much a value looks like a shape: members with the fixed value that the shape asks for, required keys.
     private func likeness(of value: DocumentValue, to shape: Schema) -> Int {
         let shape = resolved(shape)
         var score = shape.properties.reduce(0) { score, property in
-            guard let fixed = property.schema.permitted, let member = value[property.name] else { return score }
+            guard let fixed = property.schema.permitted.first, let member = value[property.name] else { return score }
             return score + (fixed.contains { Self.same($0, member) } ? 100 : -50)
         }
         score += shape.required.count { value[$0] != nil }
         return score
-    }
-
-    private func unlike(_ value: DocumentValue, _ shapes: [Schema]) -> String {
-        var known: [String] = []
-        for shape in shapes.map(resolved) {
-            for name in shape.required where !known.contains(name) { known.append(name) }
-        }
-        if case .object(let members) = value.content, let first = members.first {
-            if let nearest = NearestName.of(first.name, among: known) {
-                return "unknown key '\(first.name)'; did you mean '\(nearest)'?"
-            }
-            return "unknown key '\(first.name)'; known are: " + known.joined(separator: ", ")
-        }
-        return "this is \(value.kind), which fits none of the permitted shapes"
-            + (known.isEmpty ? "" : "; they begin with one of: " + known.joined(separator: ", "))
     }
 
     private func resolved(_ schema: Schema) -> Schema {

@@ -16,9 +16,9 @@ struct SchemaReader {
             case "type":
                 schema.types = try types(operand)
             case "enum":
-                schema.permitted = try operand.array()
+                schema.permitted.append(try operand.array())
             case "const":
-                schema.permitted = [operand]
+                schema.permitted.append([operand])
             case "required":
                 schema.required = try operand.strings()
             case "properties":

@@ -1,12 +1,9 @@
 extension Programme {
     /// What protects small groups (`disclosure`; G12).
     public struct Disclosure: Sendable, Equatable {
-        /// The smallest cohort that a programme may permit (G12).
-        public static let smallestCohortFloor = 10
-
         /// The name of the preset of disclosure control.
         public let preset: String
-        /// A cohort of fewer people is withheld whole.
+        /// A cohort of fewer people is withheld whole; at least 10.
         public let smallestCohort: Int
         /// Why these two.
         public let reason: String

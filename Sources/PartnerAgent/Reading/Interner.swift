@@ -1,4 +1,4 @@
-import Pseudonyms
+public import Pseudonyms
 
 /// Normalises each distinct text once and numbers the distinct values.
 struct Interner<Value: Hashable & Sendable>: Sendable {

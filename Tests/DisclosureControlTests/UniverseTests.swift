@@ -1,0 +1,124 @@
+import Testing
+import TestSupport
+
+@testable import DisclosureControl
+
+struct UniverseTests {
+    static let dimensions = [
+        Universe.Dimension(id: "sex", leaves: ["F", "M"]),
+        Universe.Dimension(id: "age", leaves: ["young", "old", "not_known"]),
+    ]
+
+    @Test func `The order and the grouping of the input leave no trace`() throws {
+        let rows = [["F", "old"], ["M", "young"], ["F", "old"], ["M", "not_known"], ["F", "young"]]
+        var one = try UniverseBuilder(dimensions: Self.dimensions)
+        for row in rows { try one.add(row) }
+        var two = try UniverseBuilder(dimensions: Self.dimensions)
+        for row in rows.reversed().dropLast(0) where row != ["F", "old"] { try two.add(row) }
+        try two.add(leaves: [0, 1], count: 2)
+        try two.add(["M", "old"], count: 0)
+        #expect(one.universe().atoms == two.universe().atoms)
+        #expect(one.universe().people == 5)
+        #expect(one.universe().atoms.first == Universe.Atom(codes: ["F", "young"], count: 1))
+    }
+
+    @Test func `A code outside its dimension is refused without being repeated`() throws {
+        var builder = try UniverseBuilder(dimensions: Self.dimensions)
+        #expect {
+            try builder.add(["F", "Canary Wharf"])
+        } throws: { error in
+            error as? DisclosureError == DisclosureError(.unknownCode, dimension: "age", reason: "")
+                && !"\(error)".contains("Canary")
+        }
+    }
+
+    @Test func `Repeated dimensions, repeated leaves, stars, negative counts and overlong products are refused`() throws
+    {
+        let sex = Self.dimensions[0]
+        #expect(throws: DisclosureError(.duplicate, dimension: "sex", reason: "")) {
+            try UniverseBuilder(dimensions: [sex, sex])
+        }
+        for leaves in [["F", "F"], ["F", "*"], [""]] {
+            #expect(throws: DisclosureError(.duplicate, dimension: "x", reason: "")) {
+                try UniverseBuilder(dimensions: [Universe.Dimension(id: "x", leaves: leaves)])
+            }
+        }
+        #expect(throws: DisclosureError(.unknownDimension, dimension: "ward", reason: "")) {
+            try UniverseBuilder(dimensions: [sex], linked: [["sex", "ward"]])
+        }
+        #expect(throws: DisclosureError(.badRequest, reason: "")) {
+            try Universe(dimensions: [sex], atoms: [Universe.Atom(codes: ["F"], count: -1)])
+        }
+        #expect(throws: DisclosureError(.tooLarge, reason: "")) {
+            try UniverseBuilder(dimensions: (0..<64).map { Universe.Dimension.membership("d\($0)") })
+        }
+    }
+
+    @Test func `Numbers of combinations can be taken apart again`() throws {
+        var random = SplitMix64(seed: 11)
+        let radix = try #require(MixedRadix(bases: [7, 1, 13, 2, 5]))
+        for _ in 0..<500 {
+            let digits = radix.bases.map { Int.random(in: 0..<$0, using: &random) }
+            let key = radix.key(of: digits)
+            #expect(radix.digits(of: key) == digits)
+            let place = Int.random(in: 0..<5, using: &random)
+            let digit = Int.random(in: 0..<radix.bases[place], using: &random)
+            var changed = digits
+            changed[place] = digit
+            #expect(radix.replacing(place, of: key, with: digit) == radix.key(of: changed))
+        }
+    }
+
+    @Test func `Counting table by table agrees with asking each person about each cell`() throws {
+        var random = SplitMix64(seed: 5)
+        let dimensions = [
+            Universe.Dimension(id: "a", leaves: ["1", "2", "3"]), Universe.Dimension(id: "b", leaves: ["x", "y"]),
+            Universe.Dimension.membership("c"), Universe.Dimension(id: "d", leaves: (0..<70).map { "w\($0)" }),
+        ]
+        for _ in 0..<20 {
+            var builder = try UniverseBuilder(dimensions: dimensions)
+            for _ in 0..<60 {
+                try builder.add(leaves: dimensions.map { Int.random(in: 0..<$0.leaves.count, using: &random) })
+            }
+            let universe = builder.universe()
+            let request = TableRequest(
+                id: "t",
+                title: "",
+                by: ["d", "b", "a"],
+                where: ["c": ["yes"], "a": ["1", "3"], "d": Set(dimensions[3].leaves.suffix(20))]
+            )
+            let plan = try Plan(universe: universe, requests: [request], smallestCohort: nil)
+            #expect(plan.tables[0].cells.count == 21 * 3 * 3)
+            for figure in plan.figures {
+                let slow = zip(universe.keys, universe.counts).reduce(0) { sum, atom in
+                    figure.region.contains(universe.radix.digits(of: atom.0)) ? sum + atom.1 : sum
+                }
+                #expect(figure.truth == slow)
+            }
+        }
+    }
+
+    @Test func `A region is inside another exactly when each combination of it is`() throws {
+        var random = SplitMix64(seed: 6)
+        let dimensions = [3, 2, 4].enumerated().map { place, size in
+            Universe.Dimension(id: "d\(place)", leaves: (0..<size).map(String.init))
+        }
+        let everybody = (0..<24).map { [$0 / 8, $0 / 4 % 2, $0 % 4] }
+        func region() throws -> CellRegion {
+            var codes: [String: Set<String>] = [:]
+            for dimension in dimensions where Bool.random(using: &random) {
+                let chosen = dimension.leaves.filter { _ in Int.random(in: 0..<3, using: &random) > 0 }
+                codes[dimension.id] = Set(chosen.isEmpty ? [dimension.leaves[0]] : chosen)
+            }
+            return try CellRegion(codes, in: dimensions)
+        }
+        var nested = 0
+        for _ in 0..<2000 {
+            let (left, right) = (try region(), try region())
+            let slow = everybody.allSatisfy { !left.contains($0) || right.contains($0) }
+            #expect(left.isSubset(of: right) == slow)
+            if slow { nested += 1 }
+        }
+        #expect(nested > 100)
+    }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Each kind of bad input: one clear sentence, the contract's exit code, nothing half-written.
+@Suite(.serialized) struct BadInputTests {
+    private static let place = Result { try PreparedPlace(people: 2000) }
+
+    private func place() throws -> PreparedPlace { try Self.place.get() }
+
+    private func expect(
+        _ outcome: Program.Outcome, _ status: Int32, naming words: String..., output: String
+    ) throws {
+        #expect(outcome.status == status, "\(outcome.errors)")
+        #expect(outcome.lastErrorLine.hasPrefix("cohortlink: stopped. "))
+        for word in words { #expect(outcome.lastErrorLine.contains(word), "\(outcome.lastErrorLine)") }
+        #expect(outcome.output.isEmpty)
+        let left = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
+        #expect(left.isEmpty, "left behind: \(left)")
+    }
+
+    private func write(_ text: String, _ name: String) throws -> String {
+        try place().folder.write(text, to: name)
+    }
+
+    private func sealing(
+        _ name: String, extract: String? = nil, mapping: String? = nil, programme: String? = nil, keys: String? = nil
+    ) throws -> (Program.Outcome, String) {
+        let output = try place().folder.file("out-" + name)
+        let outcome = try place().seal(
+            "charity", extract: extract, mapping: mapping, programme: programme, keys: keys, output: output)
+        return (outcome, output)
+    }
+
+    @Test func `a missing extract`() throws {
+        let (outcome, output) = try sealing("missing", extract: "nowhere.csv")
+        try expect(outcome, 2, naming: "nowhere.csv", "no such file", output: output)
+    }
+
+    @Test func `an empty extract, and one with a header only`() throws {
+        let (empty, output) = try sealing("empty", extract: write("", "empty.csv"))
+        try expect(empty, 2, naming: "empty.csv", "empty", output: output)
+        let header = try String(contentsOfFile: place().extract("charity"), encoding: .utf8).prefix { $0 != "\n" }
+        let (bare, bareOutput) = try sealing("bare", extract: write(header + "\n", "bare.csv"))
+        try expect(bare, 2, naming: "bare.csv", "no row", output: bareOutput)
+    }
+
+    @Test func `a mapping to a column that the extract does not have`() throws {
+        let mapping = try write(
+            "standard_field,your_column,format,code_table\ngiven_name,Vorname,,\n", "wrong-mapping.csv")
+        let (outcome, output) = try sealing("mapping", mapping: mapping)
+        try expect(outcome, 2, naming: "wrong-mapping.csv row 2", "your_column", "Vorname", output: output)
+    }
+
+    @Test func `a mapping of a field that nobody knows`() throws {
+        let mapping = try write("standard_field,your_column,format,code_table\nshoe_size,x,,\n", "unknown-field.csv")
+        let (outcome, output) = try sealing("field", mapping: mapping)
+        try expect(outcome, 2, naming: "unknown-field.csv row 2", "standard_field", output: output)
+    }
+
+    @Test func `a quote that is never closed, without a word of what stands behind it`() throws {
+        let lines = try String(contentsOfFile: place().extract("charity"), encoding: .utf8).split(separator: "\n")
+        let broken = lines[..<5].joined(separator: "\n") + "\n\"CANARYVALUE,x\n"
+        let (outcome, output) = try sealing("quotes", extract: write(broken, "broken.csv"))
+        try expect(outcome, 2, naming: "broken.csv row 6", "quote", output: output)
+        #expect(!outcome.errors.contains("CANARYVALUE"))
+    }
+
+    @Test func `the keys of another organisation, and a folder without keys`() throws {
+        let (outcome, output) = try sealing("keys", keys: place().home + "/keys/linkage-unit")
+        try expect(outcome, 4, naming: "charity.identity", output: output)
+        let (none, noneOutput) = try sealing("nokeys", keys: place().folder.file("nothing"))
+        try expect(none, 4, naming: "charity.identity", "no such file", output: noneOutput)
+    }
+
+    @Test func `a programme file with a misspelt key`() throws {
+        let text = try String(contentsOfFile: place().programme, encoding: .utf8)
+        let wrong = try write(
+            text.replacingOccurrences(of: "match_probability:", with: "match_probabilty:"), "misspelt.yaml")
+        let (outcome, output) = try sealing("misspelt", programme: wrong)
+        try expect(
+            outcome, 2, naming: "misspelt.yaml", "line", "match_probabilty", "match_probability", output: output)
+    }
+
+    @Test func `a partner that the programme does not name`() throws {
+        let outcome = try Program.run([
+            "agent", "seal", place().extract("gp"), "--mapping", place().home + "/mappings/gp.csv", "--programme",
+            place().programme, "--partner", "circus", "--keys", place().home + "/keys/gp", "--output",
+            place().folder.file("out-circus"),
+        ])
+        try expect(outcome, 3, naming: "circus", output: place().folder.file("out-circus"))
+    }
+
+    @Test func `a tampered package, a package of another programme file, and one package alone`() throws {
+        let place = try place()
+        for partner in ["charity", "housing"] { #expect(try place.seal(partner).status == 0) }
+        let output = place.folder.file("out-match")
+        var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: place.tokens("charity"))))
+        bytes[bytes.count / 2] ^= 1
+        let tampered = try place.folder.write(bytes, to: "tampered.clpk")
+        try expect(
+            try place.match([place.tokens("housing"), tampered], output: output), 4, naming: "tampered.clpk",
+            output: output)
+        try expect(try place.match([place.tokens("housing")], output: output), 4, naming: "two partners", output: output)
+        try expect(
+            try place.match([place.tokens("housing"), place.tokens("housing")], output: output), 4,
+            naming: "second package", output: output)
+        try expect(
+            try place.match([place.tokens("housing"), place.attributes("charity")], output: output), 4,
+            naming: "carries attributes", output: output)
+
+        let text = try String(contentsOfFile: place.programme, encoding: .utf8)
+        let edited = place.home + "/governance/edited.yaml"
+        try (text + "# one more comment\n").write(toFile: edited, atomically: true, encoding: .utf8)
+        let outcome = try Program.run([
+            "match", place.tokens("housing"), place.tokens("charity"), "--programme", edited, "--keys",
+            place.home + "/keys/linkage-unit", "--output", output,
+        ])
+        try expect(outcome, 4, naming: "another version of the programme", output: output)
+    }
+
+    @Test func `packages made with different linkage keys`() throws {
+        let place = try PreparedPlace(people: 2000)
+        try FileManager.default.removeItem(atPath: place.home + "/keys/charity/linkage-1.key")
+        let made = try Program.run([
+            "keys", "linkage", "--programme", place.programme, "--output", place.home + "/keys/charity",
+        ])
+        #expect(made.status == 0)
+        for partner in ["charity", "housing", "police"] { #expect(try place.seal(partner).status == 0) }
+        let output = place.folder.file("out-keys")
+        let outcome = try place.match(["charity", "housing", "police"].map(place.tokens), output: output)
+        try expect(outcome, 4, naming: "charity.tokens.clpk", "'charity' used the linkage key", output: output)
+    }
+
+    @Test func `the matcher's and the reporter's work cannot be done with each other's keys`() throws {
+        let place = try place()
+        for partner in ["charity", "housing"] { #expect(try place.seal(partner).status == 0) }
+        let output = place.folder.file("out-roles")
+        try expect(
+            try place.match(
+                [place.tokens("housing"), place.tokens("charity")], keys: place.home + "/keys/intelligence-unit",
+                output: output), 4, naming: "linkage-unit.identity", output: output)
+    }
+
+    @Test func `usage errors end with 64 and help with 0`() throws {
+        #expect(try Program.run(["agent", "seal"]).status == 64)
+        #expect(try Program.run(["nonsense"]).status == 64)
+        #expect(try Program.run(["--help"]).status == 0)
+        #expect(try Program.run(["demo", "--break", "circus"]).status == 64)
+    }
+}

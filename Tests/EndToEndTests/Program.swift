@@ -1,0 +1,107 @@
+import Foundation
+import TestSupport
+
+/// The built program, run as a user runs it.
+enum Program {
+    struct Outcome {
+        let status: Int32
+        let output: String
+        let errors: String
+
+        /// The last line on stderr: what happened, where, what to do.
+        var lastErrorLine: String { errors.split(separator: "\n").last.map(String.init) ?? "" }
+    }
+
+    /// The executable beside the tests that run.
+    private static let path: String = {
+        let bundle = ProcessInfo.processInfo.arguments.first { $0.hasSuffix(".xctest") }
+        let folder =
+            bundle.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+            ?? Repository.root + "/.build/debug"
+        return folder + "/cohortlink"
+    }()
+
+    /// Runs the program to its end.
+    static func run(_ arguments: [String]) throws -> Outcome {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = arguments
+        let folder = try TemporaryFolder()
+        // Files rather than pipes: a full pipe would stop the program.
+        let output = try handle(folder.file("out"))
+        let errors = try handle(folder.file("err"))
+        process.standardOutput = output
+        process.standardError = errors
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus,
+            output: String(decoding: try folder.bytes(of: "out"), as: UTF8.self),
+            errors: String(decoding: try folder.bytes(of: "err"), as: UTF8.self))
+    }
+
+    private static func handle(_ path: String) throws -> FileHandle {
+        FileManager.default.createFile(atPath: path, contents: nil)
+        return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    }
+}
+
+/// An invented place on disk, with keys for everyone, ready for the jobs to be run.
+struct PreparedPlace {
+    let folder: TemporaryFolder
+    static let partners = ["hospital", "gp", "housing", "social-care", "police", "fire", "charity"]
+
+    init(people: Int = 3000) throws {
+        folder = try TemporaryFolder()
+        let outcome = try Program.run(["demo", "--prepare", "--people", String(people), "--output", home])
+        guard outcome.status == 0 else { throw Failed(reason: outcome.errors) }
+    }
+
+    struct Failed: Error { let reason: String }
+
+    var home: String { folder.file("place") }
+    var programme: String { home + "/governance/programme.yaml" }
+    var people: String { home + "/linkage/people.sqlite" }
+    func tokens(_ partner: String) -> String { home + "/packages/\(partner).tokens.clpk" }
+    func attributes(_ partner: String) -> String { home + "/packages/\(partner).attributes.clpk" }
+    func extract(_ partner: String) -> String { home + "/extracts/\(partner).csv" }
+
+    func seal(
+        _ partner: String, extract: String? = nil, mapping: String? = nil, programme: String? = nil,
+        keys: String? = nil, output: String? = nil
+    ) throws -> Program.Outcome {
+        try Program.run([
+            "agent", "seal", extract ?? self.extract(partner), "--mapping", mapping ?? home + "/mappings/\(partner).csv",
+            "--programme", programme ?? self.programme, "--partner", partner, "--keys",
+            keys ?? home + "/keys/\(partner)", "--output", output ?? home + "/packages", "--record-key",
+            home + "/records/\(partner).csv",
+        ])
+    }
+
+    func match(_ packages: [String]? = nil, keys: String? = nil, output: String? = nil) throws -> Program.Outcome {
+        try Program.run(
+            ["match"] + (packages ?? Self.partners.map(tokens)) + [
+                "--programme", programme, "--keys", keys ?? home + "/keys/linkage-unit", "--output",
+                output ?? home + "/linkage",
+            ])
+    }
+
+    func report(output: String? = nil, attributes: [String]? = nil) throws -> Program.Outcome {
+        try Program.run(
+            ["report", "--programme", programme, "--people", people, "--attributes"]
+                + (attributes ?? Self.partners.map(self.attributes)) + [
+                    "--keys", home + "/keys/intelligence-unit", "--output", output ?? home + "/report",
+                ])
+    }
+
+    /// Every file under a folder of the place, by path.
+    func files(_ name: String) throws -> [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        let root = home + "/" + name
+        for path in FileManager.default.enumerator(atPath: root)?.allObjects as? [String] ?? [] {
+            if let data = FileManager.default.contents(atPath: root + "/" + path) { files[path] = [UInt8](data) }
+        }
+        return files
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.serialized) struct WholeWayTests {
+    @Test func `the demo goes the whole way and says where to look`() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Program.run(["demo", "--people", "3000", "--output", folder.file("demo")])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        for words in ["make the place", "agents", "match", "known answers", "report.html", "attack check passed"] {
+            #expect(outcome.output.contains(words))
+        }
+        let report = try String(contentsOfFile: folder.file("demo/report/report.html"), encoding: .utf8)
+        #expect(report.contains("invented"))
+        #expect(report.contains("Not shown, to protect people"))
+        let again = try Program.run(["demo", "--people", "3000", "--output", folder.file("demo")])
+        #expect(again.status == 0, "an earlier demo is replaced")
+    }
+
+    @Test func `the demo never empties a folder that it did not make`() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("mine", to: "precious.txt")
+        let outcome = try Program.run(["demo", "--people", "3000", "--output", folder.path])
+        #expect(outcome.status == 2)
+        #expect(try folder.bytes(of: "precious.txt") == [UInt8]("mine".utf8))
+    }
+
+    @Test func `a name planted in an extract is in no package, report, log or message`() throws {
+        let place = try PreparedPlace()
+        let canary = "ZYXCANARYQ"
+        // The same invented person at every partner, in whatever columns are names there, and in free text.
+        for partner in PreparedPlace.partners {
+            let text = try String(contentsOfFile: place.extract(partner), encoding: .utf8)
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: true)
+            let header = lines[0].split(separator: ",").map { $0.lowercased() }
+            let mapping = try String(contentsOfFile: place.home + "/mappings/\(partner).csv", encoding: .utf8)
+            let named = mapping.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+            let nameColumns = named.filter { $0[0] == "given_name" || $0[0] == "surname" }.map { $0[1].lowercased() }
+            let id = named.first { $0[0] == "source_id" }.map { $0[1].lowercased() }
+            let cells = header.map { column in
+                nameColumns.contains(column) || column.contains("note") ? canary : column == id ? "CANARYID1" : ""
+            }
+            try (text + cells.joined(separator: ",") + "\n").write(
+                toFile: place.extract(partner), atomically: true, encoding: .utf8)
+        }
+        var said = ""
+        for partner in PreparedPlace.partners {
+            let outcome = try place.seal(partner)
+            #expect(outcome.status == 0, "\(partner): \(outcome.errors)")
+            said += outcome.output + outcome.errors
+        }
+        for outcome in [try place.match(), try place.report()] {
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            said += outcome.output + outcome.errors
+        }
+        #expect(!said.uppercased().contains(canary))
+        let needles = [canary, canary.lowercased(), "CANARYID1"].map { Data($0.utf8) }
+        for folder in ["packages", "linkage", "report"] {
+            let files = try place.files(folder)
+            #expect(files.count >= 3)
+            for (name, bytes) in files {
+                for needle in needles {
+                    #expect(Data(bytes).range(of: needle) == nil, "\(folder)/\(name)")
+                }
+            }
+        }
+        // The record key is the partner's own and is the one place where its ids stand.
+        #expect(try place.files("records").values.contains { Data($0).range(of: needles[2]) != nil })
+    }
+
+    @Test func `the same packages give the same bytes, in whatever order they are named`() throws {
+        let place = try PreparedPlace()
+        for partner in PreparedPlace.partners { #expect(try place.seal(partner).status == 0) }
+        #expect(try place.match().status == 0)
+        #expect(try place.match(PreparedPlace.partners.reversed().map(place.tokens), output: place.home + "/linkage2").status == 0)
+        let first = try place.files("linkage")
+        #expect(first.keys.sorted() == ["linkage.html", "linkage.json", "people.sqlite"])
+        #expect(try place.files("linkage2") == first)
+        #expect(try place.report().status == 0)
+        #expect(
+            try place.report(
+                output: place.home + "/report2", attributes: PreparedPlace.partners.reversed().map(place.attributes)
+            ).status == 0)
+        #expect(try place.files("report2") == place.files("report"))
+    }
+
+    @Test func `with a partner missing the report still comes and names the gap`() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Program.run([
+            "demo", "--people", "3000", "--break", "police", "--output", folder.file("demo"),
+        ])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let report = try String(contentsOfFile: folder.file("demo/report/report.html"), encoding: .utf8)
+        #expect(report.contains("Wexmouth Constabulary"))
+    }
+}

@@ -1,0 +1,83 @@
+import Governance
+import Pseudonyms
+import Sealing
+import TestSupport
+
+/// A small programme with two partners, and the keys of everyone in it.
+struct TestTerms {
+    let folder: TemporaryFolder
+    let programme: Programme
+
+    init(linkFields: [Programme.LinkField]? = nil, attributes: [String] = ["sex", "age_band", "crisis_contact"]) throws {
+        folder = try TemporaryFolder()
+        let partner = { (id: String) in
+            Programme.Partner(
+                id: id, name: id, sector: .council, service: id,
+                linkFields: linkFields ?? [.givenName, .surname, .dateOfBirth, .sex, .postcode, .uprn, .nhsNumber],
+                attributes: attributes, maxRecords: 5000)
+        }
+        func date(_ text: String) throws -> CalendarDate {
+            guard let date = CalendarDate(text) else { throw SealingError(.library, "no date") }
+            return date
+        }
+        programme = Programme(
+            path: "programme.yaml", hash: String(repeating: "ab", count: 32), id: "test-programme", title: "Test",
+            version: 1, environment: .test, purpose: "Testing.", prohibitedUses: [],
+            validFrom: try date("2025-01-01"), validTo: try date("2026-01-01"), referenceDate: try date("2025-09-30"),
+            roles: .init(keyHolders: ["one", "two"], matcher: "matcher", reporter: "reporter"),
+            linkage: .init(profile: .standard, catalogue: "standard-1", epoch: 1, matchProbability: 0.5),
+            partners: [partner("one"), partner("two")],
+            attributes: [
+                .init(
+                    name: "sex", label: "Sex", kind: .category,
+                    values: [.init(code: "F", label: "Female"), .init(code: "M", label: "Male")], reason: "Testing."),
+                .init(
+                    name: "age_band", label: "Age",
+                    kind: .ageBand([
+                        .init(code: "0-39", label: "Under 40", from: 0, to: 39),
+                        .init(code: "40+", label: "40 and over", from: 40, to: 120),
+                    ]), reason: "Testing."),
+                .init(name: "crisis_contact", label: "Crisis", kind: .flag, reason: "Testing."),
+            ],
+            disclosure: .init(preset: "nhs-hes", smallestCohort: 10, reason: "Testing."),
+            retention: .init(packagesDays: 1, tokensDays: 1, linkedFileDays: 1, outputsYears: 1),
+            approvalsRequired: [])
+        try makeKeys()
+    }
+
+    private func makeKeys() throws {
+        var identities: [PublicIdentity] = []
+        for organisation in ["one", "two", "matcher", "reporter"] {
+            identities.append(try keys(organisation).makeIdentity(for: organisation))
+        }
+        for organisation in ["one", "two", "matcher", "reporter"] {
+            for identity in identities where identity.organisation != organisation {
+                try keys(organisation).add(identity)
+            }
+        }
+        let root = try SecretBytes.random()
+        let owner = LinkageKey.owner(programme: programme.id, epoch: 1)
+        for holder in ["one", "two"] { try keys(holder).writeLinkageRoot(root, owner: owner, epoch: 1) }
+    }
+
+    func keys(_ organisation: String) -> KeyFolder { KeyFolder(path: folder.file("keys-\(organisation)")) }
+
+    static let header = "ref,first,last,born,sex,pc,property,nhs,crisis,notes\n"
+
+    func mapping(_ rows: String = Self.mappingRows) throws -> String {
+        try folder.write("standard_field,your_column,format,code_table\n" + rows, to: "mapping.csv")
+    }
+
+    static let mappingRows = """
+        source_id,ref,,
+        given_name,first,,
+        surname,last,,
+        date_of_birth,born,dd/mm/yyyy,
+        sex,sex,,builtin:sex
+        postcode,pc,,
+        uprn,property,,
+        nhs_number,nhs,,
+        crisis_contact,crisis,,
+
+        """
+}
