@@ -45,12 +45,15 @@ let package = Package(
         .target(name: "DisclosureControl", swiftSettings: strict),
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(
-            name: "DemoPlace", dependencies: ["Tabular"], resources: [.embedInCode("Data")], swiftSettings: strict),
+            name: "DemoPlace", dependencies: ["SafeFiles", "Tabular"], resources: [.embedInCode("Data")], swiftSettings: strict),
 
         // 3: packages, matching, store
         .target(name: "SealedPackages", dependencies: ["Composites", "Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(name: "RecordMatching", dependencies: ["Composites"], swiftSettings: strict),
-        .target(name: "CohortStore", dependencies: [grdb], swiftSettings: strict),
+        .target(
+            name: "CohortStore",
+            dependencies: [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), "SafeFiles"],
+            swiftSettings: strict),
 
         // 4: the three jobs
         .target(
@@ -68,8 +71,8 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages", "SealedPackages",
-                "Sealing", "Tabular",
+                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages", "SafeFiles",
+                "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict),
 
@@ -107,7 +110,10 @@ let package = Package(
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CohortReportingTests",
-            dependencies: ["CohortReporting", "CohortStore", "DisclosureControl", "Governance", "TestSupport"],
+            dependencies: [
+                "CohortReporting", "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages",
+                "SealedPackages", "Tabular", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "PartnerAgentTests",

@@ -11,9 +11,11 @@ enum AttributeIntake {
     static func characteristics(_ programme: Programme) -> [Characteristic] {
         programme.sentAttributes.map { attribute in
             Characteristic(
-                name: attribute.name, kind: attribute.kind == .flag ? .flag : .category,
+                name: attribute.name,
+                kind: attribute.kind == .flag ? .flag : .category,
                 values: attribute.values.map(\.code),
-                weakValues: Set(attribute.values.filter(\.weak).map(\.code)))
+                weakValues: Set(attribute.values.filter(\.weak).map(\.code))
+            )
         }
     }
 
@@ -29,20 +31,28 @@ enum AttributeIntake {
         for table in tables {
             guard let partner = programme.partner(table.partner) else {
                 throw ReportError(
-                    .notPermitted, partner: table.partner,
-                    reason: "sent attributes and is not in the programme; use the programme that it sealed under")
+                    .notPermitted,
+                    partner: table.partner,
+                    reason: "sent attributes and is not in the programme; use the programme that it sealed under"
+                )
             }
             for column in table.columns where !partner.attributes.contains(column.name) {
                 throw ReportError(
-                    .notPermitted, partner: table.partner, place: column.name,
-                    reason: "the programme does not permit this partner to send this attribute; ask it to seal again")
+                    .notPermitted,
+                    partner: table.partner,
+                    place: column.name,
+                    reason: "the programme does not permit this partner to send this attribute; ask it to seal again"
+                )
             }
             records.append(
                 AttributeRecords(
-                    partner: table.partner, recordIDs: table.recordIDs,
+                    partner: table.partner,
+                    recordIDs: table.recordIDs,
                     columns: table.columns.map {
                         AttributeRecords.Column(name: $0.name, values: $0.values, codes: $0.codes)
-                    }))
+                    }
+                )
+            )
         }
         return records
     }

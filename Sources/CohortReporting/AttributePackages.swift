@@ -14,7 +14,9 @@ public enum AttributePackages {
     /// - Throws: `PackageError`, `SealingError`; `mismatch` names the package that does not fit, or an attribute or
     ///   value that the programme does not permit.
     public static func open(
-        _ paths: [String], programme: Programme, keys: KeyFolder
+        _ paths: [String],
+        programme: Programme,
+        keys: KeyFolder
     ) throws -> [AttributeTable] {
         let reporter = try keys.identity(of: programme.roles.reporter)
         var tables: [String: AttributeTable] = [:]
@@ -25,13 +27,17 @@ public enum AttributePackages {
             let header = package.header
             guard header.programme == programme.id, header.programmeHash == programme.hash else {
                 throw PackageError(
-                    .mismatch, file: path,
-                    reason: "was sealed under another programme file than \(programme.path); use the same file")
+                    .mismatch,
+                    file: path,
+                    reason: "was sealed under another programme file than \(programme.path); use the same file"
+                )
             }
             guard let partner = programme.partner(header.partner), tables[header.partner] == nil else {
                 throw PackageError(
-                    .mismatch, file: path,
-                    reason: "comes from '\(header.partner)', who is not in the programme or has sent another package")
+                    .mismatch,
+                    file: path,
+                    reason: "comes from '\(header.partner)', who is not in the programme or has sent another package"
+                )
             }
             let table = try AttributePayload.table(from: package, file: path)
             for column in table.columns {
@@ -39,8 +45,11 @@ public enum AttributePackages {
                     Set(column.values).isSubset(of: attribute.values.map(\.code))
                 else {
                     throw PackageError(
-                        .mismatch, file: path,
-                        reason: "holds an attribute or a value that the programme does not permit '\(partner.id)' to send")
+                        .mismatch,
+                        file: path,
+                        reason:
+                            "holds an attribute or a value that the programme does not permit '\(partner.id)' to send"
+                    )
                 }
             }
             tables[header.partner] = table

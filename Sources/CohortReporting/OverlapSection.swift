@@ -53,18 +53,26 @@ struct OverlapSection {
     private var bars: PageBars {
         let top = shownPairs.prefix(10)
         return PageBars(
-            id: "pairs-bars", title: "People known to both services of a pair",
-            subtitle: top.count < pairs.count ? "The \(Words.small(top.count)) largest of \(pairs.count) pairs." : "Every pair.",
+            id: "pairs-bars",
+            title: "People known to both services of a pair",
+            subtitle: top.count < pairs.count
+                ? "The \(Words.small(top.count)) largest of \(pairs.count) pairs." : "Every pair.",
             bars: top.map { pair in
                 let text = Words.count(pair.people ?? 0)
                 return PageBars.Bar(
-                    pair.label, value: Double(pair.people ?? 0), text: text, alternative: "\(pair.label): \(text) people")
-            })
+                    pair.label,
+                    value: Double(pair.people ?? 0),
+                    text: text,
+                    alternative: "\(pair.label): \(text) people"
+                )
+            }
+        )
     }
 
     private var services: PageTable {
         PageTable(
-            id: "services-table", caption: "People known to each service",
+            id: "services-table",
+            caption: "People known to each service",
             columns: [
                 PageTable.Column("Service", numeric: false), PageTable.Column("People"),
                 PageTable.Column("Known to another service too"), PageTable.Column("Share"),
@@ -72,14 +80,18 @@ struct OverlapSection {
             rows: plan.services.map { service in
                 let (all, some) = (people(service), shared(service))
                 return PageTable.Row(service.label, [count(all), count(some), Self.share(some, of: all)])
-            })
+            }
+        )
     }
 
     private var matrix: PageTable {
         let found = Dictionary(
-            pairs.map { ("\($0.first.dimension) \($0.second.dimension)", $0.people) }, uniquingKeysWith: { first, _ in first })
+            pairs.map { ("\($0.first.dimension) \($0.second.dimension)", $0.people) },
+            uniquingKeysWith: { first, _ in first }
+        )
         return PageTable(
-            id: "pairs-table", caption: "People known to both services",
+            id: "pairs-table",
+            caption: "People known to both services",
             columns: [PageTable.Column("Service", numeric: false)] + plan.services.map { PageTable.Column($0.label) },
             rows: plan.services.enumerated().map { row, service in
                 PageTable.Row(
@@ -88,8 +100,11 @@ struct OverlapSection {
                         if row == column { return .figure(ReportWords.none) }
                         let (first, second) = row < column ? (service, other) : (other, service)
                         return count(found["\(first.dimension) \(second.dimension)"] ?? nil)
-                    })
-            }, style: "matrix")
+                    }
+                )
+            },
+            style: "matrix"
+        )
     }
 
     private var numbers: [(label: String, people: Int?)] {
@@ -109,22 +124,34 @@ struct OverlapSection {
 
     private var numberBars: PageBars {
         PageBars(
-            id: "number-bars", title: "People by number of services that know them", subtitle: "Number of people.",
+            id: "number-bars",
+            title: "People by number of services that know them",
+            subtitle: "Number of people.",
             bars: numbers.map { row in
                 let text = row.people.map(Words.count) ?? ReportWords.notShown
                 return PageBars.Bar(
-                    row.label, value: row.people.map(Double.init), text: text, alternative: "\(row.label): \(text)")
-            })
+                    row.label,
+                    value: row.people.map(Double.init),
+                    text: text,
+                    alternative: "\(row.label): \(text)"
+                )
+            }
+        )
     }
 
     private var numberTable: PageTable {
         PageTable(
-            id: "number-table", caption: "People by number of services that know them",
+            id: "number-table",
+            caption: "People by number of services that know them",
             columns: [PageTable.Column("Known to", numeric: false), PageTable.Column("People")],
             rows: numbers.map { PageTable.Row($0.label, [count($0.people)]) } + [
                 PageTable.Row(
-                    "Everybody", [count(release.table(ReportPlan.numberTable)?.total?.value)], isTotal: true)
-            ])
+                    "Everybody",
+                    [count(release.table(ReportPlan.numberTable)?.total?.value)],
+                    isTotal: true
+                )
+            ]
+        )
     }
 
     private func count(_ people: Int?) -> PageTable.Cell {

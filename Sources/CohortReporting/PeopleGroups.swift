@@ -33,7 +33,10 @@ struct PeopleGroups {
         }
         groups = counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, count in
             Group(
-                knownTo: key[..<4].reduce(0) { $0 << 16 | UInt64($1) }, codes: Array(key[4...]), people: count)
+                knownTo: key[..<4].reduce(0) { $0 << 16 | UInt64($1) },
+                codes: Array(key[4...]),
+                people: count
+            )
         }
     }
 
@@ -58,7 +61,9 @@ struct GroupFacts: PersonFacts {
     }
 
     func value(of attribute: String) -> String? {
-        guard let index = columns.firstIndex(where: { $0.name == attribute }), group.codes[index] > 0 else { return nil }
+        guard let index = columns.firstIndex(where: { $0.name == attribute }), group.codes[index] > 0 else {
+            return nil
+        }
         return columns[index].values[Int(group.codes[index]) - 1]
     }
 }

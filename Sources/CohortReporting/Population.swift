@@ -28,13 +28,23 @@ struct Population: Sendable {
         for (row, number) in zip(table.rows, table.rowNumbers) {
             guard let count = Int(row[people]), count > 0, count < 1_000_000_000 else {
                 throw TabularError(
-                    .badValue, file: path, row: number, column: "people", reason: "is no positive whole number; mend it")
+                    .badValue,
+                    file: path,
+                    row: number,
+                    column: "people",
+                    reason: "is no positive whole number; mend it"
+                )
             }
             let isAll = row[dimension] == "all"
             let seen = isAll ? all != nil : byDimension[row[dimension]]?[row[category]] != nil
             guard !seen else {
                 throw TabularError(
-                    .badValue, file: path, row: number, column: "category", reason: "stands twice; remove one row")
+                    .badValue,
+                    file: path,
+                    row: number,
+                    column: "category",
+                    reason: "stands twice; remove one row"
+                )
             }
             if isAll { all = count } else { byDimension[row[dimension], default: [:]][row[category]] = count }
         }

@@ -24,7 +24,8 @@ struct ProfileSection {
         let rate = ReleasedRates.rate(people, population.all)
         var intro = people.map { "In all, \(ReportWords.about($0, preset))" } ?? "The size of this group is not shown"
         if let rate {
-            intro += ", or \(ReportWords.perThousand(rate)) in every 1,000 residents"
+            intro +=
+                ", or \(ReportWords.perThousand(rate)) in every 1,000 residents"
                 + " (likely range \(ReportWords.range(rate)))"
         }
         return [
@@ -63,7 +64,8 @@ struct ProfileSection {
             bars: rows.map { row in rates.hasResidents ? rateBar(row) : countBar(row) },
             mark: rates.hasResidents ? whole?.value : nil,
             key: rates.hasResidents
-                ? whole.map { "Dashed line: everybody, \(ReportWords.perThousand($0)) per 1,000." } : nil)
+                ? whole.map { "Dashed line: everybody, \(ReportWords.perThousand($0)) per 1,000." } : nil
+        )
     }
 
     private func rateBar(_ row: ReleasedRates.Row) -> PageBars.Bar {
@@ -73,18 +75,29 @@ struct ProfileSection {
         }
         let text = ReportWords.perThousand(rate)
         return PageBars.Bar(
-            row.label, value: rate.value, range: rate.lower...max(rate.lower, rate.upper), text: text,
-            alternative: "\(row.label): \(text) per 1,000 residents, likely range \(ReportWords.range(rate))")
+            row.label,
+            value: rate.value,
+            range: rate.lower...max(rate.lower, rate.upper),
+            text: text,
+            alternative: "\(row.label): \(text) per 1,000 residents, likely range \(ReportWords.range(rate))"
+        )
     }
 
     private func countBar(_ row: ReleasedRates.Row) -> PageBars.Bar {
         guard let people = row.people else {
             return PageBars.Bar(
-                row.label, value: nil, text: ReportWords.notShown, alternative: "\(row.label): \(ReportWords.notShown)")
+                row.label,
+                value: nil,
+                text: ReportWords.notShown,
+                alternative: "\(row.label): \(ReportWords.notShown)"
+            )
         }
         return PageBars.Bar(
-            row.label, value: Double(people), text: Words.count(people),
-            alternative: "\(row.label): \(Words.count(people)) people")
+            row.label,
+            value: Double(people),
+            text: Words.count(people),
+            alternative: "\(row.label): \(Words.count(people)) people"
+        )
     }
 
     private func table(_ rates: ReleasedRates, id: String) -> PageTable {
@@ -111,8 +124,11 @@ struct ProfileSection {
         }
         return PageTable(
             id: id + "-table",
-            caption: "\(profile.cohort.title), by \(rates.attribute.label.lowercased())" + (place.map { ", \($0)" } ?? ""),
-            columns: columns, rows: rows)
+            caption: "\(profile.cohort.title), by \(rates.attribute.label.lowercased())"
+                + (place.map { ", \($0)" } ?? ""),
+            columns: columns,
+            rows: rows
+        )
     }
 
     private func count(_ people: Int?) -> PageTable.Cell {

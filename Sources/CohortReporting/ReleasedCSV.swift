@@ -19,18 +19,26 @@ struct ReleasedCSV {
         self.preset = preset
         text = CSVText.line(
             ["table_id", "kind"] + dimensions + [
-                "value", "status", "lower", "upper", "base", "mode", "scale", "decimals", "den_value", "den_set", "ci_lo",
+                "value", "status", "lower", "upper", "base", "mode", "scale", "decimals", "den_value", "den_set",
+                "ci_lo",
                 "ci_hi", "conf",
-            ])
+            ]
+        )
     }
 
     /// Adds all counts of a table.
     mutating func add(_ table: ReleasableTable) {
         for cell in table.cells {
             line(
-                table.id, "count", place(table, cell.coordinates), value: cell.value.map(String.init) ?? "",
-                status: cell.status.rawValue, lower: String(cell.lower), upper: cell.upper.map(String.init) ?? "",
-                rounded: true)
+                table.id,
+                "count",
+                place(table, cell.coordinates),
+                value: cell.value.map(String.init) ?? "",
+                status: cell.status.rawValue,
+                lower: String(cell.lower),
+                upper: cell.upper.map(String.init) ?? "",
+                rounded: true
+            )
         }
     }
 
@@ -45,11 +53,25 @@ struct ReleasedCSV {
         for row in rates.rows + [rates.total] {
             guard let residents = row.residents else { continue }
             line(
-                table.id, "wilson", place(table, [row.code]), estimate: row.rate, decimals: 1, scale: "1000",
-                denominator: String(residents))
+                table.id,
+                "wilson",
+                place(table, [row.code]),
+                estimate: row.rate,
+                decimals: 1,
+                scale: "1000",
+                denominator: String(residents)
+            )
         }
         for row in rates.rows where row.residents != nil {
-            line(table.id, "index", place(table, [row.code]), estimate: row.index, decimals: 2, scale: "1", denominator: "")
+            line(
+                table.id,
+                "index",
+                place(table, [row.code]),
+                estimate: row.index,
+                decimals: 2,
+                scale: "1",
+                denominator: ""
+            )
         }
     }
 
@@ -61,23 +83,47 @@ struct ReleasedCSV {
     }
 
     private mutating func line(
-        _ table: String, _ kind: String, _ place: [String], estimate: Estimate?, decimals: Int, scale: String,
+        _ table: String,
+        _ kind: String,
+        _ place: [String],
+        estimate: Estimate?,
+        decimals: Int,
+        scale: String,
         denominator: String
     ) {
         func plain(_ value: Double?) -> String {
             value.map { Words.decimal($0, decimals: decimals).filter { $0 != "," } } ?? ""
         }
         line(
-            table, kind, place, value: plain(estimate?.value),
-            status: (estimate == nil ? ReleasableCell.Status.suppressed : .shown).rawValue, scale: scale,
-            decimals: String(decimals), denominator: denominator, low: plain(estimate?.lower), high: plain(estimate?.upper),
-            confidence: "95")
+            table,
+            kind,
+            place,
+            value: plain(estimate?.value),
+            status: (estimate == nil ? ReleasableCell.Status.suppressed : .shown).rawValue,
+            scale: scale,
+            decimals: String(decimals),
+            denominator: denominator,
+            low: plain(estimate?.lower),
+            high: plain(estimate?.upper),
+            confidence: "95"
+        )
     }
 
     private mutating func line(
-        _ table: String, _ kind: String, _ place: [String], value: String, status: String, lower: String = "",
-        upper: String = "", rounded: Bool = false, scale: String = "", decimals: String = "", denominator: String = "",
-        low: String = "", high: String = "", confidence: String = ""
+        _ table: String,
+        _ kind: String,
+        _ place: [String],
+        value: String,
+        status: String,
+        lower: String = "",
+        upper: String = "",
+        rounded: Bool = false,
+        scale: String = "",
+        decimals: String = "",
+        denominator: String = "",
+        low: String = "",
+        high: String = "",
+        confidence: String = ""
     ) {
         var base = ""
         var mode = ""
@@ -85,6 +131,7 @@ struct ReleasedCSV {
         text += CSVText.line(
             [table, kind] + place + [
                 value, status, lower, upper, base, mode, scale, decimals, denominator, "", low, high, confidence,
-            ])
+            ]
+        )
     }
 }

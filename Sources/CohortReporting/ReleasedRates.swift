@@ -49,13 +49,22 @@ struct ReleasedRates {
             let people = table?.cell([code])?.value
             let denominator = population.people(attribute.name, code)
             return Row(
-                code: code, label: labels[code] ?? "Not known", people: people, residents: denominator,
+                code: code,
+                label: labels[code] ?? "Not known",
+                people: people,
+                residents: denominator,
                 rate: Self.rate(people, denominator),
-                index: Self.index(people, of: base, denominator, of: residents))
+                index: Self.index(people, of: base, denominator, of: residents)
+            )
         }
         total = Row(
-            code: CellCoordinate.all, label: "Everybody", people: everybody, residents: population.all,
-            rate: Self.rate(everybody, population.all), index: nil)
+            code: CellCoordinate.all,
+            label: "Everybody",
+            people: everybody,
+            residents: population.all,
+            rate: Self.rate(everybody, population.all),
+            index: nil
+        )
     }
 
     /// People per 1,000 residents; `nil` where either is missing or there are more people than residents.

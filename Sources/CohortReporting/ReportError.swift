@@ -1,4 +1,6 @@
-/// A report that cannot be made. Never carries a count or a value of a person.
+/// A report that cannot be made.
+///
+/// Never carries a count or a value of a person.
 public struct ReportError: Error, Equatable, Sendable {
     /// What kind of trouble it is.
     public enum Code: String, Sendable {

@@ -21,18 +21,25 @@ struct ReportFiles {
         certificate = try StableJSON.bytes(page.release.certificate)
         summary = try StableJSON.bytes(
             SummaryFile(
-                page.programme, page.release, finding: page.finding,
+                page.programme,
+                page.release,
+                finding: page.finding,
                 files: [
-                    "report.html": Hex.text(try SHA256.digest(report)), "released.csv": Hex.text(try SHA256.digest(released)),
+                    "report.html": Hex.text(try SHA256.digest(report)),
+                    "released.csv": Hex.text(try SHA256.digest(released)),
                     "certificate.json": Hex.text(try SHA256.digest(certificate)),
-                ]))
+                ]
+            )
+        )
     }
 
     private static func csv(_ page: ReportPage) -> String {
         var csv = ReleasedCSV(dimensions: page.plan.dimensions.map(\.id), preset: page.preset)
         for table in page.release.tables {
             csv.add(table)
-            if table.dimensions.count == 1, let attribute = page.plan.attributes.first(where: { $0.name == table.dimensions[0] }) {
+            if table.dimensions.count == 1,
+                let attribute = page.plan.attributes.first(where: { $0.name == table.dimensions[0] })
+            {
                 csv.add(ReleasedRates(table, attribute, page.population), of: table)
             }
         }
@@ -56,7 +63,10 @@ struct ReportFiles {
     }
 
     private func prepare(
-        _ bytes: [UInt8], _ folder: String, _ name: String, mode: UInt32 = 0o644
+        _ bytes: [UInt8],
+        _ folder: String,
+        _ name: String,
+        mode: UInt32 = 0o644
     ) throws(FileError) -> AtomicFile {
         var file = try AtomicFile(path: Folder.join(folder, name), mode: mode)
         try file.write(bytes)

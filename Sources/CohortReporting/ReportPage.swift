@@ -86,7 +86,8 @@ struct ReportPage {
     private var howToReadProfiles: String {
         let all = "Each table shows a group of people beside everybody who is known to any partner. "
         guard population.all != nil else { return all + "“Not known” has its own row: nobody is left out." }
-        return all + "Rates use the public number of residents; the likely range (95 %) shows how far chance alone could move "
+        return all
+            + "Rates use the public number of residents; the likely range (95 %) shows how far chance alone could move "
             + "a rate. “More than expected” means that a group's share is larger than its share of residents: it says "
             + "nothing about why. “Not known” has its own row: nobody is left out, and rates are a little low for it."
     }
@@ -94,7 +95,8 @@ struct ReportPage {
     private var contents: [PageValue] {
         let all: [(String, String, Bool)] = [
             ("who", "Who they are", !sections.isEmpty),
-            ("overlap", "Which services know the same people", overlap != nil), ("not-shown", "What is not shown", true),
+            ("overlap", "Which services know the same people", overlap != nil),
+            ("not-shown", "What is not shown", true),
             ("sure", "How sure we are", true), ("protected", "How people are protected", true),
             ("governance", "Under which rules", true), ("method", "Method and definitions", true),
             ("downloads", "The figures behind this page", true),

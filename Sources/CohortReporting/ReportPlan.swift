@@ -45,20 +45,32 @@ struct ReportPlan {
         var names: Set<String> = []
         for output in programme.outputs where output.kind == .cohortProfile {
             guard let cohort = output.cohort.flatMap({ programme.cohort($0) }) else {
-                throw ReportError(.badOutput, place: output.id, reason: "names a cohort that the programme does not have")
+                throw ReportError(
+                    .badOutput,
+                    place: output.id,
+                    reason: "names a cohort that the programme does not have"
+                )
             }
             var by: [Programme.Attribute] = []
             for name in output.by {
                 guard let attribute = programme.sentAttributes.first(where: { $0.name == name }) else {
                     throw ReportError(
-                        .badOutput, place: output.id, reason: "is broken down by '\(name)', which no partner may send")
+                        .badOutput,
+                        place: output.id,
+                        reason: "is broken down by '\(name)', which no partner may send"
+                    )
                 }
                 by.append(attribute)
             }
             names.formUnion(output.by)
             profiles.append(
                 Profile(
-                    output: output.id, cohort: cohort, dimension: "cohort_" + cohort.id, by: by))
+                    output: output.id,
+                    cohort: cohort,
+                    dimension: "cohort_" + cohort.id,
+                    by: by
+                )
+            )
         }
         self.profiles = profiles
         attributes = programme.attributes.filter { names.contains($0.name) }
@@ -121,28 +133,42 @@ struct ReportPlan {
         var requests = profiles.flatMap { profile in
             profile.by.map { attribute in
                 TableRequest(
-                    id: Self.id(profile, attribute), title: "\(profile.cohort.title), by \(attribute.label.lowercased())",
-                    by: [attribute.name], where: [profile.dimension: ["yes"]])
+                    id: Self.id(profile, attribute),
+                    title: "\(profile.cohort.title), by \(attribute.label.lowercased())",
+                    by: [attribute.name],
+                    where: [profile.dimension: ["yes"]]
+                )
             }
         }
         requests += attributes.map { attribute in
             TableRequest(
                 id: Self.id(everyoneBy: attribute),
-                title: "People known to any partner, by \(attribute.label.lowercased())", by: [attribute.name])
+                title: "People known to any partner, by \(attribute.label.lowercased())",
+                by: [attribute.name]
+            )
         }
         guard overlap != nil else { return requests }
         requests.append(
             TableRequest(
-                id: Self.numberTable, title: "People by number of services that know them", by: [Self.servicesKnown]))
+                id: Self.numberTable,
+                title: "People by number of services that know them",
+                by: [Self.servicesKnown]
+            )
+        )
         requests += services.map { service in
             TableRequest(
-                id: Self.id(service), title: "People known to \(service.label), by whether another service knows them",
-                by: [Self.severalServices], where: [service.dimension: ["yes"]])
+                id: Self.id(service),
+                title: "People known to \(service.label), by whether another service knows them",
+                by: [Self.severalServices],
+                where: [service.dimension: ["yes"]]
+            )
         }
         requests += pairs.map { first, second in
             TableRequest(
-                id: Self.id(first, second), title: "People known to \(first.label) and \(second.label)",
-                where: [first.dimension: ["yes"], second.dimension: ["yes"]])
+                id: Self.id(first, second),
+                title: "People known to \(first.label) and \(second.label)",
+                where: [first.dimension: ["yes"], second.dimension: ["yes"]]
+            )
         }
         return requests
     }
@@ -155,7 +181,9 @@ struct ReportPlan {
     }
 
     /// The table of a profile by one attribute.
-    static func id(_ profile: Profile, _ attribute: Programme.Attribute) -> String { "\(profile.output).\(attribute.name)" }
+    static func id(_ profile: Profile, _ attribute: Programme.Attribute) -> String {
+        "\(profile.output).\(attribute.name)"
+    }
 
     /// The table of everybody by one attribute.
     static func id(everyoneBy attribute: Programme.Attribute) -> String { "everyone.\(attribute.name)" }

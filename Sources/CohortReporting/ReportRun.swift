@@ -23,7 +23,10 @@ public enum ReportRun {
     /// - Throws: `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError` when nothing can
     ///   be released, `FileError`.
     public static func run(
-        programme: Programme, peoplePath: String, attributes: [AttributeTable], output: String
+        programme: Programme,
+        peoplePath: String,
+        attributes: [AttributeTable],
+        output: String
     ) throws -> ReportSummary {
         let plan = try ReportPlan(programme)
         let preset = try preset(programme)
@@ -32,37 +35,60 @@ public enum ReportRun {
         let people = try PeopleMapReader(path: peoplePath)
         try Folder.make(output)
         let store = try CohortStore(
-            path: Folder.join(output, "cohort.sqlite"), people: people, partners: programme.partners.map(\.id),
-            characteristics: AttributeIntake.characteristics(programme), records: records)
+            path: Folder.join(output, "cohort.sqlite"),
+            people: people,
+            partners: programme.partners.map(\.id),
+            characteristics: AttributeIntake.characteristics(programme),
+            records: records
+        )
         let groups = PeopleGroups(try store.people())
         guard !groups.groups.isEmpty else {
             throw ReportError(.nobody, place: peoplePath, reason: "holds nobody; is it the map of this programme?")
         }
         let silent = store.reconciliation.enumerated().filter { $0.element.inPeopleMap == 0 }
         let universe = try ReportUniverse.make(
-            plan, groups, silent: silent.reduce(0) { $0 | 1 << UInt64($1.offset) })
+            plan,
+            groups,
+            silent: silent.reduce(0) { $0 | 1 << UInt64($1.offset) }
+        )
         let release = try DisclosureControl.protect(
-            universe: universe, requests: plan.requests, preset: preset, smallestCohort: programme.disclosure.smallestCohort)
+            universe: universe,
+            requests: plan.requests,
+            preset: preset,
+            smallestCohort: programme.disclosure.smallestCohort
+        )
         let page = ReportPage(
-            programme: programme, plan: plan, release: release, population: population, preset: preset,
-            silent: silent.map(\.element.partner))
+            programme: programme,
+            plan: plan,
+            release: release,
+            population: population,
+            preset: preset,
+            silent: silent.map(\.element.partner)
+        )
         let files = try ReportFiles(page)
         let partners = store.reconciliation
         try files.write(to: output)
         try store.commit()
         return ReportSummary(
-            finding: page.finding, people: universe.people, partners: partners, tables: release.summary.tables,
-            withheldTables: release.summary.withheldTables, cells: release.summary.cells,
+            finding: page.finding,
+            people: universe.people,
+            partners: partners,
+            tables: release.summary.tables,
+            withheldTables: release.summary.withheldTables,
+            cells: release.summary.cells,
             hiddenCells: release.summary.hiddenCells,
-            files: (ReportFiles.names + ["cohort.sqlite"]).map { Folder.join(output, $0) })
+            files: (ReportFiles.names + ["cohort.sqlite"]).map { Folder.join(output, $0) }
+        )
     }
 
     private static func preset(_ programme: Programme) throws(ReportError) -> Preset {
         guard let preset = Preset.named(programme.disclosure.preset) else {
             throw ReportError(
-                .badOutput, place: programme.disclosure.preset,
+                .badOutput,
+                place: programme.disclosure.preset,
                 reason: "is no preset of disclosure control; the presets are "
-                    + Words.list(Preset.catalogue.map(\.id)))
+                    + Words.list(Preset.catalogue.map(\.id))
+            )
         }
         return preset
     }

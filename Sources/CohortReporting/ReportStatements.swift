@@ -13,7 +13,8 @@ struct ReportStatements {
     /// The page's values of these parts.
     var values: [String: PageValue] {
         [
-            "what_this_is": .text(whatThisIs), "who_took_part": .text(whoTookPart), "what_protects": .text(whatProtects),
+            "what_this_is": .text(whatThisIs), "who_took_part": .text(whoTookPart),
+            "what_protects": .text(whatProtects),
             "not_shown": .list(notShown.map(PageValue.text)), "sure": .list(sure.map(PageValue.text)),
             "sure_table": sureTable?.value ?? false, "protected": .list(protected.map(PageValue.text)),
             "governance": .list(governance), "method": .list(method.map { definition($0.0, $0.1) }),
@@ -22,7 +23,8 @@ struct ReportStatements {
 
     private var whatThisIs: String {
         let place = programme.place.map { " in \($0.name)" } ?? ""
-        return "\(Words.capitalised(Words.small(programme.partners.count))) organisations\(place) found out how many people "
+        return
+            "\(Words.capitalised(Words.small(programme.partners.count))) organisations\(place) found out how many people "
             + "several of them know, without any of them handing over a name, a date of birth, an address or an NHS number. "
             + "This page counts those people and says who they are, as far as that can be said without pointing at anybody."
     }
@@ -49,11 +51,13 @@ struct ReportStatements {
         words.append(
             "A hidden figure is a small one"
                 + (summary.markerMayHideLargerCounts
-                    ? ", or a larger one that would give a small one away. Which of the two is not said." : "."))
+                    ? ", or a larger one that would give a small one away. Which of the two is not said." : ".")
+        )
         if !release.withheld.isEmpty {
             words.append(
                 "Left out whole, because fewer than \(programme.disclosure.smallestCohort) people are behind them: "
-                    + Words.list(release.withheld.map { "“\($0.title)”" }) + ".")
+                    + Words.list(release.withheld.map { "“\($0.title)”" }) + "."
+            )
         }
         return words
     }
@@ -74,9 +78,11 @@ struct ReportStatements {
     private var sureTable: PageTable? {
         guard !page.plan.attributes.isEmpty else { return nil }
         return PageTable(
-            id: "known-table", caption: "For how many people a characteristic is known",
+            id: "known-table",
+            caption: "For how many people a characteristic is known",
             columns: [
-                PageTable.Column("Characteristic", numeric: false), PageTable.Column("People"), PageTable.Column("Not known"),
+                PageTable.Column("Characteristic", numeric: false), PageTable.Column("People"),
+                PageTable.Column("Not known"),
                 PageTable.Column("Share not known"),
             ],
             rows: page.plan.attributes.map { attribute in
@@ -89,8 +95,10 @@ struct ReportStatements {
                         all.map { .figure(Words.count($0)) } ?? .absent("Not shown"),
                         missing.map { .figure(Words.count($0)) } ?? .absent("Not shown"),
                         OverlapSection.share(missing, of: all),
-                    ])
-            })
+                    ]
+                )
+            }
+        )
     }
 
     private var protected: [String] {
@@ -106,7 +114,7 @@ struct ReportStatements {
                     ? "none of the hidden figures could be worked out exactly, and for each of them another value was proved "
                         + "possible."
                     : "\(Words.count(summary.recoveredCells)) hidden figures could be worked out."),
-            "The results are never used for \(Words.list(programme.prohibitedUses.map(Self.words))).",
+            "The results are never used for \(Words.list(programme.prohibitedUses.map(Self.words), conjunction: "or")).",
         ]
     }
 
@@ -148,7 +156,8 @@ struct ReportStatements {
                 "Service",
                 page.plan.services.map { service in
                     "\(service.label): \(Words.list(service.partners.compactMap { programme.partner($0)?.name }))"
-                }.joined(separator: "; ") + ". A person known to two organisations of one service is known to one service."
+                }.joined(separator: "; ")
+                    + ". A person known to two organisations of one service is known to one service."
             ),
             (
                 "One person, several answers",
@@ -160,7 +169,8 @@ struct ReportStatements {
         guard programme.place != nil else { return method }
         method += [
             (
-                "Rate", "People per 1,000 residents; residents are the public figures of the place. Likely range: 95 % Wilson "
+                "Rate",
+                "People per 1,000 residents; residents are the public figures of the place. Likely range: 95 % Wilson "
                     + "score interval."
             ),
             (

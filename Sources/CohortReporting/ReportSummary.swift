@@ -1,6 +1,8 @@
 public import CohortStore
 
-/// What a report run tells the person who started it. For inside use: some of its counts are exact.
+/// What a report run tells the person who started it.
+///
+/// For inside use: some of its counts are exact.
 public struct ReportSummary: Sendable, Equatable {
     /// The report's title, from released figures.
     public let finding: String

@@ -25,7 +25,9 @@ enum ReportUniverse {
 
     /// How one dimension's leaf is found for a group.
     private static func reading(
-        _ dimension: Universe.Dimension, _ plan: ReportPlan, _ groups: PeopleGroups
+        _ dimension: Universe.Dimension,
+        _ plan: ReportPlan,
+        _ groups: PeopleGroups
     ) -> (GroupFacts) -> Int {
         if let attribute = plan.attributes.first(where: { $0.name == dimension.id }) {
             return attributeReading(attribute, dimension, groups)
@@ -41,7 +43,9 @@ enum ReportUniverse {
     }
 
     private static func attributeReading(
-        _ attribute: Programme.Attribute, _ dimension: Universe.Dimension, _ groups: PeopleGroups
+        _ attribute: Programme.Attribute,
+        _ dimension: Universe.Dimension,
+        _ groups: PeopleGroups
     ) -> (GroupFacts) -> Int {
         let last = dimension.leaves.count - 1
         guard let column = groups.columns.firstIndex(where: { $0.name == attribute.name }) else { return { _ in last } }

@@ -36,10 +36,15 @@ enum ReportWords {
         case .ageBand: "people aged \(row.label)"
         case .flag: "people with “\(attribute.label): \(row.label.lowercased())”"
         case .category: "people recorded as \(row.label)"
-        case .area:
-            row.label.first?.isNumber == true
-                ? "people living in \(attribute.label.lowercased()) \(row.label)" : "people living in \(row.label)"
+        case .area: "people living in " + areaWords(row.label, attribute.label)
         }
+    }
+
+    /// An area inside a sentence: `Harbour` is a name, `the most deprived fifth` a description.
+    private static func areaWords(_ label: String, _ attribute: String) -> String {
+        if label.first?.isNumber == true { return "\(attribute.lowercased()) \(label)" }
+        guard label.split(separator: " ").last?.first?.isLowercase == true else { return label }
+        return "the " + label.prefix(1).lowercased() + label.dropFirst()
     }
 
     /// How a category's share compares with its share of residents, in words that blame nobody.

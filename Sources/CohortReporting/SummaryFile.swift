@@ -2,7 +2,9 @@ import DisclosureControl
 import Foundation
 import Governance
 
-/// `summary.json`: what everybody may know about a release. No count of people but released ones.
+/// `summary.json`: what everybody may know about a release.
+///
+/// No count of people but released ones.
 struct SummaryFile: Encodable {
     private let format = "cohortlink-release-summary"
     private let formatVersion = 1

@@ -22,7 +22,9 @@ struct BulkInsert: ~Copyable {
         guard result == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
     }
 
-    /// Sets the values of one row; positions begin at 1. The bytes must live until the row is written.
+    /// Sets the values of one row; positions begin at 1.
+    ///
+    /// The bytes must live until the row is written.
     struct Binder: ~Copyable {
         fileprivate let statement: SQLiteStatement
 
@@ -33,7 +35,12 @@ struct BulkInsert: ~Copyable {
         func text(_ bytes: UnsafeRawBufferPointer, at position: Int32) {
             // No destructor: SQLite reads the bytes in place while it steps.
             sqlite3_bind_text(
-                statement, position, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil)
+                statement,
+                position,
+                bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
+                Int32(bytes.count),
+                nil
+            )
         }
 
         func blob(_ bytes: UnsafeRawBufferPointer, at position: Int32) {

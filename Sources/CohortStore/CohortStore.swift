@@ -1,7 +1,9 @@
 import GRDB
 
 /// The reporter's own file: one row for each linked person, with resolved characteristics and the partners that know
-/// the person. It holds no token and no identifier; it is for inside use (mode 0600) and kept as long as the
+/// the person.
+///
+/// It holds no token and no identifier; it is for inside use (mode 0600) and kept as long as the
 /// programme's `retention.linked_file_days` says.
 public struct CohortStore: ~Copyable {
     private let database: NewDatabase
@@ -20,13 +22,20 @@ public struct CohortStore: ~Copyable {
     ///   - records: The partners' attributes; a partner may be missing, none may come twice.
     /// - Throws: `unknownPartner`, `duplicateRecord`, `badShape`, `file`, `notAPeopleMap`.
     public init(
-        path: String, people: PeopleMapReader, partners: [String], characteristics: [Characteristic],
+        path: String,
+        people: PeopleMapReader,
+        partners: [String],
+        characteristics: [Characteristic],
         records: [AttributeRecords]
     ) throws(StoreError) {
         let byPartner = try Self.checked(records, partners: partners, file: people.path)
         let join = try RecordJoin(people, partners: partners, records: byPartner)
         let resolution = PeopleResolution(
-            join, partners: partners, characteristics: characteristics, records: byPartner)
+            join,
+            partners: partners,
+            characteristics: characteristics,
+            records: byPartner
+        )
         let database = try NewDatabase(path: path)
         try StoreError.guarding(path) {
             try CohortStoreSchema.migrator.migrate(database.queue)
@@ -55,7 +64,11 @@ public struct CohortStore: ~Copyable {
                     knownTo.append(UInt64(bitPattern: row[0]))
                     let fits = try Blob.decode(row, column: 1, into: &codes)
                     guard fits else {
-                        throw StoreError(.notACohortStore, file: self.database.path, reason: "has a row of another shape")
+                        throw StoreError(
+                            .notACohortStore,
+                            file: self.database.path,
+                            reason: "has a row of another shape"
+                        )
                     }
                 }
             }
@@ -72,7 +85,9 @@ public struct CohortStore: ~Copyable {
     public consuming func commit() throws(StoreError) { try database.commit() }
 
     private static func checked(
-        _ records: [AttributeRecords], partners: [String], file: String
+        _ records: [AttributeRecords],
+        partners: [String],
+        file: String
     ) throws(StoreError) -> [String: AttributeRecords] {
         guard partners.count <= 63, Set(partners).count == partners.count else {
             throw StoreError(.badShape, file: file, reason: "there are more than 63 partners, or one is named twice")
@@ -81,18 +96,27 @@ public struct CohortStore: ~Copyable {
         for package in records {
             guard partners.contains(package.partner) else {
                 throw StoreError(
-                    .unknownPartner, file: file, partner: package.partner,
-                    reason: "sent attributes and is not in the programme")
+                    .unknownPartner,
+                    file: file,
+                    partner: package.partner,
+                    reason: "sent attributes and is not in the programme"
+                )
             }
             guard byPartner.updateValue(package, forKey: package.partner) == nil else {
                 throw StoreError(
-                    .duplicateRecord, file: file, partner: package.partner,
-                    reason: "sent two attribute packages; give one")
+                    .duplicateRecord,
+                    file: file,
+                    partner: package.partner,
+                    reason: "sent two attribute packages; give one"
+                )
             }
             guard package.columns.allSatisfy({ $0.codes.count == package.recordIDs.count }) else {
                 throw StoreError(
-                    .badShape, file: file, partner: package.partner,
-                    reason: "sent a column that is shorter or longer than the list of records")
+                    .badShape,
+                    file: file,
+                    partner: package.partner,
+                    reason: "sent a column that is shorter or longer than the list of records"
+                )
             }
         }
         return byPartner
@@ -118,7 +142,9 @@ public struct CohortStore: ~Copyable {
     }
 
     private static func fillLists(
-        _ database: Database, _ reconciliation: [PartnerReconciliation], _ characteristics: [Characteristic]
+        _ database: Database,
+        _ reconciliation: [PartnerReconciliation],
+        _ characteristics: [Characteristic]
     ) throws {
         for (position, counts) in reconciliation.enumerated() {
             try database.execute(sql: "INSERT INTO partner VALUES (?, ?)", arguments: [position, counts.partner])
@@ -127,16 +153,19 @@ public struct CohortStore: ~Copyable {
                 arguments: [
                     position, counts.inPeopleMap, counts.inPackage, counts.joined, counts.people,
                     counts.joinedWithOtherPartner, counts.valuesNotPermitted,
-                ])
+                ]
+            )
         }
         for (position, characteristic) in characteristics.enumerated() {
             try database.execute(
                 sql: "INSERT INTO characteristic VALUES (?, ?, ?)",
-                arguments: [position, characteristic.name, characteristic.kind.rawValue])
+                arguments: [position, characteristic.name, characteristic.kind.rawValue]
+            )
             for (index, value) in characteristic.values.enumerated() {
                 try database.execute(
                     sql: "INSERT INTO characteristic_value VALUES (?, ?, ?, ?)",
-                    arguments: [position, index + 1, value, characteristic.weakValues.contains(value)])
+                    arguments: [position, index + 1, value, characteristic.weakValues.contains(value)]
+                )
             }
         }
     }

@@ -23,7 +23,8 @@ enum CohortStoreSchema {
                     -- known_to: bit i stands for the partner at position i.
                     -- codes: two bytes a characteristic in order of position, low byte first; 0 is not known.
                     CREATE TABLE person (person_id INTEGER PRIMARY KEY, known_to INTEGER NOT NULL, codes BLOB NOT NULL);
-                    """)
+                    """
+            )
         }
         return migrator
     }

@@ -25,7 +25,8 @@ struct NewDatabase: ~Copyable {
                 sql: """
                     PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
                     PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
-                    """)
+                    """
+            )
         }
         do {
             self.queue = try StoreError.guarding(path) {
@@ -69,7 +70,9 @@ enum ExistingDatabase {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;")
+            try database.execute(
+                sql: "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;"
+            )
         }
         return try StoreError.guarding(path) { try DatabaseQueue(path: path, configuration: configuration) }
     }

@@ -1,4 +1,6 @@
-/// What became of one partner's records when people map and attributes were joined. Every record is counted once.
+/// What became of one partner's records when people map and attributes were joined.
+///
+/// Every record is counted once.
 public struct PartnerReconciliation: Sendable, Equatable {
     /// The partner's id in the programme file.
     public let partner: String
@@ -22,7 +24,12 @@ public struct PartnerReconciliation: Sendable, Equatable {
 
     /// Creates the counts of one partner.
     public init(
-        partner: String, inPeopleMap: Int, inPackage: Int, joined: Int, people: Int, joinedWithOtherPartner: Int,
+        partner: String,
+        inPeopleMap: Int,
+        inPackage: Int,
+        joined: Int,
+        people: Int,
+        joinedWithOtherPartner: Int,
         valuesNotPermitted: Int
     ) {
         self.partner = partner

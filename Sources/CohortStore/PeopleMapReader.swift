@@ -58,8 +58,11 @@ public struct PeopleMapReader: Sendable {
     /// - Throws: `database`.
     public func recordCounts() throws(StoreError) -> [(partner: String, records: Int)] {
         try read { database in
-            try Row.fetchAll(database, sql: "SELECT partner, COUNT(*) FROM membership GROUP BY partner ORDER BY partner")
-                .map { (partner: $0[0], records: $0[1]) }
+            try Row.fetchAll(
+                database,
+                sql: "SELECT partner, COUNT(*) FROM membership GROUP BY partner ORDER BY partner"
+            )
+            .map { (partner: $0[0], records: $0[1]) }
         }
     }
 
@@ -88,8 +91,10 @@ public struct PeopleMapReader: Sendable {
     public func forEachMembership(of partner: String, _ body: (String, Int64) -> Void) throws(StoreError) {
         try read { database in
             let rows = try Row.fetchCursor(
-                database, sql: "SELECT record_id, person_id FROM membership WHERE partner = ? ORDER BY record_id",
-                arguments: [partner])
+                database,
+                sql: "SELECT record_id, person_id FROM membership WHERE partner = ? ORDER BY record_id",
+                arguments: [partner]
+            )
             while let row = try rows.next() { body(row[0], row[1]) }
         }
     }
@@ -101,7 +106,9 @@ public struct PeopleMapReader: Sendable {
     public func forEachMembership(_ body: (String, String, Int64) -> Void) throws(StoreError) {
         try read { database in
             let rows = try Row.fetchCursor(
-                database, sql: "SELECT partner, record_id, person_id FROM membership ORDER BY partner, record_id")
+                database,
+                sql: "SELECT partner, record_id, person_id FROM membership ORDER BY partner, record_id"
+            )
             while let row = try rows.next() { body(row[0], row[1], row[2]) }
         }
     }
@@ -117,7 +124,8 @@ public struct PeopleMapReader: Sendable {
                 sql: """
                     SELECT left_partner, left_record, right_partner, right_record, match_weight, probability FROM edge
                     ORDER BY left_partner, left_record, right_partner, right_record
-                    """)
+                    """
+            )
             while let row = try rows.next() { body(row[0], row[1], row[2], row[3], row[4], row[5]) }
         }
     }

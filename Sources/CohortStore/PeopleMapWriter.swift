@@ -86,7 +86,8 @@ public struct PeopleMapWriter: ~Copyable {
             throw StoreError(.badShape, file: database.path, reason: "an edge joins rows that were not added")
         }
         edges.append(
-            Edge(left: UInt32(first), right: UInt32(second), weight: matchWeight, probability: probability))
+            Edge(left: UInt32(first), right: UInt32(second), weight: matchWeight, probability: probability)
+        )
     }
 
     /// Writes everything and gives the file its name.
@@ -98,8 +99,11 @@ public struct PeopleMapWriter: ~Copyable {
         for (position, row) in order.enumerated() { rank[Int(row)] = UInt32(position) }
         for (previous, row) in zip(order, order.dropFirst()) where compare(previous, row) == 0 {
             throw StoreError(
-                .duplicateRecord, file: database.path, partner: partners[Int(partnerOf[Int(row)])],
-                reason: "a record id was added twice; each record belongs to one person")
+                .duplicateRecord,
+                file: database.path,
+                partner: partners[Int(partnerOf[Int(row)])],
+                reason: "a record id was added twice; each record belongs to one person"
+            )
         }
         let sortedEdges = sortEdges(by: rank)
         try fill(order, sortedEdges)
@@ -120,7 +124,10 @@ public struct PeopleMapWriter: ~Copyable {
     }
 
     private func fillMemberships(
-        _ database: Database, _ order: [UInt32], _ names: [[UInt8]], _ records: UnsafeRawBufferPointer
+        _ database: Database,
+        _ order: [UInt32],
+        _ names: [[UInt8]],
+        _ records: UnsafeRawBufferPointer
     ) throws {
         let statement = try BulkInsert(database, sql: "INSERT INTO membership VALUES (?, ?, ?)")
         for row in order {
@@ -135,7 +142,10 @@ public struct PeopleMapWriter: ~Copyable {
     }
 
     private func fillEdges(
-        _ database: Database, _ edges: [Edge], _ names: [[UInt8]], _ records: UnsafeRawBufferPointer
+        _ database: Database,
+        _ edges: [Edge],
+        _ names: [[UInt8]],
+        _ records: UnsafeRawBufferPointer
     ) throws {
         let statement = try BulkInsert(database, sql: "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?)")
         for edge in edges {
@@ -175,7 +185,9 @@ public struct PeopleMapWriter: ~Copyable {
             var start: UInt64
             var row: UInt32
         }
-        let byName = partners.indices.sorted { Array(partners[$0].utf8).lexicographicallyPrecedes(Array(partners[$1].utf8)) }
+        let byName = partners.indices.sorted {
+            Array(partners[$0].utf8).lexicographicallyPrecedes(Array(partners[$1].utf8))
+        }
         var place = [UInt32](repeating: 0, count: partners.count)
         for (position, partner) in byName.enumerated() { place[partner] = UInt32(position) }
         var keys = (0..<UInt32(personOf.count)).map { row in
@@ -209,7 +221,9 @@ public struct PeopleMapWriter: ~Copyable {
     }
 }
 
-/// The tables of `people.sqlite`. No index by person: it would hold every record id a second time, and those who group
+/// The tables of `people.sqlite`.
+///
+/// No index by person: it would hold every record id a second time, and those who group
 /// by person read the whole table anyway.
 enum PeopleMapSchema {
     static let tables = """

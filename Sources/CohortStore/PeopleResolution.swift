@@ -10,7 +10,9 @@ struct PeopleResolution {
 
         init(_ column: AttributeRecords.Column, _ characteristic: Characteristic) {
             let permitted = Dictionary(
-                characteristic.values.enumerated().map { ($1, UInt16($0 + 1)) }, uniquingKeysWith: { first, _ in first })
+                characteristic.values.enumerated().map { ($1, UInt16($0 + 1)) },
+                uniquingKeysWith: { first, _ in first }
+            )
             let translation: [UInt16?] = [0] + column.values.map { permitted[$0] }
             var refused = 0
             codes = column.codes.map { code in
@@ -25,7 +27,10 @@ struct PeopleResolution {
     }
 
     init(
-        _ join: RecordJoin, partners: [String], characteristics: [Characteristic], records: [String: AttributeRecords]
+        _ join: RecordJoin,
+        partners: [String],
+        characteristics: [Characteristic],
+        records: [String: AttributeRecords]
     ) {
         let answers = partners.map { partner in
             characteristics.map { characteristic in
@@ -39,25 +44,33 @@ struct PeopleResolution {
         let columns = characteristics.indices.map { characteristic in
             let sources = answers.map { $0[characteristic]?.codes }
             return PeopleTable.Column(
-                name: characteristics[characteristic].name, values: characteristics[characteristic].values,
-                codes: Self.resolve(characteristics[characteristic], join, sources, people: knownTo.count))
+                name: characteristics[characteristic].name,
+                values: characteristics[characteristic].values,
+                codes: Self.resolve(characteristics[characteristic], join, sources, people: knownTo.count)
+            )
         }
         table = PeopleTable(partners: partners, knownTo: knownTo, columns: columns)
         for (index, partner) in partners.enumerated() {
             let entries = join.entries[index]
             reconciliation.append(
                 PartnerReconciliation(
-                    partner: partner, inPeopleMap: entries.count,
+                    partner: partner,
+                    inPeopleMap: entries.count,
                     inPackage: records[partner]?.recordIDs.count ?? 0,
                     joined: entries.count { $0.row >= 0 },
                     people: knownTo.count { $0 & (1 << UInt64(index)) != 0 },
                     joinedWithOtherPartner: entries.count { knownTo[Int($0.person)].nonzeroBitCount > 1 },
-                    valuesNotPermitted: answers[index].reduce(0) { $0 + ($1?.notPermitted ?? 0) }))
+                    valuesNotPermitted: answers[index].reduce(0) { $0 + ($1?.notPermitted ?? 0) }
+                )
+            )
         }
     }
 
     private static func resolve(
-        _ characteristic: Characteristic, _ join: RecordJoin, _ sources: [[UInt16]?], people: Int
+        _ characteristic: Characteristic,
+        _ join: RecordJoin,
+        _ sources: [[UInt16]?],
+        people: Int
     ) -> [UInt16] {
         var resolved = [UInt16](repeating: 0, count: people)
         var answered = [UInt8](repeating: 0, count: people)
@@ -84,7 +97,10 @@ struct PeopleResolution {
 
     /// What one partner's records say about a person; `position` moves on to the person's entries.
     private static func codes(
-        of person: UInt32, in entries: [RecordJoin.Entry], from position: inout Int, _ source: [UInt16]
+        of person: UInt32,
+        in entries: [RecordJoin.Entry],
+        from position: inout Int,
+        _ source: [UInt16]
     ) -> [UInt16] {
         var said: [UInt16] = []
         while position < entries.count, entries[position].person <= person {

@@ -19,8 +19,11 @@ struct RecordJoin {
         personIDs = try people.personIDs()
         for (partner, _) in try people.recordCounts() where !partners.contains(partner) {
             throw StoreError(
-                .unknownPartner, file: file, partner: partner,
-                reason: "is in the people map and not in the programme; use the programme that 'match' was run with")
+                .unknownPartner,
+                file: file,
+                partner: partner,
+                reason: "is in the people map and not in the programme; use the programme that 'match' was run with"
+            )
         }
         for partner in partners {
             entries.append(try join(people, partner: partner, records: records[partner]))
@@ -28,7 +31,9 @@ struct RecordJoin {
     }
 
     private func join(
-        _ people: PeopleMapReader, partner: String, records: AttributeRecords?
+        _ people: PeopleMapReader,
+        partner: String,
+        records: AttributeRecords?
     ) throws(StoreError) -> [Entry] {
         let order = try sortedRows(records)
         let recordIDs = records?.recordIDs ?? []
@@ -58,8 +63,11 @@ struct RecordJoin {
         let order = keys.map(\.row)
         for (previous, row) in zip(order, order.dropFirst()) where ids[Int(previous)] == ids[Int(row)] {
             throw StoreError(
-                .duplicateRecord, file: file, partner: records.partner,
-                reason: "sends attributes of one record twice; seal the package again")
+                .duplicateRecord,
+                file: file,
+                partner: records.partner,
+                reason: "sends attributes of one record twice; seal the package again"
+            )
         }
         return order
     }

@@ -1,6 +1,8 @@
 import GRDB
 
-/// A people map or cohort store that cannot be read or written. Never carries a record's value.
+/// A people map or cohort store that cannot be read or written.
+///
+/// Never carries a record's value.
 public struct StoreError: Error, Equatable, Sendable {
     /// What kind of trouble it is.
     public enum Code: String, Sendable {
@@ -49,16 +51,27 @@ extension StoreError {
         do { return try work() } catch let error as StoreError { throw error } catch let error as DatabaseError {
             switch error.resultCode {
             case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN:
-                throw StoreError(.file, file: file, reason: "cannot be read or written; check the disk and the permissions")
+                throw StoreError(
+                    .file,
+                    file: file,
+                    reason: "cannot be read or written; check the disk and the permissions"
+                )
             case .SQLITE_NOTADB, .SQLITE_CORRUPT:
                 throw StoreError(.database, file: file, reason: "is not a whole SQLite database; make it again")
             default:
                 throw StoreError(
-                    .database, file: file, reason: "the database refused (SQLite code \(error.resultCode.rawValue)); "
-                        + "make the file again")
+                    .database,
+                    file: file,
+                    reason: "the database refused (SQLite code \(error.resultCode.rawValue)); "
+                        + "make the file again"
+                )
             }
         } catch {
-            throw StoreError(.database, file: file, reason: "the database gave something unexpected; make the file again")
+            throw StoreError(
+                .database,
+                file: file,
+                reason: "the database gave something unexpected; make the file again"
+            )
         }
     }
 }

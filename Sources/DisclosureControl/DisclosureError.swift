@@ -1,4 +1,6 @@
-/// A release that cannot be made, or that cannot be trusted. Never carries a true count.
+/// A release that cannot be made, or that cannot be trusted.
+///
+/// Never carries a true count.
 public struct DisclosureError: Error, Equatable, Sendable {
     /// What kind of trouble it is.
     public enum Code: String, Sendable {

@@ -25,7 +25,10 @@ public enum CanonicalJSON {
         case .integer(let number):
             guard (-largestInteger...largestInteger).contains(number) else {
                 throw DocumentError(
-                    .canonical, at: value.place, reason: "the whole number is beyond 2^53 - 1; write it as a text")
+                    .canonical,
+                    at: value.place,
+                    reason: "the whole number is beyond 2^53 - 1; write it as a text"
+                )
             }
             out += String(number).utf8
         case .number(let number):
@@ -49,7 +52,10 @@ public enum CanonicalJSON {
                     out.append(0x2C)
                     guard member.name != sorted[index - 1].name else {
                         throw DocumentError(
-                            .canonical, at: member.place, reason: "the key '\(member.name)' is given twice; keep one")
+                            .canonical,
+                            at: member.place,
+                            reason: "the key '\(member.name)' is given twice; keep one"
+                        )
                     }
                 }
                 write(member.name, to: &out)

@@ -28,7 +28,10 @@ struct SourceText {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             guard markAllowed else {
                 throw DocumentError(
-                    .encoding, at: start, reason: "begins with a byte-order mark; save it as UTF-8 without one")
+                    .encoding,
+                    at: start,
+                    reason: "begins with a byte-order mark; save it as UTF-8 without one"
+                )
             }
             body = bytes.dropFirst(3)
         }
@@ -39,7 +42,10 @@ struct SourceText {
         var iterator = body.makeIterator()
         decoding: while true {
             let place = DocumentPlace(
-                file: file, line: lineStarts.count, column: scalars.count - lineStarts[lineStarts.count - 1] + 1)
+                file: file,
+                line: lineStarts.count,
+                column: scalars.count - lineStarts[lineStarts.count - 1] + 1
+            )
             switch decoder.decode(&iterator) {
             case .emptyInput: break decoding
             case .error:
@@ -63,6 +69,7 @@ struct SourceText {
     /// The place of a character.
     ///
     /// - Parameter index: Into `scalars`; the end is allowed.
+    /// - Returns: Line and column, both from 1.
     func place(of index: Int) -> DocumentPlace {
         var low = 0
         var high = lineStarts.count
@@ -100,8 +107,10 @@ struct SourceText {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
         return DocumentError(
-            .character, at: place,
-            reason: "the character \(code) cannot be seen and can change what a reader sees; take it out")
+            .character,
+            at: place,
+            reason: "the character \(code) cannot be seen and can change what a reader sees; take it out"
+        )
     }
 
     /// Control, format (bidirectional, zero width), separator, private and unassigned characters (C19).

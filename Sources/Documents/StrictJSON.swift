@@ -33,7 +33,10 @@ private struct JSONParser {
         skipBlanks()
         guard index == source.scalars.count else {
             throw DocumentError(
-                .documents, at: place, reason: "something follows the end of the document; take it out")
+                .documents,
+                at: place,
+                reason: "something follows the end of the document; take it out"
+            )
         }
         return root
     }
@@ -88,7 +91,10 @@ private struct JSONParser {
             let name = try string()
             guard names.insert(name).inserted else {
                 throw DocumentError(
-                    .duplicateKey, at: start, reason: "the key '\(name)' is given twice in one object; keep one")
+                    .duplicateKey,
+                    at: start,
+                    reason: "the key '\(name)' is given twice in one object; keep one"
+                )
             }
             skipBlanks()
             guard next == ":" else { throw unexpected("a colon is needed after the key") }
@@ -181,7 +187,11 @@ private struct JSONParser {
             }
             throw DocumentError(.encoding, at: start, reason: "half of a surrogate pair; write the character itself")
         default:
-            throw DocumentError(.syntax, at: start, reason: "no such escape; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u")
+            throw DocumentError(
+                .syntax,
+                at: start,
+                reason: "no such escape; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"
+            )
         }
     }
 
@@ -209,7 +219,10 @@ private struct JSONParser {
         case .number(let value): return .number(value)
         case .tooLarge:
             throw DocumentError(
-                .number, at: source.place(of: start), reason: "the number does not fit; write a smaller one")
+                .number,
+                at: source.place(of: start),
+                reason: "the number does not fit; write a smaller one"
+            )
         case .notANumber:
             index = start
             throw unexpected("a value is needed here; texts stand in double quotes, numbers are plain decimal")

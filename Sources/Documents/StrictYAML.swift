@@ -40,8 +40,10 @@ public enum StrictYAML {
         for (index, line) in source.scalars.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if line.first == "%" {
                 throw DocumentError(
-                    .reference, at: DocumentPlace(file: source.file, line: index + 1, column: 1),
-                    reason: "directives are not accepted; take this line out")
+                    .reference,
+                    at: DocumentPlace(file: source.file, line: index + 1, column: 1),
+                    reason: "directives are not accepted; take this line out"
+                )
             }
             let first = line.first { $0 != " " && $0 != "\t" && $0 != "\r" }
             if let first, first != "#" { return }
@@ -62,8 +64,10 @@ public enum StrictYAML {
                 seen += 1
                 guard seen <= aliasLimit else {
                     throw DocumentError(
-                        .reference, at: source.place(of: index),
-                        reason: "aliases are not accepted; write the values out, or put quotes round a text with *")
+                        .reference,
+                        at: source.place(of: index),
+                        reason: "aliases are not accepted; write the values out, or put quotes round a text with *"
+                    )
                 }
             }
             previous = scalar

@@ -23,7 +23,10 @@ struct YAMLNodes {
                 let (name, keyPlace) = try key(pair.key)
                 guard names.insert(name).inserted else {
                     throw DocumentError(
-                        .duplicateKey, at: keyPlace, reason: "the key '\(name)' is given twice in one block; keep one")
+                        .duplicateKey,
+                        at: keyPlace,
+                        reason: "the key '\(name)' is given twice in one block; keep one"
+                    )
                 }
                 members.append(.init(name, at: keyPlace, value: try value(pair.value, depth: depth + 1)))
             }
@@ -46,7 +49,8 @@ struct YAMLNodes {
     }
 
     private func content(
-        of scalar: Node.Scalar, at place: DocumentPlace
+        of scalar: Node.Scalar,
+        at place: DocumentPlace
     ) throws(DocumentError) -> DocumentValue.Content {
         let text = scalar.string
         try SourceText.check(text, at: place)
@@ -65,9 +69,11 @@ struct YAMLNodes {
         case .notANumber:
             guard !NumberText.isAmbiguous(text) else {
                 throw DocumentError(
-                    .number, at: place,
+                    .number,
+                    at: place,
                     reason: "'\(text)' is read in different ways; write a plain decimal number, true, false or null, "
-                        + "or put a text in quotes")
+                        + "or put a text in quotes"
+                )
             }
             return .string(text)
         }

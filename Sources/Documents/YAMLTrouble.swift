@@ -19,22 +19,36 @@ enum YAMLTrouble {
                 return DocumentError(.reference, at: place(mark), reason: "tags are not accepted; take it out")
             }
             return DocumentError(
-                .syntax, at: place(mark), reason: "this is not YAML (\(problem)); check indents, colons and quotes")
+                .syntax,
+                at: place(mark),
+                reason: "this is not YAML (\(problem)); check indents, colons and quotes"
+            )
         case .composer(_, let problem, let mark, _):
             if problem.contains("alias") {
                 return DocumentError(
-                    .reference, at: place(mark), reason: "aliases are not accepted; write the value out")
+                    .reference,
+                    at: place(mark),
+                    reason: "aliases are not accepted; write the value out"
+                )
             }
             return DocumentError(
-                .documents, at: place(mark), reason: "a second document begins here; keep one document in a file")
+                .documents,
+                at: place(mark),
+                reason: "a second document begins here; keep one document in a file"
+            )
         case .duplicatedKeysInMapping(let names, let context):
             return DocumentError(
-                .duplicateKey, at: place(context.mark),
-                reason: "the key '\(names.first ?? "")' is given twice in one block, first here; keep one")
+                .duplicateKey,
+                at: place(context.mark),
+                reason: "the key '\(names.first ?? "")' is given twice in one block, first here; keep one"
+            )
         case .reader(_, let offset, _, _):
             let at = min(max(0, offset ?? 0), source.scalars.count)
             return DocumentError(
-                .character, at: source.place(of: at), reason: "a character that YAML does not accept; take it out")
+                .character,
+                at: source.place(of: at),
+                reason: "a character that YAML does not accept; take it out"
+            )
         default:
             return DocumentError(.syntax, at: start, reason: "cannot be read as YAML; check the file")
         }

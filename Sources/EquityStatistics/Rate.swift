@@ -12,6 +12,7 @@ public enum Rate {
     ///   - denominator: people or person-years, at least 1.
     ///   - scale: the unit, such as 1,000.
     ///   - confidence: how sure the limits are meant to be.
+    /// - Returns: the rate and its limits, in events per `scale`.
     /// - Throws: `negativeCount`, `emptyDenominator`, `badScale`.
     /// - Source: Breslow and Day (1987) volume II, p. 69; PHEindicatormethods 2.1.0, `phe_rate`.
     public static func crude(

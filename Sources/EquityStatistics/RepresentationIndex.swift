@@ -12,6 +12,7 @@ public enum RepresentationIndex {
     ///   - inPopulation: people of the group in the population, at least 1, up to `populationTotal`.
     ///   - populationTotal: everybody in the population.
     ///   - confidence: how sure the limits are meant to be.
+    /// - Returns: the index and its limits, 0 or more.
     /// - Throws: `negativeCount`, `emptyDenominator`, `partAboveWhole`.
     /// - Source: disclosure-control section 3.
     public static func compare(

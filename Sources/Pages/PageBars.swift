@@ -15,7 +15,11 @@ public struct PageBars: Sendable, Equatable {
 
         /// Creates a bar.
         public init(
-            _ label: String, value: Double?, range: ClosedRange<Double>? = nil, text: String, alternative: String
+            _ label: String,
+            value: Double?,
+            range: ClosedRange<Double>? = nil,
+            text: String,
+            alternative: String
         ) {
             self.label = label
             self.value = value
@@ -40,7 +44,12 @@ public struct PageBars: Sendable, Equatable {
 
     /// Creates a figure.
     public init(
-        id: String, title: String, subtitle: String, bars: [Bar], mark: Double? = nil, key: String? = nil
+        id: String,
+        title: String,
+        subtitle: String,
+        bars: [Bar],
+        mark: Double? = nil,
+        key: String? = nil
     ) {
         self.id = id
         self.title = title
@@ -50,7 +59,9 @@ public struct PageBars: Sendable, Equatable {
         self.key = key
     }
 
-    /// The value for a section that holds `{{>bars}}`. All bars share one scale that begins at zero.
+    /// The value for a section that holds `{{>bars}}`.
+    ///
+    /// All bars share one scale that begins at zero.
     public var value: PageValue {
         var longest = mark ?? 0
         for bar in bars { longest = max(longest, bar.value ?? 0, bar.range?.upperBound ?? 0) }
@@ -74,7 +85,8 @@ public struct PageBars: Sendable, Equatable {
                         "bar_range": ends(of: bar.range),
                         "bar_mark": mark.map { .object(["mark_at": place($0)]) } ?? false,
                     ]
-                }),
+                }
+            ),
         ]
     }
 }

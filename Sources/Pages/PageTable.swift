@@ -77,7 +77,8 @@ public struct PageTable: Sendable, Equatable {
                         "row_label": .text(row.label), "total": .flag(row.isTotal),
                         "cells": .list(row.cells.map { ["cell": .text($0.text), "cell_class": .optional($0.style)] }),
                     ]
-                }),
+                }
+            ),
         ]
     }
 }

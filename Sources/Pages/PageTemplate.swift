@@ -47,8 +47,10 @@ public struct PageTemplate: Sendable {
         let page = library.render(root, withTemplate: name) ?? ""
         guard root.missing.isEmpty else {
             throw PageError(
-                .missingValue, template: name,
-                reason: "no value for \(root.missing.sorted().joined(separator: ", ")); give one, or false")
+                .missingValue,
+                template: name,
+                reason: "no value for \(root.missing.sorted().joined(separator: ", ")); give one, or false"
+            )
         }
         return Escaping.reveal(page)
     }

@@ -24,8 +24,11 @@ enum TemplateCheck {
             let tag = String(decoding: bytes[(index + 2)..<end], as: UTF8.self)
             guard isAllowed(tag) else {
                 throw PageError(
-                    .unsafeTag, template: name, line: line,
-                    reason: "the tag '{{\(tag)}}' could let a value become markup; use {{name}}, a section or a partial")
+                    .unsafeTag,
+                    template: name,
+                    line: line,
+                    reason: "the tag '{{\(tag)}}' could let a value become markup; use {{name}}, a section or a partial"
+                )
             }
             line += bytes[index..<end].count { $0 == UInt8(ascii: "\n") }
             index = end + 2

@@ -33,11 +33,13 @@ public enum Words {
 
     /// Words joined as in a sentence: `a, b and c`.
     ///
-    /// - Parameter items: The words.
+    /// - Parameters:
+    ///   - items: The words.
+    ///   - conjunction: The word before the last one.
     /// - Returns: The list; empty for none.
-    public static func list(_ items: [String]) -> String {
+    public static func list(_ items: [String], conjunction: String = "and") -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-        return items.dropLast().joined(separator: ", ") + " and " + last
+        return items.dropLast().joined(separator: ", ") + " \(conjunction) " + last
     }
 
     /// A small number in words, as sentences begin better with them.

@@ -65,7 +65,8 @@ public struct PatternReader: Sendable {
     private let carriers: [Component: UInt64]
     /// For every composite that shows sex beside others: the columns that tell all its other components agree.
     private let sexWitnesses: UInt64
-    private let columnsOfComposite: [(components: [Component], bit: UInt64)]
+    /// The components of each composite, as bits.
+    private let composites: [UInt32]
 
     /// Prepares the masks of a catalogue.
     ///
@@ -79,7 +80,7 @@ public struct PatternReader: Sendable {
             columns.append((composite.components, bit))
         }
         self.carriers = carriers
-        self.columnsOfComposite = columns
+        composites = catalogue.composites.map { ComponentBits.of($0.components) }
         var witnesses: UInt64 = 0
         for composite in catalogue.composites where composite.components.contains(.sex) {
             let others = Set(composite.components.filter { $0 != .sex })
@@ -153,45 +154,76 @@ public struct PatternReader: Sendable {
     /// - Parameter truth: The true levels; `sex` `.agrees` or not, `address` the best level.
     /// - Returns: The mask; 0 where nothing is shared, so that the pair is never looked at.
     func mask(of truth: AgreementPattern) -> UInt64 {
-        var agreeing: Set<Component> = []
-        switch truth.given {
-        case .exact: agreeing.formUnion([.given, .nickname, .givenPhonetic, .givenInitial])
-        case .nickname: agreeing.insert(.nickname)
-        case .phonetic: agreeing.formUnion([.givenPhonetic, .givenInitial])
-        case .initial: agreeing.insert(.givenInitial)
-        case .swapped, .none, .missing: break
-        }
-        switch truth.surname {
-        case .exact: agreeing.formUnion([.surname, .surnamePhonetic, .surnameInitial])
-        case .phonetic: agreeing.formUnion([.surnamePhonetic, .surnameInitial])
-        case .initial: agreeing.insert(.surnameInitial)
-        case .swapped, .none, .missing: break
-        }
-        if (truth.given == .exact && truth.surname == .exact) || truth.given == .swapped { agreeing.insert(.names) }
-        switch truth.birthDate {
-        case .exact:
-            agreeing.formUnion([
-                .birthDate, .birthDateOrderFree, .birthYear, .birthYearMonth, .birthYearDay, .birthMonthDay,
-            ])
-        case .orderFree: agreeing.formUnion([.birthDateOrderFree, .birthYear])
-        case .yearMonth: agreeing.formUnion([.birthYear, .birthYearMonth])
-        case .yearDay: agreeing.formUnion([.birthYear, .birthYearDay])
-        case .monthDay: agreeing.insert(.birthMonthDay)
-        case .year: agreeing.insert(.birthYear)
-        case .none, .missing: break
-        }
-        switch truth.address {
-        case .property: agreeing.formUnion([.property, .house, .postcode, .sector, .outward])
-        case .house, .houseAlone: agreeing.formUnion([.house, .postcode, .sector, .outward])
-        case .postcode, .postcodeAlone: agreeing.formUnion([.postcode, .sector, .outward])
-        case .sector, .sectorAlone: agreeing.formUnion([.sector, .outward])
-        case .outward, .outwardAlone: agreeing.insert(.outward)
-        case .none, .noneAlone, .missing: break
-        }
-        if truth.sex == .agrees { agreeing.insert(.sex) }
-        if truth.number == .agrees { agreeing.insert(.nhsNumber) }
+        let agreeing = ComponentBits.agreeing(truth)
         var mask: UInt64 = 0
-        for column in columnsOfComposite where column.components.allSatisfy(agreeing.contains) { mask |= column.bit }
+        for (index, composite) in composites.enumerated() where composite & ~agreeing == 0 {
+            mask |= 1 << UInt64(index)
+        }
         return mask
+    }
+}
+
+/// Sets of components as bits, one for each of `Component.allCases`.
+private enum ComponentBits {
+    private static let position = Dictionary(
+        uniqueKeysWithValues: Component.allCases.enumerated().map { ($1, UInt32($0)) })
+
+    static func of(_ components: [Component]) -> UInt32 {
+        components.reduce(0) { $0 | 1 << (position[$1] ?? 31) }
+    }
+
+    /// The components that agree when the fields agree as a pattern says.
+    static func agreeing(_ truth: AgreementPattern) -> UInt32 {
+        let orderFree = (truth.given == .exact && truth.surname == .exact) || truth.given == .swapped
+        return given[truth.given.rawValue] | surname[truth.surname.rawValue] | birthDate[truth.birthDate.rawValue]
+            | address[truth.address.rawValue] | (orderFree ? names : 0) | (truth.sex == .agrees ? sex : 0)
+            | (truth.number == .agrees ? number : 0)
+    }
+
+    private static let names = of([.names])
+    private static let sex = of([.sex])
+    private static let number = of([.nhsNumber])
+
+    private static let given = GivenLevel.allCases.map { level in
+        switch level {
+        case .exact: of([.given, .nickname, .givenPhonetic, .givenInitial])
+        case .nickname: of([.nickname])
+        case .phonetic: of([.givenPhonetic, .givenInitial])
+        case .initial: of([.givenInitial])
+        case .swapped, .none, .missing: UInt32(0)
+        }
+    }
+
+    private static let surname = SurnameLevel.allCases.map { level in
+        switch level {
+        case .exact: of([.surname, .surnamePhonetic, .surnameInitial])
+        case .phonetic: of([.surnamePhonetic, .surnameInitial])
+        case .initial: of([.surnameInitial])
+        case .swapped, .none, .missing: UInt32(0)
+        }
+    }
+
+    private static let birthDate = BirthDateLevel.allCases.map { level in
+        switch level {
+        case .exact:
+            of([.birthDate, .birthDateOrderFree, .birthYear, .birthYearMonth, .birthYearDay, .birthMonthDay])
+        case .orderFree: of([.birthDateOrderFree, .birthYear])
+        case .yearMonth: of([.birthYear, .birthYearMonth])
+        case .yearDay: of([.birthYear, .birthYearDay])
+        case .monthDay: of([.birthMonthDay])
+        case .year: of([.birthYear])
+        case .none, .missing: UInt32(0)
+        }
+    }
+
+    private static let address = AddressLevel.allCases.map { level in
+        switch level {
+        case .property: of([.property, .house, .postcode, .sector, .outward])
+        case .house, .houseAlone: of([.house, .postcode, .sector, .outward])
+        case .postcode, .postcodeAlone: of([.postcode, .sector, .outward])
+        case .sector, .sectorAlone: of([.sector, .outward])
+        case .outward, .outwardAlone: of([.outward])
+        case .none, .noneAlone, .missing: UInt32(0)
+        }
     }
 }

@@ -9,6 +9,37 @@ struct PatternCounts: Sendable {
     var counts: [Int]
 }
 
+/// The patterns that occurred between two packages, and the truths that may stand behind them.
+private struct ActivePatterns: Sendable {
+    /// The indices of the patterns seen.
+    let seen: [Int]
+    /// How often each was seen.
+    let counts: [Int]
+    /// The positions in `TruePatterns` of the truths that show one of them.
+    let truths: [Int]
+    /// For each truth, the position in `seen` of what it shows.
+    let slots: [Int]
+
+    init(_ patterns: TruePatterns, _ counts: [Int]) {
+        var slotOf = [Int](repeating: -1, count: counts.count)
+        var seen: [Int] = []
+        for pattern in counts.indices where counts[pattern] > 0 {
+            slotOf[pattern] = seen.count
+            seen.append(pattern)
+        }
+        var truths: [Int] = []
+        var slots: [Int] = []
+        for truth in 0..<patterns.count where patterns.seen[truth] >= 0 && slotOf[patterns.seen[truth]] >= 0 {
+            truths.append(truth)
+            slots.append(slotOf[patterns.seen[truth]])
+        }
+        self.seen = seen
+        self.counts = seen.map { counts[$0] }
+        self.truths = truths
+        self.slots = slots
+    }
+}
+
 /// Fellegi and Sunter's model against three kinds of non-match, anchored in numbers that the agents counted.
 ///
 /// Coincidence, household and twin have shapes and sizes that follow from the extracts; only the match class is
@@ -24,6 +55,7 @@ struct AnchoredModel: Sendable {
     let patterns: TruePatterns
     let pairs: [PairNumbers]
     let counts: [PatternCounts]
+    private let active: [ActivePatterns]
     private(set) var levels = MatchLevels()
     /// The estimated number of people common to each pair of packages.
     private(set) var matches: [Double]
@@ -33,6 +65,8 @@ struct AnchoredModel: Sendable {
     init(tables: [ExtractNumbers], counts: [PatternCounts], reader: PatternReader) {
         patterns = TruePatterns(reader: reader)
         self.counts = counts
+        let patterns = patterns
+        active = counts.map { ActivePatterns(patterns, $0.counts) }
         pairs = counts.map { PairNumbers(tables[$0.left], tables[$0.right]) }
         matches = zip(counts, pairs).map { counts, pair in
             max(1, min(Self.surePairs(counts.counts) / 0.7, 0.95 * min(pair.people.left, pair.people.right)))
@@ -84,64 +118,67 @@ struct AnchoredModel: Sendable {
 
     /// One E step over the patterns of one pair of packages; the M step of its number of matches.
     private func step(_ pair: Int, _ counted: inout LevelCounts) -> Double {
-        let match = intensities(levels.shares(for: pairs[pair]), matches[pair])
-        let seenMatch = seen(match)
+        let active = active[pair]
+        let shares = levels.shares(for: pairs[pair])
+        let match = intensities(active, shares, matches[pair])
+        let seenMatch = seen(match, active)
         let seenOther = otherIntensities(pair)
-        let counts = counts[pair].counts
         var total = 0.0
-        for index in 0..<patterns.count {
-            let pattern = patterns.seen[index]
-            let expected: Double
-            if pattern < 0 {
-                // Common people that no composite brought together: expected, though never looked at.
-                expected = match[index]
-            } else {
-                guard counts[pattern] > 0, seenMatch[pattern] > 0 else { continue }
-                let both = seenMatch[pattern] + seenOther[pattern]
-                expected = Double(counts[pattern]) * match[index] / both
-            }
+        for (position, truth) in active.truths.enumerated() {
+            let slot = active.slots[position]
+            guard seenMatch[slot] > 0 else { continue }
+            let expected = Double(active.counts[slot]) * match[position] / (seenMatch[slot] + seenOther[slot])
             total += expected
-            counted.add(expected, patterns, index)
+            counted.add(expected, patterns, truth)
+        }
+        // Common people that no composite brought together: expected, though never looked at.
+        for truth in patterns.unseen {
+            let expected = matches[pair] * unseenShare(truth, shares)
+            total += expected
+            counted.addUnseen(expected, patterns, truth, shares)
         }
         return min(max(total, 1), min(pairs[pair].people.left, pairs[pair].people.right))
     }
 
-    /// The expected number of pairs of a class at each true pattern.
-    private func intensities(_ shares: FieldShares, _ size: Double) -> [Double] {
-        [Double](unsafeUninitializedCapacity: patterns.count) { buffer, filled in
-            for index in 0..<patterns.count {
-                buffer[index] =
-                    size * shares.given[patterns.given[index]] * shares.surname[patterns.surname[index]]
-                    * shares.birthDate[patterns.birthDate[index]] * shares.address[patterns.address[index]]
-                    * shares.sex[patterns.sex[index]] * shares.number[patterns.number[index]]
-            }
-            filled = patterns.count
+    /// The share of a class at a truth that is no candidate, whatever sex and NHS number.
+    private func unseenShare(_ truth: Int, _ shares: FieldShares) -> Double {
+        shares.given[patterns.given[truth]] * shares.surname[patterns.surname[truth]]
+            * shares.birthDate[patterns.birthDate[truth]] * shares.address[patterns.address[truth]]
+            * (1 - shares.number[NumberLevel.agrees.rawValue])
+    }
+
+    /// The expected number of pairs of a class at each active truth.
+    private func intensities(_ active: ActivePatterns, _ shares: FieldShares, _ size: Double) -> [Double] {
+        active.truths.map { truth in
+            size * shares.given[patterns.given[truth]] * shares.surname[patterns.surname[truth]]
+                * shares.birthDate[patterns.birthDate[truth]] * shares.address[patterns.address[truth]]
+                * shares.sex[patterns.sex[truth]] * shares.number[patterns.number[truth]]
         }
     }
 
-    /// Adds true patterns up to what is seen of them.
-    private func seen(_ intensities: [Double]) -> [Double] {
-        var sums = [Double](repeating: 0, count: AgreementPattern.count)
-        for index in 0..<patterns.count where patterns.seen[index] >= 0 {
-            sums[patterns.seen[index]] += intensities[index]
-        }
+    /// Adds truths up to what is seen of them.
+    private func seen(_ intensities: [Double], _ active: ActivePatterns) -> [Double] {
+        var sums = [Double](repeating: 0, count: active.seen.count)
+        for (position, value) in intensities.enumerated() { sums[active.slots[position]] += value }
         return sums
     }
 
     private func otherIntensities(_ pair: Int) -> [Double] {
         let numbers = pairs[pair]
+        let active = active[pair]
         let match = levels.shares(for: numbers)
         let shrink =
             (1 - Self.repeatProbability * min(1, matches[pair] / numbers.people.left))
             * (1 - Self.repeatProbability * min(1, matches[pair] / numbers.people.right))
-        let strangers = numbers.people.left * numbers.people.right - matches[pair]
-        var sums = seen(intensities(numbers.random, shrink * max(0, strangers)))
-        for (index, value) in seen(intensities(numbers.household(match: match), shrink * numbers.household)).enumerated()
-        {
-            sums[index] += value
-        }
-        for (index, value) in seen(intensities(numbers.twins(match: match), shrink * numbers.twins)).enumerated() {
-            sums[index] += value
+        let strangers = max(0, numbers.people.left * numbers.people.right - matches[pair])
+        let classes = [
+            intensities(active, numbers.random, shrink * strangers),
+            intensities(active, numbers.household(match: match), shrink * numbers.household),
+            intensities(active, numbers.twins(match: match), shrink * numbers.twins),
+        ]
+        var sums = [Double](repeating: 0, count: active.seen.count)
+        for intensities in classes {
+            for (position, value) in intensities.enumerated() { sums[active.slots[position]] += value }
         }
         return sums
     }
@@ -151,19 +188,21 @@ struct AnchoredModel: Sendable {
     /// - Parameter pair: The position in `counts`.
     /// - Returns: log2 of expected matches over expected non-matches, in thousandths of a bit, by pattern index.
     func weights(pair: Int) -> [Int32] {
-        let match = seen(intensities(levels.shares(for: pairs[pair]), matches[pair]))
+        let active = active[pair]
+        let match = seen(intensities(active, levels.shares(for: pairs[pair]), matches[pair]), active)
         let other = otherIntensities(pair)
-        return (0..<AgreementPattern.count).map { index in
-            guard counts[pair].counts[index] > 0 else { return 0 }
-            let bits = log2(max(match[index], 1e-30)) - log2(max(other[index], 1e-30))
-            return Int32((1000 * max(-60, min(60, bits))).rounded())
+        var weights = [Int32](repeating: 0, count: AgreementPattern.count)
+        for (slot, pattern) in active.seen.enumerated() {
+            let bits = log2(max(match[slot], 1e-30)) - log2(max(other[slot], 1e-30))
+            weights[pattern] = Int32((1000 * max(-60, min(60, bits))).rounded())
         }
+        return weights
     }
 
     /// Common people whom no composite brings together, as the model expects them.
     func unseenMatches(pair: Int) -> Double {
-        let match = intensities(levels.shares(for: pairs[pair]), matches[pair])
-        return (0..<patterns.count).reduce(0) { $0 + (patterns.seen[$1] < 0 ? match[$1] : 0) }
+        let shares = levels.shares(for: pairs[pair])
+        return patterns.unseen.reduce(0) { $0 + matches[pair] * unseenShare($1, shares) }
     }
 
     /// Whether the learned class is what its name says: one person's records mostly agree, and there are some.

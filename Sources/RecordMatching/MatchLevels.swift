@@ -67,6 +67,20 @@ struct LevelCounts {
         shares.number[patterns.number[index]] += expected
     }
 
+    /// Adds matches of a truth that is no candidate: their sex and NHS number fall as the class says, the number never
+    /// agreeing.
+    mutating func addUnseen(_ expected: Double, _ patterns: TruePatterns, _ index: Int, _ match: FieldShares) {
+        shares.given[patterns.given[index]] += expected
+        shares.surname[patterns.surname[index]] += expected
+        shares.birthDate[patterns.birthDate[index]] += expected
+        shares.address[patterns.address[index]] += expected
+        for level in shares.sex.indices { shares.sex[level] += expected * match.sex[level] }
+        let others = max(1e-12, 1 - match.number[NumberLevel.agrees.rawValue])
+        for level in shares.number.indices where level != NumberLevel.agrees.rawValue {
+            shares.number[level] += expected * match.number[level] / others
+        }
+    }
+
     /// The m probabilities that fit the counts. A small count is added everywhere, so that no level is impossible.
     func levels() -> MatchLevels {
         func normalised(_ counts: [Double]) -> [Double] {

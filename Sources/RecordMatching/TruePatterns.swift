@@ -12,6 +12,9 @@ struct TruePatterns: Sendable {
     let number: [Int]
     /// The index of the pattern seen, -1 where the pair is no candidate.
     let seen: [Int]
+    /// Truths that are no candidates, one for each combination of names, date and address: sex never decides whether
+    /// two people share a token, and an NHS number that agrees always makes them candidates.
+    let unseen: [Int]
 
     var count: Int { seen.count }
 
@@ -50,6 +53,9 @@ struct TruePatterns: Sendable {
         self.sex = sex
         self.number = number
         self.seen = seen
+        unseen = seen.indices.filter { index in
+            seen[index] < 0 && sex[index] == SexLevel.unseen.rawValue && number[index] == NumberLevel.missing.rawValue
+        }
     }
 
     /// Both names are swapped together or not at all.

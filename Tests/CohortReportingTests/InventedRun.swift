@@ -4,7 +4,9 @@ import SealedPackages
 import TestSupport
 import Testing
 
-/// A small invented place with seven partners, ready for a report run. Everything follows from the seed.
+/// A small invented place with seven partners, ready for a report run.
+///
+/// Everything follows from the seed.
 struct InventedRun: Sendable {
     /// The value of an attribute that the programme permits to nobody.
     static let canary = "CANARY-7731"
@@ -19,20 +21,22 @@ struct InventedRun: Sendable {
     var people: [Person] = []
     var programme: Programme
 
-    static let partners: [(id: String, name: String, sector: Programme.Partner.Sector, service: String, share: Double)] = [
-        ("hospital", "Wexmouth Hospital Trust", .nhs, "Hospital", 0.4),
-        ("gp", "Wexmouth GP practices", .nhs, "GP", 0.95),
-        ("housing", "Wexmouth Council housing", .council, "Council housing", 0.12),
-        ("social-care", "Wexmouth adult social care", .council, "Adult social care", 0.05),
-        ("police", "Wexmouth Police", .police, "Police", 0.08),
-        ("fire", "Wexmouth Fire and Rescue", .fire, "Fire and rescue", 0.04),
-        ("charity", "Harbour Lights charity", .voluntary, "Charity", 0.02),
-    ]
+    static let partners:
+        [(id: String, name: String, sector: Programme.Partner.Sector, service: String, share: Double)] = [
+            ("hospital", "Wexmouth Hospital Trust", .nhs, "Hospital", 0.4),
+            ("gp", "Wexmouth GP practices", .nhs, "GP", 0.95),
+            ("housing", "Wexmouth Council housing", .council, "Council housing", 0.12),
+            ("social-care", "Wexmouth adult social care", .council, "Adult social care", 0.05),
+            ("police", "Wexmouth Police", .police, "Police", 0.08),
+            ("fire", "Wexmouth Fire and Rescue", .fire, "Fire and rescue", 0.04),
+            ("charity", "Harbour Lights charity", .voluntary, "Charity", 0.02),
+        ]
 
     /// Residents by category; the numbers are made up for ten thousand residents.
     static let residents: [(dimension: String, category: String, people: Int)] = [
         ("all", "*", 10_000),
-        ("age_band", "0-15", 1900), ("age_band", "16-24", 1000), ("age_band", "25-44", 2700), ("age_band", "45-64", 2500),
+        ("age_band", "0-15", 1900), ("age_band", "16-24", 1000), ("age_band", "25-44", 2700),
+        ("age_band", "45-64", 2500),
         ("age_band", "65-79", 1400), ("age_band", "80+", 500), ("sex", "F", 5100), ("sex", "M", 4900),
         ("ethnic_group", "asian", 700), ("ethnic_group", "black", 450), ("ethnic_group", "mixed", 350),
         ("ethnic_group", "white", 8300), ("ethnic_group", "other", 200), ("deprivation_fifth", "1", 2800),
@@ -42,38 +46,60 @@ struct InventedRun: Sendable {
 
     static let attributes: [Programme.Attribute] = [
         Programme.Attribute(
-            name: "age_band", label: "Age",
+            name: "age_band",
+            label: "Age",
             kind: .ageBand(
                 [
                     ("0-15", "0 to 15", 0, 15), ("16-24", "16 to 24", 16, 24), ("25-44", "25 to 44", 25, 44),
                     ("45-64", "45 to 64", 45, 64), ("65-79", "65 to 79", 65, 79), ("80+", "80 and over", 80, 120),
-                ].map { Programme.Attribute.AgeBand(code: $0.0, label: $0.1, from: $0.2, to: $0.3) }),
-            reason: "Needs differ by age."),
+                ].map { Programme.Attribute.AgeBand(code: $0.0, label: $0.1, from: $0.2, to: $0.3) }
+            ),
+            reason: "Needs differ by age."
+        ),
         Programme.Attribute(
-            name: "sex", label: "Sex", kind: .category, values: values([("F", "Female"), ("M", "Male")]),
-            reason: "Needs differ by sex."),
+            name: "sex",
+            label: "Sex",
+            kind: .category,
+            values: values([("F", "Female"), ("M", "Male")]),
+            reason: "Needs differ by sex."
+        ),
         Programme.Attribute(
-            name: "ethnic_group", label: "Ethnic group", kind: .category,
+            name: "ethnic_group",
+            label: "Ethnic group",
+            kind: .category,
             values: values([
                 ("asian", "Asian"), ("black", "Black"), ("mixed", "Mixed"), ("white", "White"), ("other", "Other"),
             ]) + [Programme.Attribute.Value(code: "not_stated", label: "Not stated", weak: true)],
-            reason: "To see who is missing."),
+            reason: "To see who is missing."
+        ),
         Programme.Attribute(
-            name: "deprivation_fifth", label: "Deprivation fifth", kind: .area(column: "deprivation_fifth"),
+            name: "deprivation_fifth",
+            label: "Deprivation fifth",
+            kind: .area(column: "deprivation_fifth"),
             values: values([
                 ("1", "1 (most deprived)"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5 (least deprived)"),
-            ]), reason: "To see where help is short."),
+            ]),
+            reason: "To see where help is short."
+        ),
         Programme.Attribute(
-            name: "ward", label: "Ward", kind: .area(column: "ward_code"),
+            name: "ward",
+            label: "Ward",
+            kind: .area(column: "ward_code"),
             values: values((1...12).map { ("E059900" + ($0 < 10 ? "0\($0)" : "\($0)"), Self.wards[$0 - 1]) }),
-            reason: "To see where people live."),
+            reason: "To see where people live."
+        ),
         Programme.Attribute(
-            name: "crisis_contact", label: "Contact in a crisis", kind: .flag, reason: "Crises that could be avoided."),
+            name: "crisis_contact",
+            label: "Contact in a crisis",
+            kind: .flag,
+            reason: "Crises that could be avoided."
+        ),
         Programme.Attribute(name: "joint_plan", label: "Joint plan", kind: .flag, reason: "Whether help is joined up."),
     ]
 
     static let wards = [
-        "Harbour", "Castle", "Docks", "Northgate", "St Mary’s", "Priory", "Eastfield", "Millbrook", "Seaview", "Windmill",
+        "Harbour", "Castle", "Docks", "Northgate", "St Mary’s", "Priory", "Eastfield", "Millbrook", "Seaview",
+        "Windmill",
         "Saltmarsh", "Far Sands",
     ]
 
@@ -87,13 +113,15 @@ struct InventedRun: Sendable {
     ///   - count: How many people.
     ///   - seed: Where the generator starts.
     ///   - population: The file of residents; `nil` for a place without public figures.
+    /// - Throws: Nothing, unless a day written out here is none of the calendar.
     init(people count: Int, seed: UInt64, population: String?) throws {
         var random = SplitMix64(seed: seed)
         programme = try Self.programme(population: population)
         for _ in 0..<count { people.append(Self.invent(&random)) }
         // Three people only of the last ward are known to three or more services.
         var kept = 0
-        for index in people.indices where people[index].values["ward"] == Self.smallWard && people[index].partners.count > 2 {
+        for index in people.indices
+        where people[index].values["ward"] == Self.smallWard && people[index].partners.count > 2 {
             kept += 1
             if kept > 3 { people[index].values["ward"] = "E05990001" }
         }
@@ -135,24 +163,41 @@ struct InventedRun: Sendable {
     private static func programme(population: String?) throws -> Programme {
         let days = try ["2025-10-01", "2026-09-30", "2025-09-30"].map { try #require(CalendarDate($0)) }
         let shared = CohortRule.servicesAtLeast(
-            3, of: partners.map { Programme.Service(label: $0.service, partners: [$0.id]) })
+            3,
+            of: partners.map { Programme.Service(label: $0.service, partners: [$0.id]) }
+        )
         let by = ["age_band", "sex", "ethnic_group", "deprivation_fifth", "ward"]
         return Programme(
-            path: "programme.yaml", hash: String(repeating: "0f3a99c1", count: 8), id: "wexmouth-shared-cohorts",
-            title: "Shared cohorts in Wexmouth", version: 1, environment: .test,
+            path: "programme.yaml",
+            hash: String(repeating: "0f3a99c1", count: 8),
+            id: "wexmouth-shared-cohorts",
+            title: "Shared cohorts in Wexmouth",
+            version: 1,
+            environment: .test,
             purpose: "To see how many people several services know, and who is missing from help.",
-            prohibitedUses: [.decisionsAboutIndividuals, .lawEnforcementTargeting], validFrom: days[0],
-            validTo: days[1], referenceDate: days[2],
+            prohibitedUses: [.decisionsAboutIndividuals, .lawEnforcementTargeting],
+            validFrom: days[0],
+            validTo: days[1],
+            referenceDate: days[2],
             roles: Programme.Roles(
-                keyHolders: partners.map(\.id), matcher: "linkage-unit", reporter: "intelligence-unit"),
+                keyHolders: partners.map(\.id),
+                matcher: "linkage-unit",
+                reporter: "intelligence-unit"
+            ),
             linkage: Programme.Linkage(profile: .standard, catalogue: "standard-1", epoch: 1, matchProbability: 0.5),
             place: population.map {
                 Programme.Place(name: "Wexmouth", areas: "areas.csv", postcodes: "postcodes.csv", population: $0)
             },
             partners: partners.map {
                 Programme.Partner(
-                    id: $0.id, name: $0.name, sector: $0.sector, service: $0.service, linkFields: [.dateOfBirth],
-                    attributes: attributes.map(\.name), maxRecords: 500_000)
+                    id: $0.id,
+                    name: $0.name,
+                    sector: $0.sector,
+                    service: $0.service,
+                    linkFields: [.dateOfBirth],
+                    attributes: attributes.map(\.name),
+                    maxRecords: 500_000
+                )
             },
             attributes: attributes,
             cohorts: [
@@ -162,24 +207,41 @@ struct InventedRun: Sendable {
                     title: "People known to three or more services, with a crisis contact and no joint plan recorded",
                     rule: .all([
                         shared, .flag("crisis_contact", is: true), .not(.flag("joint_plan", is: true)),
-                    ])),
+                    ])
+                ),
             ],
             outputs: [
-                Programme.Output(id: "shared-profile", kind: .cohortProfile, cohort: "shared", by: by, audience: .board),
                 Programme.Output(
-                    id: "shared-crisis-profile", kind: .cohortProfile, cohort: "shared-crisis", by: by, audience: .board),
+                    id: "shared-profile",
+                    kind: .cohortProfile,
+                    cohort: "shared",
+                    by: by,
+                    audience: .board
+                ),
+                Programme.Output(
+                    id: "shared-crisis-profile",
+                    kind: .cohortProfile,
+                    cohort: "shared-crisis",
+                    by: by,
+                    audience: .board
+                ),
                 Programme.Output(id: "overlap", kind: .serviceOverlap, audience: .board),
             ],
             disclosure: Programme.Disclosure(
-                preset: "nhs-hes", smallestCohort: 50, reason: "The partners' IG leads agreed on the NHS rule."),
+                preset: "nhs-hes",
+                smallestCohort: 50,
+                reason: "The partners' IG leads agreed on the NHS rule."
+            ),
             retention: Programme.Retention(packagesDays: 30, tokensDays: 30, linkedFileDays: 90, outputsYears: 6),
-            approvalsRequired: [])
+            approvalsRequired: []
+        )
     }
 
     /// Writes the people map and gives the attribute packages, one record a person and partner.
     ///
     /// - Parameter path: Where the map goes.
     /// - Returns: One table a partner.
+    /// - Throws: `StoreError`.
     func write(map path: String) throws -> [AttributeTable] {
         var writer = try PeopleMapWriter(path: path, partners: Self.partners.map(\.id))
         var random = SplitMix64(seed: 99)
@@ -199,12 +261,16 @@ struct InventedRun: Sendable {
         try writer.commit()
         return Self.partners.indices.map { partner in
             AttributeTable(
-                partner: Self.partners[partner].id, recordIDs: records[partner],
+                partner: Self.partners[partner].id,
+                recordIDs: records[partner],
                 columns: Self.attributes.indices.map {
                     AttributeTable.Column(
-                        name: Self.attributes[$0].name, values: Self.attributes[$0].values.map(\.code),
-                        codes: codes[partner][$0])
-                })
+                        name: Self.attributes[$0].name,
+                        values: Self.attributes[$0].values.map(\.code),
+                        codes: codes[partner][$0]
+                    )
+                }
+            )
         }
     }
 

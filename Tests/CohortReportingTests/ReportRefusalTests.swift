@@ -18,13 +18,22 @@ struct ReportRefusalTests {
         let run = try Self.invented()
         var tables = try run.write(map: folder.file("people.sqlite"))
         let canary = AttributeTable.Column(
-            name: "religion", values: [InventedRun.canary], codes: tables[4].recordIDs.map { _ in 1 })
+            name: "religion",
+            values: [InventedRun.canary],
+            codes: tables[4].recordIDs.map { _ in 1 }
+        )
         tables[4] = AttributeTable(
-            partner: "police", recordIDs: tables[4].recordIDs, columns: tables[4].columns + [canary])
+            partner: "police",
+            recordIDs: tables[4].recordIDs,
+            columns: tables[4].columns + [canary]
+        )
         do throws(any Error) {
             _ = try ReportRun.run(
-                programme: run.programme, peoplePath: folder.file("people.sqlite"), attributes: tables,
-                output: folder.file("out"))
+                programme: run.programme,
+                peoplePath: folder.file("people.sqlite"),
+                attributes: tables,
+                output: folder.file("out")
+            )
             Issue.record("the run went through")
         } catch let error as ReportError {
             #expect(error == ReportError(.notPermitted, partner: "police", place: "religion", reason: ""))
@@ -43,13 +52,18 @@ struct ReportRefusalTests {
             [tables[1].columns[0]]
             + [
                 AttributeTable.Column(
-                    name: "sex", values: sex.values + [InventedRun.canary],
-                    codes: sex.codes.enumerated().map { $0 < 9 ? 3 : $1 })
+                    name: "sex",
+                    values: sex.values + [InventedRun.canary],
+                    codes: sex.codes.enumerated().map { $0 < 9 ? 3 : $1 }
+                )
             ]
         tables[1] = AttributeTable(partner: "gp", recordIDs: tables[1].recordIDs, columns: columns)
         let summary = try ReportRun.run(
-            programme: run.programme, peoplePath: folder.file("people.sqlite"), attributes: tables,
-            output: folder.file("out"))
+            programme: run.programme,
+            peoplePath: folder.file("people.sqlite"),
+            attributes: tables,
+            output: folder.file("out")
+        )
         #expect(summary.partners[1].valuesNotPermitted == 9)
         for file in summary.files {
             let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
@@ -65,14 +79,20 @@ struct ReportRefusalTests {
         let tables = try run.write(map: folder.file("people.sqlite"))
         #expect(throws: StoreError.self) {
             try ReportRun.run(
-                programme: run.programme, peoplePath: folder.file("none.sqlite"), attributes: tables,
-                output: folder.file("out"))
+                programme: run.programme,
+                peoplePath: folder.file("none.sqlite"),
+                attributes: tables,
+                output: folder.file("out")
+            )
         }
         try "in the way".write(toFile: folder.file("blocked"), atomically: true, encoding: .utf8)
         #expect(throws: (any Error).self) {
             try ReportRun.run(
-                programme: run.programme, peoplePath: folder.file("people.sqlite"), attributes: tables,
-                output: folder.file("blocked"))
+                programme: run.programme,
+                peoplePath: folder.file("people.sqlite"),
+                attributes: tables,
+                output: folder.file("blocked")
+            )
         }
         let left = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
         #expect(left == ["blocked", "people.sqlite"])
@@ -86,15 +106,21 @@ struct ReportRefusalTests {
         try empty.commit()
         #expect(throws: ReportError(.nobody, place: folder.file("empty.sqlite"), reason: "")) {
             try ReportRun.run(
-                programme: run.programme, peoplePath: folder.file("empty.sqlite"), attributes: [],
-                output: folder.file("out"))
+                programme: run.programme,
+                peoplePath: folder.file("empty.sqlite"),
+                attributes: [],
+                output: folder.file("out")
+            )
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("out")).isEmpty)
         let stranger = AttributeTable(partner: "bank", recordIDs: [], columns: [])
         #expect(throws: ReportError(.notPermitted, partner: "bank", reason: "")) {
             try ReportRun.run(
-                programme: run.programme, peoplePath: folder.file("empty.sqlite"), attributes: [stranger],
-                output: folder.file("out"))
+                programme: run.programme,
+                peoplePath: folder.file("empty.sqlite"),
+                attributes: [stranger],
+                output: folder.file("out")
+            )
         }
     }
 

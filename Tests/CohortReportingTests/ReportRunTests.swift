@@ -25,8 +25,11 @@ private struct FinishedRun: Sendable {
         let population = try folder.write(InventedRun.populationFile, to: "population.csv")
         run = try InventedRun(people: people, seed: seed, population: rates ? population : nil)
         summary = try ReportRun.run(
-            programme: run.programme, peoplePath: folder.file("people.sqlite"),
-            attributes: try run.write(map: folder.file("people.sqlite")), output: folder.file("out"))
+            programme: run.programme,
+            peoplePath: folder.file("people.sqlite"),
+            attributes: try run.write(map: folder.file("people.sqlite")),
+            output: folder.file("out")
+        )
         let table = try CSVTable(path: folder.file("out/released.csv"))
         rows = table.rows.map { Dictionary(zip(table.header, $0), uniquingKeysWith: { first, _ in first }) }
         page = String(decoding: try folder.bytes(of: "out/report.html"), as: UTF8.self)
@@ -39,7 +42,10 @@ private struct FinishedRun: Sendable {
             let flags = InventedRun.partners.indices.map { ("known_to_" + slug($0), person.partners.contains($0)) }
             let crisis =
                 known > 2 && person.values["crisis_contact"] == "yes" && person.values["joint_plan"] != "yes"
-            let all = flags + [("cohort_shared", known > 2), ("cohort_shared-crisis", crisis), ("several_services", known > 1)]
+            let all =
+                flags + [
+                    ("cohort_shared", known > 2), ("cohort_shared-crisis", crisis), ("several_services", known > 1),
+                ]
             for (name, holds) in all where row[name] != "*" && row[name] != (holds ? "yes" : "no") { return false }
             guard row["services_known"] == "*" || row["services_known"] == String(known) else { return false }
             for attribute in InventedRun.attributes.prefix(5) {
@@ -97,7 +103,8 @@ struct ReportRunTests {
         let row = try #require(
             finished.counts.first {
                 $0["table_id"] == "shared-profile.ward" && $0["ward"] == InventedRun.smallWard
-            })
+            }
+        )
         #expect(finished.truth(row) == 3)
         #expect(row["status"] == "suppressed" && row["value"] == "")
         let lines = finished.page.split(separator: "\n").filter { $0.contains("<th scope=\"row\">Far Sands</th>") }

@@ -1,4 +1,5 @@
 import DisclosureControl
+import Governance
 import Pages
 import Testing
 
@@ -9,11 +10,15 @@ struct ReportWordsTests {
     @Test(
         "The title says how many people, where, and what they have in common",
         arguments: [
-            ("People known to three or more services", 3240, "About 3,240 people in Wexmouth are known to three or more services"),
+            (
+                "People known to three or more services", 3240,
+                "About 3,240 people in Wexmouth are known to three or more services"
+            ),
             ("People who sleep rough", 40, "About 40 people in Wexmouth who sleep rough"),
             ("Carers", 1005, "About 1,005 people in Wexmouth are in the group “Carers”"),
             ("People known to the police", 0, "0 people in Wexmouth are known to the police"),
-        ])
+        ]
+    )
     func titles(title: String, people: Int, expected: String) {
         #expect(ReportWords.finding(title, people: people, place: "Wexmouth", .nhsHES) == expected)
     }
@@ -22,7 +27,8 @@ struct ReportWordsTests {
     func hiddenTitle() {
         #expect(
             ReportWords.finding("People who sleep rough", people: nil, place: "Wexmouth", .nhsHES)
-                == "People who sleep rough: the group is too small to be shown")
+                == "People who sleep rough: the group is too small to be shown"
+        )
     }
 
     @Test("Exact presets do not say 'about'")
@@ -37,5 +43,26 @@ struct ReportWordsTests {
         #expect(OverlapSection.share(5, of: 200) == .figure("3 %"))
         #expect(OverlapSection.share(nil, of: 100) == .absent("Not shown"))
         #expect(OverlapSection.share(5, of: nil) == .absent("Not shown"))
+    }
+
+    @Test(
+        "A category is the subject of a sentence as people would say it",
+        arguments: [
+            ("Harbour", "people living in Harbour"), ("Far Sands", "people living in Far Sands"),
+            ("Most deprived fifth", "people living in the most deprived fifth"),
+            ("1 (most deprived)", "people living in deprivation 1 (most deprived)"),
+        ]
+    )
+    func subjects(label: String, expected: String) {
+        let attribute = Programme.Attribute(
+            name: "a",
+            label: "Deprivation",
+            kind: .area(column: "a"),
+            values: [.init(code: "x", label: label)],
+            reason: "To see where help is short."
+        )
+        let rates = ReleasedRates(nil, attribute, .none)
+        #expect(rates.rows.map(\.code) == ["x", "not_known"])
+        #expect(ReportWords.people(rates.rows[0], of: attribute) == expected)
     }
 }

@@ -6,7 +6,11 @@ import Testing
 @Suite("Resolution of characteristics")
 struct CharacteristicTests {
     private static let ethnicity = Characteristic(
-        name: "ethnic_group", kind: .category, values: ["asian", "black", "white", "not_stated"], weakValues: ["not_stated"])
+        name: "ethnic_group",
+        kind: .category,
+        values: ["asian", "black", "white", "not_stated"],
+        weakValues: ["not_stated"]
+    )
     private static let flag = Characteristic(name: "crisis_contact", kind: .flag, values: [])
 
     @Test(
@@ -23,7 +27,8 @@ struct CharacteristicTests {
             ([[3, 1, 3]], 3), ([[3, 1]], 1), ([[1, 3]], 1), ([[0, 3, 0]], 3),
             // 'Not stated' counts only where no partner gives another value.
             ([[4], [4], [2]], 2), ([[4], [0]], 4), ([[4, 4, 1]], 1),
-        ] as [([[UInt16]], UInt16)])
+        ] as [([[UInt16]], UInt16)]
+    )
     func category(answers: [[UInt16]], expected: UInt16) {
         #expect(Self.ethnicity.resolve(answers) == expected)
     }
@@ -32,7 +37,8 @@ struct CharacteristicTests {
         "A flag is yes if any partner says yes, else no if any says no, else not known",
         arguments: [
             ([], 0), ([[0], [0]], 0), ([[2], [0]], 2), ([[2], [2], [1]], 1), ([[0, 1], [2]], 1), ([[2, 0]], 2),
-        ] as [([[UInt16]], UInt16)])
+        ] as [([[UInt16]], UInt16)]
+    )
     func flags(answers: [[UInt16]], expected: UInt16) { #expect(Self.flag.resolve(answers) == expected) }
 
     @Test("The answer does not depend on the order of a partner's records", arguments: [11, 12, 13] as [UInt64])

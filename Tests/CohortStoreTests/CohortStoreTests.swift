@@ -31,11 +31,15 @@ struct CohortStoreTests {
                 let columns = [
                     // Values in another order than the programme's, and one that it does not permit.
                     AttributeRecords.Column(
-                        name: "sex", values: ["CANARY", "F", "M"],
-                        codes: records.map { _ in UInt16.random(in: 0...3, using: &random) }),
+                        name: "sex",
+                        values: ["CANARY", "F", "M"],
+                        codes: records.map { _ in UInt16.random(in: 0...3, using: &random) }
+                    ),
                     AttributeRecords.Column(
-                        name: "crisis_contact", values: ["no", "yes"],
-                        codes: records.map { _ in UInt16.random(in: 0...2, using: &random) }),
+                        name: "crisis_contact",
+                        values: ["no", "yes"],
+                        codes: records.map { _ in UInt16.random(in: 0...2, using: &random) }
+                    ),
                 ]
                 packages.append(AttributeRecords(partner: partner, recordIDs: records, columns: columns))
             }
@@ -70,8 +74,10 @@ struct CohortStoreTests {
             }
             let columns = CohortStoreTests.characteristics.indices.map {
                 PeopleTable.Column(
-                    name: CohortStoreTests.characteristics[$0].name, values: CohortStoreTests.characteristics[$0].values,
-                    codes: codes[$0])
+                    name: CohortStoreTests.characteristics[$0].name,
+                    values: CohortStoreTests.characteristics[$0].values,
+                    codes: codes[$0]
+                )
             }
             return PeopleTable(partners: CohortStoreTests.partners, knownTo: knownTo, columns: columns)
         }
@@ -79,8 +85,12 @@ struct CohortStoreTests {
 
     private static func build(_ folder: TemporaryFolder, _ invented: Invented) throws -> CohortStore {
         try CohortStore(
-            path: folder.file("cohort.sqlite"), people: try invented.write(folder), partners: partners,
-            characteristics: characteristics, records: invented.packages)
+            path: folder.file("cohort.sqlite"),
+            people: try invented.write(folder),
+            partners: partners,
+            characteristics: characteristics,
+            records: invented.packages
+        )
     }
 
     @Test("People come out as the slow reference has them", arguments: [1, 2, 3, 4] as [UInt64])
@@ -110,7 +120,8 @@ struct CohortStoreTests {
             let others = Set(invented.map.filter { $0.partner != index }.map(\.person))
             #expect(
                 counts.joinedWithOtherPartner
-                    == invented.map.count { $0.partner == index && others.contains($0.person) })
+                    == invented.map.count { $0.partner == index && others.contains($0.person) }
+            )
         }
         try store.commit()
     }
@@ -131,7 +142,8 @@ struct CohortStoreTests {
         try Self.build(first, Invented(seed: 9)).commit()
         try Self.build(second, Invented(seed: 9)).commit()
         #expect(try first.bytes(of: "cohort.sqlite") == second.bytes(of: "cohort.sqlite"))
-        let mode = try FileManager.default.attributesOfItem(atPath: first.file("cohort.sqlite"))[.posixPermissions] as? Int
+        let mode =
+            try FileManager.default.attributesOfItem(atPath: first.file("cohort.sqlite"))[.posixPermissions] as? Int
         #expect(mode == 0o600)
     }
 
@@ -150,14 +162,20 @@ struct CohortStoreTests {
         func refused(_ partners: [String], _ records: [AttributeRecords]) -> StoreError.Code? {
             do throws(StoreError) {
                 _ = try CohortStore(
-                    path: folder.file("cohort.sqlite"), people: people, partners: partners,
-                    characteristics: Self.characteristics, records: records)
+                    path: folder.file("cohort.sqlite"),
+                    people: people,
+                    partners: partners,
+                    characteristics: Self.characteristics,
+                    records: records
+                )
                 return nil
             } catch { return error.code }
         }
         let packages = invented.packages
         #expect(refused(["gp", "police"], []) == .unknownPartner)
-        #expect(refused(Self.partners, [AttributeRecords(partner: "bank", recordIDs: [], columns: [])]) == .unknownPartner)
+        #expect(
+            refused(Self.partners, [AttributeRecords(partner: "bank", recordIDs: [], columns: [])]) == .unknownPartner
+        )
         #expect(refused(Self.partners, [packages[0], packages[0]]) == .duplicateRecord)
         let twice = AttributeRecords(partner: "gp", recordIDs: ["a", "a"], columns: [])
         #expect(refused(Self.partners, [twice]) == .duplicateRecord)

@@ -32,7 +32,9 @@ struct PeopleMapTests {
 
     private static func read(_ path: String) throws -> [Member] {
         var members: [Member] = []
-        try PeopleMapReader(path: path).forEachMembership { members.append(Member(partner: $0, record: $1, person: $2)) }
+        try PeopleMapReader(path: path).forEachMembership {
+            members.append(Member(partner: $0, record: $1, person: $2))
+        }
         return members
     }
 
@@ -92,7 +94,8 @@ struct PeopleMapTests {
         let folder = try TemporaryFolder()
         let path = folder.file("people.sqlite")
         let members = [
-            Member(partner: "gp", record: "canary77", person: 1), Member(partner: "police", record: "canary77", person: 1),
+            Member(partner: "gp", record: "canary77", person: 1),
+            Member(partner: "police", record: "canary77", person: 1),
             Member(partner: "gp", record: "canary77", person: 2),
         ]
         do throws(any Error) {

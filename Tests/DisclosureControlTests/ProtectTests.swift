@@ -92,10 +92,10 @@ struct ProtectTests {
         let universe = try Universe(
             dimensions: Self.people,
             atoms: [
-                Universe.Atom(codes: ["young", "yes", "yes"], count: 18),
+                Universe.Atom(codes: ["young", "yes", "yes"], count: 8),
                 Universe.Atom(codes: ["young", "yes", "no"], count: 2),
-                Universe.Atom(codes: ["old", "yes", "yes"], count: 30),
-                Universe.Atom(codes: ["old", "yes", "no"], count: 25),
+                Universe.Atom(codes: ["old", "yes", "yes"], count: 12),
+                Universe.Atom(codes: ["old", "yes", "no"], count: 9),
                 Universe.Atom(codes: ["old", "no", "no"], count: 40),
                 Universe.Atom(codes: ["young", "no", "no"], count: 50),
             ]
@@ -219,6 +219,22 @@ struct ProtectTests {
         #expect(release.table("one")?.cells.first?.value == cross.cell(["*", "yes"])?.value)
         #expect(release.table("one")?.cells.count == 1)
     }
+
+    @Test func `A lone small total is hidden and proved, and nobody at all is shown as 0`() throws {
+        let total = TableRequest(id: "t", title: "")
+        let few = try DisclosureControl.protect(universe: line(1, 2), requests: [total], preset: .nhsHES)
+        #expect(few.tables[0].cells.map(\.status) == [.suppressed])
+        #expect(few.certificate.claims.map { [$0.lowestProved, $0.highestProved] } == [[1, 7]])
+        let nobody = try DisclosureControl.protect(
+            universe: line(0, 0),
+            requests: [total, Self.named],
+            preset: .nhsHES
+        )
+        #expect(nobody.tables.flatMap(\.cells).map(\.value) == [0, 0, 0, 0])
+        #expect(nobody.summary.shareVisible == 1)
+    }
+
+    static let named = TableRequest(id: "named", title: "", by: ["group"])
 
     @Test func `Requests that make no sense are refused, naming the table`() throws {
         let universe = try line(10, 20)

@@ -20,7 +20,7 @@ struct BruteForce {
     private let closing: [[Int]]
     private var sums: [Int]
 
-    /// - Parameter atoms: every combination of leaves that can be, as codes by dimension.
+    /// Tries every count of `atoms`: every combination of leaves that can be, as codes by dimension.
     init(atoms: [[String: String]], figures: [SeenFigure]) {
         members = atoms.map { atom in figures.indices.filter { figures[$0].counts(atom) } }
         upper = figures.map(\.upper)
@@ -112,7 +112,7 @@ func exact(_ threshold: Int, zeros: Preset.Zeros = .shown) throws -> Preset {
     )
 }
 
-/// One dimension with the given counts, in the order of its leaves `a`, `b`, …
+/// One dimension with the given counts, in the order of its leaves, which are letters from `a` on.
 func line(_ counts: Int...) throws -> Universe {
     let leaves = counts.indices.map { String(UnicodeScalar(UInt8(97 + $0))) }
     return try Universe(

@@ -20,7 +20,8 @@ struct CanonicalJSONTests {
         #expect(
             String(decoding: try CanonicalJSON.bytes(of: value), as: UTF8.self)
                 == #"{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"#
-                + #""string":"€$\u000f\nA'B\"\\\\\"/"}"#)
+                + #""string":"€$\u000f\nA'B\"\\\\\"/"}"#
+        )
     }
 
     @Test func `Keys are sorted by UTF-16 code units, as in RFC 8785 section 3.2.3`() throws {
@@ -29,7 +30,8 @@ struct CanonicalJSONTests {
         let sorted = ["\\r", "1", "\u{80}", "\u{f6}", "\u{20ac}", "\u{1F600}", "\u{fb33}"]
         #expect(
             String(decoding: try CanonicalJSON.bytes(of: value), as: UTF8.self)
-                == "{" + sorted.map { "\"\($0)\":0" }.joined(separator: ",") + "}")
+                == "{" + sorted.map { "\"\($0)\":0" }.joined(separator: ",") + "}"
+        )
     }
 
     static let numbers: [(UInt64, String)] = [

@@ -19,12 +19,14 @@ struct IndependentValidatorTests {
         let schema = try JSONSchema.programme
         var mutations = Mutations(seed: 1926)
         var cases = [(0, document)]
-        for _ in 0..<1500 { cases.append((0, mutations.mutated(document))) }
+        for _ in 0..<400 { cases.append((0, mutations.mutated(document))) }
         let verdicts = try IndependentValidator.verdicts(
-            schemas: [try schemaDocument("programme.schema.json")], cases: cases)
+            schemas: [try schemaDocument("programme.schema.json")],
+            cases: cases
+        )
         try #require(verdicts.count == cases.count)
         #expect(verdicts[0])
-        #expect(verdicts.count { $0 } > 100)
+        #expect(verdicts.count { $0 } > 30)
         #expect(verdicts.count { !$0 } > 100)
         for (verdict, (_, value)) in zip(verdicts, cases) {
             let troubles = schema.troubles(in: value)
@@ -36,7 +38,7 @@ struct IndependentValidatorTests {
         var random = RandomSchemas(seed: 2020)
         var schemas: [DocumentValue] = []
         var cases: [(Int, DocumentValue)] = []
-        for index in 0..<300 {
+        for index in 0..<200 {
             schemas.append(random.schema(depth: 3))
             for _ in 0..<8 { cases.append((index, random.documents.value(depth: 3))) }
         }
@@ -82,7 +84,8 @@ private struct RandomSchemas {
         if documents.chance(0.3) { members.append(("items", schema(depth: depth - 1))) }
         if documents.chance(0.3) {
             members.append(
-                ("properties", .object([("a", schema(depth: depth - 1)), ("yes", schema(depth: depth - 1))])))
+                ("properties", .object([("a", schema(depth: depth - 1)), ("yes", schema(depth: depth - 1))]))
+            )
         }
         if documents.chance(0.2) { members.append(("additionalProperties", .bool(documents.chance(0.3)))) }
         if documents.chance(0.2) {

@@ -43,7 +43,10 @@ struct Mutations {
             case 0: return documents.scalar()
             case 1: return .string(text + documents.pick(["a", "-", "_", " ", "é", "9", ".", "/", "X"]))
             case 2: return .string(String(text.dropLast()))
-            default: return .string(documents.pick(["yes", "test", "live", "2025-02-30", "2025-03-30", "police", "age_band"]))
+            default:
+                return .string(
+                    documents.pick(["yes", "test", "live", "2025-02-30", "2025-03-30", "police", "age_band"])
+                )
             }
         case .integer(let number):
             return documents.chance(0.3)

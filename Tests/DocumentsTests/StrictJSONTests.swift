@@ -45,7 +45,8 @@ struct StrictJSONTests {
             { "Image": { "Width": 800, "Height": 600, "Title": "View from 15th Floor",
                 "Thumbnail": { "Url": "http://www.example.com/image/481989943", "Height": 125, "Width": 100 },
                 "Animated" : false, "IDs": [116, 943, 234, 38793] } }
-            """)
+            """
+        )
         #expect(try image.member("Image").member("Width").integer() == 800)
         #expect(try image.member("Image").member("Animated").bool() == false)
         #expect(image["Image"]?["IDs"]?[3] == .integer(38793))

@@ -59,7 +59,7 @@ struct ProportionTests {
     ]
 
     @Test("Wilson limits agree with published figures", arguments: published + reference)
-    func published(row: Row) throws {
+    func agrees(row: Row) throws {
         let estimate = try Proportion.wilson(row.numerator, of: row.denominator, confidence: row.confidence)
         #expect(nearlyEqual(estimate.value, Double(row.numerator) / Double(row.denominator)))
         #expect(nearlyEqual(estimate.lower, row.lower))

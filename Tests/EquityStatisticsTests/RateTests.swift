@@ -74,7 +74,7 @@ struct RateTests {
         "Limits agree with published figures, exact below 10 events and Byar's from there",
         arguments: published + reference
     )
-    func published(row: Row) throws {
+    func agrees(row: Row) throws {
         let rate = try Rate.crude(
             row.events,
             per: row.denominator,

@@ -39,7 +39,7 @@ struct RepresentationIndexTests {
     ]
 
     @Test("The index and its limits agree with reference figures", arguments: reference)
-    func reference(row: Row) throws {
+    func agrees(row: Row) throws {
         let index = try RepresentationIndex.compare(
             row.inService,
             of: row.serviceTotal,

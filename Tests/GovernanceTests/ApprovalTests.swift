@@ -27,7 +27,9 @@ struct ApprovalTests {
                 + "signature: \"\(String(repeating: "cd", count: 64))\" }"
         }
         let text = try live().replacingOccurrences(
-            of: "approvals: [] ", with: "approvals:\n" + lines.joined(separator: "\n") + "\n")
+            of: "approvals: [] ",
+            with: "approvals:\n" + lines.joined(separator: "\n") + "\n"
+        )
         let programme = try Example.read(text)
         #expect(programme.approvals.count == 10)
         let error = #expect(throws: GovernanceError.self) { try programme.checkApproved() }
@@ -40,7 +42,8 @@ struct ApprovalTests {
             "approvals: [] ",
             "approvals:\n  - { organisation: fire, role: siro, approved_on: 2025-10-02, "
                 + "key_fingerprint: \"\(String(repeating: "ab", count: 32))\", "
-                + "signature: \"\(String(repeating: "cd", count: 64))\" }\n")
+                + "signature: \"\(String(repeating: "cd", count: 64))\" }\n"
+        )
         let error = #expect(throws: GovernanceError.self) { try Example.read(text) }
         #expect(error?.code == .approvals)
     }
@@ -52,8 +55,10 @@ struct ApprovalTests {
     @Test(
         "a programme runs from its first day to its last, both included (G04)",
         arguments: [
-            ("2025-09-30", false), ("2025-10-01", true), ("2026-06-15", true), ("2027-09-30", true), ("2027-10-01", false),
-        ])
+            ("2025-09-30", false), ("2025-10-01", true), ("2026-06-15", true), ("2027-09-30", true),
+            ("2027-10-01", false),
+        ]
+    )
     func days(_ text: String, _ runs: Bool) throws {
         let programme = try Example.programme()
         let day = try #require(CalendarDate(text))

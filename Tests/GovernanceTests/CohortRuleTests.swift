@@ -22,13 +22,19 @@ struct CohortRuleTests {
             (KnownFacts(partners: three, values: ["crisis_contact": "yes"]), true, .notKnown),
             (KnownFacts(partners: three, values: ["joint_plan": "no"]), false, .notKnown),
             (KnownFacts(partners: three, values: ["crisis_contact": "no", "joint_plan": "no"]), false, .no),
-            (KnownFacts(partners: ["gp", "police"], values: ["crisis_contact": "yes", "joint_plan": "no"]), false, .no),
+            (
+                KnownFacts(partners: ["gp", "police"], values: ["crisis_contact": "yes", "joint_plan": "no"]), false,
+                .no
+            ),
             (
                 KnownFacts(
-                    partners: ["gp", "police"], values: ["crisis_contact": "yes", "joint_plan": "no"],
-                    silent: ["charity"]), false, .notKnown
+                    partners: ["gp", "police"],
+                    values: ["crisis_contact": "yes", "joint_plan": "no"],
+                    silent: ["charity"]
+                ), false, .notKnown
             ),
-        ] as [(KnownFacts, Bool, CohortRule.Answer)])
+        ] as [(KnownFacts, Bool, CohortRule.Answer)]
+    )
     func example(_ facts: KnownFacts, _ included: Bool, _ answer: CohortRule.Answer) {
         #expect(Self.rule.includes(facts) == included)
         #expect(Self.rule.answer(facts) == answer)

@@ -11,15 +11,18 @@ struct ExampleProgrammeTests {
         #expect(
             programme.partners.map(\.id) == [
                 "hospital", "gp", "housing", "social-care", "police", "fire", "charity",
-            ])
+            ]
+        )
         #expect(programme.roles.keyHolders == programme.partners.map(\.id))
         #expect(
             programme.attributes.map(\.name) == [
                 "age_band", "sex", "ethnic_group", "deprivation_fifth", "ward", "crisis_contact",
                 "missed_appointment", "joint_plan",
-            ])
+            ]
+        )
         #expect(
-            programme.attribute("age_band")?.values.map(\.code) == ["0-15", "16-24", "25-44", "45-64", "65-79", "80+"])
+            programme.attribute("age_band")?.values.map(\.code) == ["0-15", "16-24", "25-44", "45-64", "65-79", "80+"]
+        )
         #expect(programme.attribute("ethnic_group")?.values.filter(\.weak).map(\.code) == ["not_stated"])
         #expect(programme.attribute("joint_plan")?.values.map(\.code) == ["yes", "no"])
         #expect(programme.attribute("ward")?.kind == .area(column: "ward_code"))
@@ -32,7 +35,8 @@ struct ExampleProgrammeTests {
         #expect(programme.approvals.isEmpty)
     }
 
-    @Test func `Everybody's NHS number stays with those who have one: police, fire and charity link without it`() throws {
+    @Test func `Everybody's NHS number stays with those who have one: police, fire and charity link without it`() throws
+    {
         let programme = try Example.programme()
         let senders = programme.partners.filter { $0.linkFields.contains(.nhsNumber) }.map(\.id)
         #expect(senders == ["hospital", "gp", "housing", "social-care"])
@@ -62,7 +66,8 @@ struct ExampleProgrammeTests {
     @Test func `Beside every number of the example stands a reason`() throws {
         for line in try Example.text().split(separator: "\n") where !line.hasPrefix("#") {
             let parts = line.split(separator: "#", maxSplits: 1)
-            guard let key = parts.first?.split(separator: ":").first, let value = parts.first?.split(separator: ":").last,
+            guard let key = parts.first?.split(separator: ":").first,
+                let value = parts.first?.split(separator: ":").last,
                 Double(value.trimmingCharacters(in: .whitespaces)) != nil
             else { continue }
             #expect(parts.count == 2, "\(key)")
@@ -85,6 +90,18 @@ struct ExampleProgrammeTests {
         let programme = try Programme.read(Array(text.utf8), path: "some/where/programme.yaml")
         #expect(programme.place?.areas == "some/where/place/areas.csv")
         #expect(try Example.read(text).place?.areas == "place/areas.csv")
+    }
+
+    @Test func `Every programme file of the benchmarks is in order`() throws {
+        let folder = Repository.root + "/Benchmarks"
+        var found = 0
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+            let path = "\(folder)/\(name)/programme.yaml"
+            guard FileManager.default.fileExists(atPath: path) else { continue }
+            #expect(throws: Never.self) { try Programme.load(path: path) }
+            found += 1
+        }
+        #expect(found >= 2)
     }
 
     @Test func `A service of two partners counts once`() throws {
@@ -117,7 +134,8 @@ struct ExampleProgrammeTests {
             approvals_required:
               - { organisation: left, role: ig_lead }
               - { organisation: right, role: ig_lead }
-            """)
+            """
+        )
         #expect(programme.place == nil)
         #expect(programme.cohorts.isEmpty)
         #expect(programme.outputs.isEmpty)

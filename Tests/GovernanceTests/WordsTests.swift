@@ -9,7 +9,8 @@ struct WordsTests {
                 "People known to three or more services.",
                 "People known to three or more services, with contact in a crisis recorded and with no joint plan "
                     + "recorded.",
-            ])
+            ]
+        )
     }
 
     @Test func `Every form of rule has words`() throws {
@@ -45,7 +46,8 @@ struct WordsTests {
         #expect(
             programme.linkFieldsSentence(of: fire)
                 == "Given name, surname, date of birth, postcode and property number (UPRN) are turned into keyed tokens "
-                + "at Wexmouth Fire and Rescue Service and never leave it.")
+                + "at Wexmouth Fire and Rescue Service and never leave it."
+        )
         #expect(
             programme.permittedFieldSentences(of: fire) == [
                 "Age, in six bands (0 to 15, 16 to 24, 25 to 44, 45 to 64, 65 to 79 and 80 and over); the date of birth "
@@ -53,7 +55,8 @@ struct WordsTests {
                 "Deprivation, as one of: Most deprived fifth, Second most deprived fifth, Middle fifth, Second least "
                     + "deprived fifth or Least deprived fifth; the address stays.",
                 "Ward, as one of 12 areas; the address stays.",
-            ])
+            ]
+        )
         #expect(programme.attribute("joint_plan")?.sentence == "Joint plan, as yes, no or not known.")
         #expect(programme.referenceDate.words == "30 September 2025")
     }

@@ -18,7 +18,10 @@ struct PageTemplateTests {
 
     @Test(
         "A tag that could let markup through is refused with its line",
-        arguments: ["{{{name}}}", "{{&name}}", "{{& name }}", "{{=<% %>=}}", "{{% CONTENT_TYPE:TEXT}}", "{{a.b}}", "{{}}"])
+        arguments: [
+            "{{{name}}}", "{{&name}}", "{{& name }}", "{{=<% %>=}}", "{{% CONTENT_TYPE:TEXT}}", "{{a.b}}", "{{}}",
+        ]
+    )
     func unsafeTags(tag: String) {
         #expect(throws: PageError(.unsafeTag, template: "page", line: 2, reason: "")) {
             try PageTemplate("page", among: [("page", "<p>\n\(tag)</p>")])
@@ -45,7 +48,8 @@ struct PageTemplateTests {
             ("\u{E001}script\u{E002}", "script"),
             // Neither can what would turn the order of letters round, or a NUL.
             ("1\u{202E}23\u{0}", "123"),
-        ])
+        ]
+    )
     func escaping(value: String, escaped: String) throws {
         let page = try PageTemplate("page", among: Self.small).render(["name": .text(value)])
         #expect(page == "<p title=\"\(escaped)\">\(escaped)</p>")
@@ -76,14 +80,21 @@ struct PageTemplateTests {
         let shipped = Templates.all.map { (name: $0.name, source: String(decoding: $0.bytes, as: UTF8.self)) }
         let template = try PageTemplate("page", among: shipped + [("page", source)])
         let table = PageTable(
-            id: "t1", caption: "People by \"age\"", columns: [PageTable.Column("Age", numeric: false), PageTable.Column("People")],
-            rows: [PageTable.Row("0 to 15", [.figure("1,240")]), PageTable.Row("80 and over", [.absent("Not shown")])])
+            id: "t1",
+            caption: "People by \"age\"",
+            columns: [PageTable.Column("Age", numeric: false), PageTable.Column("People")],
+            rows: [PageTable.Row("0 to 15", [.figure("1,240")]), PageTable.Row("80 and over", [.absent("Not shown")])]
+        )
         let bars = PageBars(
-            id: "b1", title: "Most are young", subtitle: "Per 1,000",
+            id: "b1",
+            title: "Most are young",
+            subtitle: "Per 1,000",
             bars: [
                 PageBars.Bar("0 to 15", value: 20, range: 10...40, text: "20.0", alternative: "20 per 1,000"),
                 PageBars.Bar("80 and over", value: nil, text: "Not shown", alternative: "Not shown"),
-            ], mark: 30)
+            ],
+            mark: 30
+        )
         let page = try template.render(["a_table": table.value, "a_figure": bars.value])
         #expect(page.contains("<caption id=\"t1-caption\">People by &quot;age&quot;</caption>"))
         #expect(page.contains("<th scope=\"row\">0 to 15</th><td class=\"n\">1,240</td>"))
@@ -98,5 +109,7 @@ struct PageTemplateTests {
 
 extension String {
     /// The pieces between occurrences of a text.
-    fileprivate func components(separatedBy text: String) -> [Substring] { split(separator: text, omittingEmptySubsequences: false) }
+    fileprivate func components(separatedBy text: String) -> [Substring] {
+        split(separator: text, omittingEmptySubsequences: false)
+    }
 }

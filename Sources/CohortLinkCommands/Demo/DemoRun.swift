@@ -5,6 +5,7 @@ import Governance
 import LinkageRun
 import PartnerAgent
 import Pseudonyms
+import RecordMatching
 import SafeFiles
 import Sealing
 

@@ -30,6 +30,7 @@ public struct Attack: Sendable {
     /// Attacks the figures.
     ///
     /// - Parameter band: counts that are small enough to need protection.
+    /// - Returns: what was concluded of each figure, in the order of the input.
     public func run(band: ClosedRange<Int>) -> AttackReport {
         var relations = FigureRelations(
             dimensions: dimensions,

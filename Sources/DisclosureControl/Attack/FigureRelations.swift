@@ -21,9 +21,11 @@ struct FigureRelations {
     /// What is known by definition of each printed region: itself, or a narrower way of writing the same people.
     private var knowledge: [CellRegion: CellRegion] = [:]
 
-    /// Regions that follow from others are added up to this many, and nested pairs compared up to this many figures.
+    /// Regions that follow from others are added up to this many.
+    ///
     /// Stopping early only makes the attack weaker, never wrong.
     private static let mostRegions = 20_000
+    /// Nested pairs are compared up to this many figures.
     private static let mostCompared = 2_000
 
     init(dimensions: [Universe.Dimension], printed: [CellRegion], implications: [Implication]) {

@@ -1,4 +1,6 @@
-/// A figure as a reader sees it: what it counts and the limits that its print sets. Holds no true count.
+/// A figure as a reader sees it: what it counts and the limits that its print sets.
+///
+/// Holds no true count.
 public struct PrintedFigure: Hashable, Sendable {
     /// Whom it counts.
     public let region: CellRegion

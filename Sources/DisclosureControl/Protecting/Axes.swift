@@ -15,7 +15,7 @@ struct Axes {
     private let numbers: [[UInt64: Int]]
     private let radices: [MixedRadix]
 
-    /// - Parameter used: places of the dimensions that figures restrict, ascending.
+    /// Groups the dimensions that figures restrict, `used`: their places in the universe, ascending.
     init(_ universe: Universe, used: [Int]) {
         let groups = Self.groups(universe, used: used)
         var patterns: [[[Int]]] = []

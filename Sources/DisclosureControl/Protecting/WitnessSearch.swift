@@ -41,7 +41,9 @@ struct WitnessSearch {
     ///   - target: the number to shift.
     ///   - sign: 1 to raise it, -1 to lower it.
     ///   - start: changes already made.
+    ///   - effort: how widely to look.
     ///   - bound: stop caring about moves that cost this or more.
+    /// - Returns: the move and its cost, or `nil` where none was found below the bound.
     func cheapest(_ target: Target, sign: Int, from start: Move, effort: Effort, bound: Int) -> Finding? {
         var best: Finding?
         var beam: [(move: Move, penalty: Int)] = [(start, penalty(of: start))]

@@ -6,7 +6,9 @@ public struct Release: Sendable {
     public let withheld: [WithheldTable]
     /// What may be told to everybody about how people were protected.
     public let summary: ReleaseSummary
-    /// The proof that no hidden cell can be worked out. It gives the truth away: for inside use only.
+    /// The proof that no hidden cell can be worked out.
+    ///
+    /// It gives the truth away: for inside use only.
     public let certificate: Certificate
 
     init(tables: [ReleasableTable], withheld: [WithheldTable], summary: ReleaseSummary, certificate: Certificate) {

@@ -11,7 +11,7 @@ public struct TableRequest: Equatable, Sendable {
     public let title: String
     /// Ids of the crossing dimensions, 0 to 3; none gives a single figure.
     public let by: [String]
-    /// Who is counted: for each dimension named, the leaf codes that count. Empty counts everybody.
+    /// Who is counted: for each dimension named, the leaf codes that count; empty counts everybody.
     public let `where`: [String: Set<String>]
 
     /// Asks for a table.

@@ -9,7 +9,7 @@ public struct Universe: Sendable {
     public struct Dimension: Hashable, Sendable {
         /// The name used in tables, such as `age_band`.
         public let id: String
-        /// The leaf codes, in the order in which tables show them. `*` is kept for "all".
+        /// The leaf codes, in the order in which tables show them; `*` is kept for "all".
         public let leaves: [String]
 
         /// Names a dimension and its leaves.

@@ -1,5 +1,8 @@
 /// Collects people into a universe, one row or one count at a time.
 public struct UniverseBuilder: Sendable {
+    /// Counts that are taken; the limit keeps sums far from overflow.
+    private static let countable = 0...1_000_000_000
+
     private let dimensions: [Universe.Dimension]
     private let linked: [[String]]
     private let leafIndices: [[String: Int]]
@@ -68,14 +71,14 @@ public struct UniverseBuilder: Sendable {
     ///
     /// - Parameters:
     ///   - codes: one leaf code for each dimension, in their order.
-    ///   - count: number of people, at least 0.
+    ///   - count: number of people, 0 to a thousand million.
     /// - Throws: `unknownCode` (the code itself is not repeated), `badRequest`.
     public mutating func add(_ codes: [String], count: Int = 1) throws(DisclosureError) {
-        guard codes.count == dimensions.count, count >= 0 else {
+        guard codes.count == dimensions.count, Self.countable.contains(count) else {
             throw DisclosureError(
                 .badRequest,
                 reason:
-                    "each row needs one code for each of the \(dimensions.count) dimensions and a count of 0 or more"
+                    "each row needs one code for each of the \(dimensions.count) dimensions and a count from 0 to a thousand million"
             )
         }
         var digits: [Int] = []
@@ -97,14 +100,14 @@ public struct UniverseBuilder: Sendable {
     ///
     /// - Parameters:
     ///   - leaves: the place of each leaf in its dimension, from 0, in the order of the dimensions.
-    ///   - count: number of people, at least 0.
+    ///   - count: number of people, 0 to a thousand million.
     /// - Throws: `unknownCode`, `badRequest`.
     public mutating func add(leaves: [Int], count: Int = 1) throws(DisclosureError) {
-        guard leaves.count == dimensions.count, count >= 0 else {
+        guard leaves.count == dimensions.count, Self.countable.contains(count) else {
             throw DisclosureError(
                 .badRequest,
                 reason:
-                    "each row needs one leaf for each of the \(dimensions.count) dimensions and a count of 0 or more"
+                    "each row needs one leaf for each of the \(dimensions.count) dimensions and a count from 0 to a thousand million"
             )
         }
         for (position, leaf) in leaves.enumerated() where !dimensions[position].leaves.indices.contains(leaf) {

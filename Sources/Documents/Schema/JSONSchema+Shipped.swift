@@ -1,15 +1,22 @@
 extension JSONSchema {
     /// The schema of programme files: `Schemas/programme.schema.json`, the very file that people read.
     public static var programme: JSONSchema {
-        get throws(DocumentError) {
-            try JSONSchema(PackageResources.programme_schema_json, file: "Schemas/programme.schema.json")
-        }
+        get throws(DocumentError) { try shippedProgramme.get() }
     }
 
     /// The schema of package headers: `Schemas/package-header.schema.json`.
     public static var packageHeader: JSONSchema {
-        get throws(DocumentError) {
-            try JSONSchema(PackageResources.package_header_schema_json, file: "Schemas/package-header.schema.json")
+        get throws(DocumentError) { try shippedPackageHeader.get() }
+    }
+
+    private static let shippedProgramme = shipped(PackageResources.programme_schema_json, "programme")
+    private static let shippedPackageHeader = shipped(PackageResources.package_header_schema_json, "package-header")
+
+    private static func shipped(_ bytes: [UInt8], _ name: String) -> Result<JSONSchema, DocumentError> {
+        do throws(DocumentError) {
+            return .success(try JSONSchema(bytes, file: "Schemas/\(name).schema.json"))
+        } catch {
+            return .failure(error)
         }
     }
 }

@@ -36,15 +36,20 @@ public struct JSONSchema: Sendable {
         for member in try document["$defs"]?.members() ?? []
         where Self.returns(to: member.name, from: definitions[member.name], definitions, visited: []) {
             throw DocumentError(
-                .schema, at: member.place,
-                reason: "the definition '\(member.name)' refers to itself without going deeper; mend the schema")
+                .schema,
+                at: member.place,
+                reason: "the definition '\(member.name)' refers to itself without going deeper; mend the schema"
+            )
         }
         self.definitions = definitions
     }
 
     /// Whether checking a definition would come back to it for the same value, which would never end.
     private static func returns(
-        to name: String, from schema: Schema?, _ definitions: [String: Schema], visited: Set<String>
+        to name: String,
+        from schema: Schema?,
+        _ definitions: [String: Schema],
+        visited: Set<String>
     ) -> Bool {
         guard let schema else { return false }
         if let reference = schema.reference {

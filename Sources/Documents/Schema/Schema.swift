@@ -8,8 +8,10 @@ enum SchemaType: String, Sendable, CaseIterable {
     case array
     case object
 
-    /// Whether a value has the type. A number written with a fraction or exponent is never an integer here: `1e1` and
-    /// `10.0` are refused where a whole number is meant (hostile input C13), which is stricter than 2020-12.
+    /// Whether a value has the type.
+    ///
+    /// A number written with a fraction or exponent is never an integer here: `1e1` and `10.0` are refused where a
+    /// whole number is meant (hostile input C13), which is stricter than 2020-12.
     func accepts(_ content: DocumentValue.Content) -> Bool {
         switch (self, content) {
         case (.null, .null), (.boolean, .bool), (.integer, .integer), (.number, .integer), (.number, .number),
@@ -52,6 +54,9 @@ struct Schema: Sendable {
     var maximum: Double?
     var oneOf: [Schema] = []
     var anyOf: [Schema] = []
+
+    /// The one value that the schema permits, where it is one.
+    var constant: DocumentValue? { permitted.first { $0.count == 1 }?.first }
 
     /// What members beyond `properties` may hold.
     enum Additional: Sendable {

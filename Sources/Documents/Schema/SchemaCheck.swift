@@ -21,9 +21,12 @@ struct SchemaCheck {
             let names = permitted.map(Self.shown)
             let nearest = NearestName.of(Self.shown(value), among: names)
             note(
-                .value, value, path,
+                .value,
+                value,
+                path,
                 (names.count == 1 ? "must be \(names[0])" : "must be one of: " + names.joined(separator: ", "))
-                    + (nearest.map { "; did you mean \($0)?" } ?? ""))
+                    + (nearest.map { "; did you mean \($0)?" } ?? "")
+            )
         }
         switch value.content {
         case .object(let members): checkObject(value, members, schema, path)
@@ -42,12 +45,13 @@ struct SchemaCheck {
     }
 
     private mutating func checkObject(
-        _ value: DocumentValue, _ members: [DocumentValue.Member], _ schema: Schema, _ path: String
+        _ value: DocumentValue,
+        _ members: [DocumentValue.Member],
+        _ schema: Schema,
+        _ path: String
     ) {
-        for name in schema.required where !members.contains(where: { $0.name == name }) {
-            note(.missingKey, value, path, "the key '\(name)' is missing; add it")
-        }
         let known = schema.properties.map(\.name)
+        var corrections: Set<String> = []
         for member in members {
             let memberPath = "\(path).\(member.name)"
             if let property = schema.properties.first(where: { $0.name == member.name }) {
@@ -60,19 +64,31 @@ struct SchemaCheck {
             case .nothing:
                 let unused = known.filter { name in !members.contains { $0.name == name } }
                 let nearest = NearestName.of(member.name, among: unused)
+                if let nearest { corrections.insert(nearest) }
                 let advice =
                     nearest.map { "did you mean '\($0)'?" }
                     ?? (known.isEmpty ? "take it out" : "known are: " + known.joined(separator: ", "))
                 troubles.append(
                     DocumentError(
-                        .unknownKey, at: member.place, path: path,
-                        reason: "unknown key '\(member.name)'; \(advice)"))
+                        .unknownKey,
+                        at: member.place,
+                        path: path,
+                        reason: "unknown key '\(member.name)'; \(advice)"
+                    )
+                )
             }
+        }
+        // A misspelt key is one slip, not two.
+        for name in schema.required where value[name] == nil && !corrections.contains(name) {
+            note(.missingKey, value, path, "the key '\(name)' is missing; add it")
         }
     }
 
     private mutating func checkArray(
-        _ value: DocumentValue, _ values: [DocumentValue], _ schema: Schema, _ path: String
+        _ value: DocumentValue,
+        _ values: [DocumentValue],
+        _ schema: Schema,
+        _ path: String
     ) {
         if values.count < schema.itemCount.lowerBound {
             note(.value, value, path, "the list needs at least \(schema.itemCount.lowerBound) entries; add some")
@@ -94,7 +110,12 @@ struct SchemaCheck {
             note(.value, value, path, "the text needs at least \(schema.length.lowerBound) characters; it has \(count)")
         }
         if count > schema.length.upperBound {
-            note(.value, value, path, "the text may have at most \(schema.length.upperBound) characters; it has \(count)")
+            note(
+                .value,
+                value,
+                path,
+                "the text may have at most \(schema.length.upperBound) characters; it has \(count)"
+            )
         }
         if let pattern = schema.pattern, !pattern.matches(text) {
             note(.value, value, path, "the text must have the form \(pattern.text); change it")
@@ -115,7 +136,10 @@ struct SchemaCheck {
 
     /// Checks shapes of which one must fit; when none does, the troubles of the nearest shape are told.
     private mutating func checkShapes(
-        _ value: DocumentValue, _ shapes: [Schema], exactlyOne: Bool, _ path: String
+        _ value: DocumentValue,
+        _ shapes: [Schema],
+        exactlyOne: Bool,
+        _ path: String
     ) {
         let attempts = shapes.map { shape in
             var attempt = SchemaCheck(definitions: definitions)
@@ -142,33 +166,42 @@ struct SchemaCheck {
         }
         // A key whose fixed value tells the shapes apart.
         for member in members {
-            let fixed = shapes.map { shape in
-                shape.properties.first { $0.name == member.name }?.schema.permitted.first?.map(Self.shown) ?? []
+            let fixed = shapes.compactMap { shape in
+                shape.properties.first { $0.name == member.name }?.schema.constant.map(Self.shown)
             }
-            if fixed.allSatisfy({ !$0.isEmpty }) {
+            if fixed.count == shapes.count {
                 return note(
-                    .value, member.value, "\(path).\(member.name)",
-                    "must be one of: " + fixed.joined().joined(separator: ", "))
+                    .value,
+                    member.value,
+                    "\(path).\(member.name)",
+                    "must be one of: " + fixed.joined(separator: ", ")
+                )
             }
         }
         var known: [String] = []
         for name in shapes.flatMap(\.required) where !known.contains(name) { known.append(name) }
         guard let first = members.first else {
-            return note(.shape, value, path, "nothing stands here; it begins with one of: " + known.joined(separator: ", "))
+            return note(
+                .shape,
+                value,
+                path,
+                "nothing stands here; it begins with one of: " + known.joined(separator: ", ")
+            )
         }
         let advice =
             NearestName.of(first.name, among: known).map { "did you mean '\($0)'?" }
             ?? "known are: " + known.joined(separator: ", ")
         troubles.append(
-            DocumentError(.unknownKey, at: first.place, path: path, reason: "unknown key '\(first.name)'; \(advice)"))
+            DocumentError(.unknownKey, at: first.place, path: path, reason: "unknown key '\(first.name)'; \(advice)")
+        )
     }
 
     /// How much a value looks like a shape: members with the fixed value that the shape asks for, required keys.
     private func likeness(of value: DocumentValue, to shape: Schema) -> Int {
         let shape = resolved(shape)
         var score = shape.properties.reduce(0) { score, property in
-            guard let fixed = property.schema.permitted.first, let member = value[property.name] else { return score }
-            return score + (fixed.contains { Self.same($0, member) } ? 100 : -50)
+            guard let fixed = property.schema.constant, let member = value[property.name] else { return score }
+            return score + (Self.same(fixed, member) ? 100 : -50)
         }
         score += shape.required.count { value[$0] != nil }
         return score

@@ -30,26 +30,31 @@ struct SchemaPattern: Sendable, Equatable {
     }
 
     /// Whether the whole text fits.
+    ///
+    /// Keeps the set of places that the pieces so far can reach, so the time is proportional to the text's length
+    /// times the number of pieces, whatever the text.
     func matches(_ text: String) -> Bool {
-        // The set of positions reached after each piece: no backtracking, so no text can make this slow.
         let scalars = Array(text.unicodeScalars)
-        var reached: Set<Int> = [0]
+        var reached = [Bool](repeating: false, count: scalars.count + 1)
+        reached[0] = true
         for piece in pieces {
-            var next: Set<Int> = []
-            for start in reached {
-                var position = start
-                var count = 0
-                while true {
-                    if count >= piece.least { next.insert(position) }
-                    guard count < piece.most, position < scalars.count, piece.accepts(scalars[position]) else { break }
-                    position += 1
-                    count += 1
-                }
+            // From a reached place, a piece reaches every place between its least and its most accepted characters;
+            // such stretches are marked by where they begin and end.
+            var changes = [Int](repeating: 0, count: scalars.count + 2)
+            var run = 0
+            for start in (0...scalars.count).reversed() {
+                run = start < scalars.count && piece.accepts(scalars[start]) ? run + 1 : 0
+                guard reached[start], run >= piece.least else { continue }
+                changes[start + piece.least] += 1
+                changes[start + min(run, piece.most) + 1] -= 1
             }
-            if next.isEmpty { return false }
-            reached = next
+            var open = 0
+            for place in 0...scalars.count {
+                open += changes[place]
+                reached[place] = open > 0
+            }
         }
-        return reached.contains(scalars.count)
+        return reached[scalars.count]
     }
 }
 

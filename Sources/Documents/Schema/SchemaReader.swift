@@ -58,8 +58,10 @@ struct SchemaReader {
                 schema.anyOf = try schemas(operand)
             default:
                 throw DocumentError(
-                    .schema, at: member.place,
-                    reason: "the schema keyword '\(member.name)' is outside the declared subset; use one that is in it")
+                    .schema,
+                    at: member.place,
+                    reason: "the schema keyword '\(member.name)' is outside the declared subset; use one that is in it"
+                )
             }
         }
         return schema
@@ -105,7 +107,8 @@ struct SchemaReader {
     }
 
     private func atLeast(
-        _ value: DocumentValue, _ range: ClosedRange<Int>
+        _ value: DocumentValue,
+        _ range: ClosedRange<Int>
     ) throws(DocumentError) -> ClosedRange<Int> {
         let count = try count(value)
         guard count <= range.upperBound else { throw refusal("the minimum is above the maximum", value) }
@@ -113,7 +116,8 @@ struct SchemaReader {
     }
 
     private func atMost(
-        _ value: DocumentValue, _ range: ClosedRange<Int>
+        _ value: DocumentValue,
+        _ range: ClosedRange<Int>
     ) throws(DocumentError) -> ClosedRange<Int> {
         let count = try count(value)
         guard count >= range.lowerBound else { throw refusal("the maximum is below the minimum", value) }

@@ -9,9 +9,11 @@ extension ProgrammeChecks {
             let value = document["attributes"]?[index]
             if let identifier = IdentifierNames.identifier(in: attribute.name) {
                 throw trouble(
-                    .identifier, at: value?["name"],
+                    .identifier,
+                    at: value?["name"],
                     "G11: '\(attribute.name)' is, or looks like, the identifier '\(identifier)', which never leaves a "
-                        + "partner; take it out, or rename it if it is something else")
+                        + "partner; take it out, or rename it if it is something else"
+                )
             }
             switch attribute.kind {
             case .ageBand(let bands):
@@ -21,8 +23,10 @@ extension ProgrammeChecks {
                 try checkCodes(attribute.values.map(\.code), value?["values"])
                 guard programme.place != nil else {
                     throw trouble(
-                        .unknownName, at: value?["area_column"],
-                        "an area needs the block 'place' with its files; add it, or take the attribute out")
+                        .unknownName,
+                        at: value?["area_column"],
+                        "an area needs the block 'place' with its files; add it, or take the attribute out"
+                    )
                 }
             case .category:
                 try checkCodes(attribute.values.map(\.code), value?["values"])
@@ -34,13 +38,17 @@ extension ProgrammeChecks {
     private func checkCodes(_ codes: [String], _ values: DocumentValue?) throws(GovernanceError) {
         for (index, code) in codes.enumerated() where codes[..<index].contains(code) {
             throw trouble(
-                .repeatedName, at: values?[index]?["code"], "the code '\(code)' is given twice; give each value its own")
+                .repeatedName,
+                at: values?[index]?["code"],
+                "the code '\(code)' is given twice; give each value its own"
+            )
         }
     }
 
     /// Bands follow one another from 0 to the oldest age: no age has two bands, none has no band.
     private func checkBands(
-        _ bands: [Programme.Attribute.AgeBand], _ values: DocumentValue?
+        _ bands: [Programme.Attribute.AgeBand],
+        _ values: DocumentValue?
     ) throws(GovernanceError) {
         var next = 0
         for (index, band) in bands.enumerated() {
@@ -58,8 +66,10 @@ extension ProgrammeChecks {
         }
         guard next == Self.oldestAge + 1 else {
             throw trouble(
-                .bands, at: values?[bands.count - 1]?["to"],
-                "G11: the last band must end at \(Self.oldestAge), so that every age has a band")
+                .bands,
+                at: values?[bands.count - 1]?["to"],
+                "G11: the last band must end at \(Self.oldestAge), so that every age has a band"
+            )
         }
     }
 }

@@ -38,21 +38,27 @@ extension ProgrammeChecks {
             }
             guard least <= services.count else {
                 throw trouble(
-                    .unknownName, at: value?["services_at_least"],
-                    "there are \(services.count) services here, so nobody can be known to \(least); lower it")
+                    .unknownName,
+                    at: value?["services_at_least"],
+                    "there are \(services.count) services here, so nobody can be known to \(least); lower it"
+                )
             }
         case .flag(let name, is: _):
             guard try sentAttribute(name, value?["flag"]).kind == .flag else {
                 throw trouble(
-                    .unknownName, at: value?["flag"],
-                    "'\(name)' is no flag; write { attribute: \(name), is_one_of: [...] }")
+                    .unknownName,
+                    at: value?["flag"],
+                    "'\(name)' is no flag; write { attribute: \(name), is_one_of: [...] }"
+                )
             }
         case .attribute(let name, isOneOf: let codes):
             let known = try sentAttribute(name, value?["attribute"]).values.map(\.code)
             for (index, code) in codes.enumerated() where !known.contains(code) {
                 throw trouble(
-                    .unknownName, at: value?["is_one_of"]?[index],
-                    "'\(code)' is no value of '\(name)'; \(advice(code, known))")
+                    .unknownName,
+                    at: value?["is_one_of"]?[index],
+                    "'\(code)' is no value of '\(name)'; \(advice(code, known))"
+                )
             }
         }
     }
@@ -66,16 +72,22 @@ extension ProgrammeChecks {
 
     /// An attribute that at least one partner may send (G22).
     private func sentAttribute(
-        _ name: String, _ value: DocumentValue?
+        _ name: String,
+        _ value: DocumentValue?
     ) throws(GovernanceError) -> Programme.Attribute {
         guard let attribute = programme.attribute(name) else {
             throw trouble(
-                .unknownName, at: value, "no attribute '\(name)'; \(advice(name, programme.attributes.map(\.name)))")
+                .unknownName,
+                at: value,
+                "no attribute '\(name)'; \(advice(name, programme.attributes.map(\.name)))"
+            )
         }
         guard programme.partners.contains(where: { $0.attributes.contains(name) }) else {
             throw trouble(
-                .notPermitted, at: value,
-                "G22: no partner may send '\(name)'; permit it to a partner or take it out here")
+                .notPermitted,
+                at: value,
+                "G22: no partner may send '\(name)'; permit it to a partner or take it out here"
+            )
         }
         return attribute
     }

@@ -8,15 +8,15 @@ struct ProgrammeChecks {
     /// The document that the programme was read from, for places.
     let document: DocumentValue
 
-    /// Checks everything, in the order of the file where that can be.
+    /// Checks everything, what names depend on before what uses them.
     ///
     /// - Throws: The first trouble.
     func run() throws(GovernanceError) {
         try checkUniqueNames()
         try checkDates()
         try checkRoles()
-        try checkPartners()
         try checkAttributes()
+        try checkPartners()
         try checkCohorts()
         try checkOutputs()
         try checkRetention()
@@ -27,8 +27,12 @@ struct ProgrammeChecks {
     func trouble(_ code: GovernanceError.Code, at value: DocumentValue?, _ reason: String) -> GovernanceError {
         let place = value?.place ?? .none
         return GovernanceError(
-            code, file: programme.path, line: place.line > 0 ? place.line : nil,
-            column: place.column > 0 ? place.column : nil, reason: reason)
+            code,
+            file: programme.path,
+            line: place.line > 0 ? place.line : nil,
+            column: place.column > 0 ? place.column : nil,
+            reason: reason
+        )
     }
 
     /// The advice for a name that is not defined.
@@ -44,7 +48,10 @@ struct ProgrammeChecks {
                 guard let value = document[list]?[index]?[key], case .string(let name) = value.content else { continue }
                 guard seen.insert(name).inserted else {
                     throw trouble(
-                        .repeatedName, at: value, "'\(name)' stands among the \(list) already; give it another name")
+                        .repeatedName,
+                        at: value,
+                        "'\(name)' stands among the \(list) already; give it another name"
+                    )
                 }
             }
         }
@@ -62,45 +69,58 @@ struct ProgrammeChecks {
         }
         guard programme.referenceDate <= programme.validTo else {
             throw trouble(
-                .dates, at: head?["reference_date"],
-                "G04: ages cannot be counted on a day after valid_to; choose an earlier day")
+                .dates,
+                at: head?["reference_date"],
+                "G04: ages cannot be counted on a day after valid_to; choose an earlier day"
+            )
         }
     }
 
     private func checkRoles() throws(GovernanceError) {
         let roles = document["roles"]
         let partners = programme.partners.map(\.id)
+        for (key, id) in [("matcher", programme.roles.matcher), ("reporter", programme.roles.reporter)]
+        where partners.contains(id) {
+            throw trouble(
+                .roles,
+                at: roles?[key],
+                "\(key == "matcher" ? "G01" : "G02"): '\(id)' sends records, so it holds a "
+                    + "key and cannot be the \(key); name an organisation that sends none"
+            )
+        }
         for (index, holder) in programme.roles.keyHolders.enumerated() {
             let place = roles?["key_holders"]?[index]
             if holder == programme.roles.matcher {
                 throw trouble(
-                    .roles, at: place,
-                    "G01: '\(holder)' compares tokens and may hold no key; name another matcher or take it out here")
+                    .roles,
+                    at: place,
+                    "G01: '\(holder)' compares tokens and may hold no key; name another matcher or take it out here"
+                )
             }
             if holder == programme.roles.reporter {
                 throw trouble(
-                    .roles, at: place,
-                    "G02: '\(holder)' publishes and may hold no key; name another reporter or take it out here")
+                    .roles,
+                    at: place,
+                    "G02: '\(holder)' publishes and may hold no key; name another reporter or take it out here"
+                )
             }
             guard partners.contains(holder) else {
                 throw trouble(.unknownName, at: place, "no partner '\(holder)'; \(advice(holder, partners))")
             }
         }
-        for (key, id) in [("matcher", programme.roles.matcher), ("reporter", programme.roles.reporter)]
-        where partners.contains(id) {
-            throw trouble(
-                .roles, at: roles?[key], "\(key == "matcher" ? "G01" : "G02"): '\(id)' sends records, so it holds a "
-                    + "key and cannot be the \(key); name an organisation that sends none")
-        }
         guard programme.roles.matcher != programme.roles.reporter else {
             throw trouble(
-                .roles, at: roles?["reporter"],
-                "G02: the reporter may see no token, so it cannot be the matcher; name another organisation")
+                .roles,
+                at: roles?["reporter"],
+                "G02: the reporter may see no token, so it cannot be the matcher; name another organisation"
+            )
         }
         for (index, partner) in partners.enumerated() where !programme.roles.keyHolders.contains(partner) {
             throw trouble(
-                .roles, at: document["partners"]?[index]?["id"],
-                "'\(partner)' sends records but is no key holder; add it to roles.key_holders")
+                .roles,
+                at: document["partners"]?[index]?["id"],
+                "'\(partner)' sends records but is no key holder; add it to roles.key_holders"
+            )
         }
     }
 
@@ -109,8 +129,10 @@ struct ProgrammeChecks {
         for (row, partner) in programme.partners.enumerated() {
             for (index, name) in partner.attributes.enumerated() where !names.contains(name) {
                 throw trouble(
-                    .unknownName, at: document["partners"]?[row]?["attributes"]?[index],
-                    "no attribute '\(name)'; \(advice(name, names))")
+                    .unknownName,
+                    at: document["partners"]?[row]?["attributes"]?[index],
+                    "no attribute '\(name)'; \(advice(name, names))"
+                )
             }
         }
     }
@@ -118,8 +140,10 @@ struct ProgrammeChecks {
     private func checkRetention() throws(GovernanceError) {
         guard programme.retention.tokensDays <= programme.retention.packagesDays else {
             throw trouble(
-                .retention, at: document["retention"]?["tokens_days"],
-                "G19: tokens may not be kept longer than the packages that they came in; lower it")
+                .retention,
+                at: document["retention"]?["tokens_days"],
+                "G19: tokens may not be kept longer than the packages that they came in; lower it"
+            )
         }
     }
 
@@ -128,17 +152,21 @@ struct ProgrammeChecks {
         for (index, required) in programme.approvalsRequired.enumerated()
         where !organisations.contains(required.organisation) {
             throw trouble(
-                .unknownName, at: document["approvals_required"]?[index]?["organisation"],
-                "no organisation '\(required.organisation)'; \(advice(required.organisation, organisations))")
+                .unknownName,
+                at: document["approvals_required"]?[index]?["organisation"],
+                "no organisation '\(required.organisation)'; \(advice(required.organisation, organisations))"
+            )
         }
         for partner in programme.partners {
             let needed: [Programme.ApprovalRole] = partner.sector == .nhs ? [.igLead, .caldicottGuardian] : [.igLead]
             for role in needed
             where !programme.approvalsRequired.contains(.init(organisation: partner.id, role: role)) {
                 throw trouble(
-                    .approvals, at: document["approvals_required"],
+                    .approvals,
+                    at: document["approvals_required"],
                     "G13: the \(role.words) of '\(partner.id)' must be among those who approve; add "
-                        + "{ organisation: \(partner.id), role: \(role.rawValue) }")
+                        + "{ organisation: \(partner.id), role: \(role.rawValue) }"
+                )
             }
         }
         for (index, approval) in programme.approvals.enumerated() {
@@ -146,8 +174,10 @@ struct ProgrammeChecks {
             guard programme.approvalsRequired.contains(.init(organisation: approval.organisation, role: approval.role))
             else {
                 throw trouble(
-                    .approvals, at: value?["organisation"],
-                    "nobody asked for this approval; add it to approvals_required or take it out")
+                    .approvals,
+                    at: value?["organisation"],
+                    "nobody asked for this approval; add it to approvals_required or take it out"
+                )
             }
             let isRepeated = programme.approvals[..<index].contains {
                 $0.organisation == approval.organisation && $0.role == approval.role

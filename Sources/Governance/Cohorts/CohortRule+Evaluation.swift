@@ -49,7 +49,9 @@ extension CohortRule {
     }
 
     private static func known(
-        _ services: [Programme.Service], to facts: some PersonFacts, atLeast least: Int
+        _ services: [Programme.Service],
+        to facts: some PersonFacts,
+        atLeast least: Int
     ) -> Answer {
         var known = 0
         var possible = 0

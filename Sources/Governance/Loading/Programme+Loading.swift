@@ -63,15 +63,19 @@ extension Programme {
             let isGiven = approvals.contains { $0.organisation == required.organisation && $0.role == required.role }
             guard isGiven else {
                 throw GovernanceError(
-                    .notApproved, file: path,
+                    .notApproved,
+                    file: path,
                     reason: "is not approved: the \(required.role.words) of '\(required.organisation)' is still to "
-                        + "approve it; until then only the test environment runs")
+                        + "approve it; until then only the test environment runs"
+                )
             }
         }
         throw GovernanceError(
-            .notApproved, file: path,
+            .notApproved,
+            file: path,
             reason: "lists its approvals, but this version cannot verify their signatures, so it runs the test "
-                + "environment only")
+                + "environment only"
+        )
     }
 
     /// Refuses a day on which the programme may not run (G04).
@@ -81,8 +85,10 @@ extension Programme {
     public func checkCurrent(on day: CalendarDate) throws(GovernanceError) {
         guard day < validFrom || validTo < day else { return }
         throw GovernanceError(
-            .dates, file: path,
-            reason: "may run from \(validFrom) to \(validTo), not on \(day); check the clock, or agree a new version")
+            .dates,
+            file: path,
+            reason: "may run from \(validFrom) to \(validTo), not on \(day); check the clock, or agree a new version"
+        )
     }
 }
 
@@ -91,7 +97,11 @@ extension GovernanceError {
     init(_ error: DocumentError, file: String) {
         let hasPlace = error.place.line > 0
         self.init(
-            .document, file: error.place.file.isEmpty ? file : error.place.file,
-            line: hasPlace ? error.place.line : nil, column: hasPlace ? error.place.column : nil, reason: error.clause)
+            .document,
+            file: error.place.file.isEmpty ? file : error.place.file,
+            line: hasPlace ? error.place.line : nil,
+            column: hasPlace ? error.place.column : nil,
+            reason: error.clause
+        )
     }
 }

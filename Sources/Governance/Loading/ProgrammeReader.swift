@@ -10,18 +10,28 @@ struct ProgrammeReader {
         let partners = try document.member("partners").array().map(partner)
         let services = Programme.services(of: partners)
         return Programme(
-            path: path, hash: hash, id: try head.member("id").string(), title: try head.member("title").string(),
-            version: try head.member("version").integer(), environment: try choice(head.member("environment")),
+            path: path,
+            hash: hash,
+            id: try head.member("id").string(),
+            title: try head.member("title").string(),
+            version: try head.member("version").integer(),
+            environment: try choice(head.member("environment")),
             purpose: try head.member("purpose").string(),
             prohibitedUses: try head.member("prohibited_uses").array().map(choice),
-            validFrom: try date(head.member("valid_from")), validTo: try date(head.member("valid_to")),
-            referenceDate: try date(head.member("reference_date")), roles: try roles(document.member("roles")),
-            linkage: try linkage(document.member("linkage")), place: try document["place"].map(place),
-            partners: partners, attributes: try document["attributes"]?.array().map(attribute) ?? [],
+            validFrom: try date(head.member("valid_from")),
+            validTo: try date(head.member("valid_to")),
+            referenceDate: try date(head.member("reference_date")),
+            roles: try roles(document.member("roles")),
+            linkage: try linkage(document.member("linkage")),
+            place: try document["place"].map(place),
+            partners: partners,
+            attributes: try document["attributes"]?.array().map(attribute) ?? [],
             cohorts: try document["cohorts"]?.array().map { cohort in
                 Programme.Cohort(
-                    id: try cohort.member("id").string(), title: try cohort.member("title").string(),
-                    rule: try CohortRuleReader(services: services).rule(try cohort.member("rule")))
+                    id: try cohort.member("id").string(),
+                    title: try cohort.member("title").string(),
+                    rule: try CohortRuleReader(services: services).rule(try cohort.member("rule"))
+                )
             } ?? [],
             outputs: try document["outputs"]?.array().map(output) ?? [],
             disclosure: try disclosure(document.member("disclosure")),
@@ -29,9 +39,11 @@ struct ProgrammeReader {
             approvalsRequired: try document.member("approvals_required").array().map { required in
                 Programme.RequiredApproval(
                     organisation: try required.member("organisation").string(),
-                    role: try choice(required.member("role")))
+                    role: try choice(required.member("role"))
+                )
             },
-            approvals: try document["approvals"]?.array().map(approval) ?? [])
+            approvals: try document["approvals"]?.array().map(approval) ?? []
+        )
     }
 
     /// A word of a closed list.
@@ -51,30 +63,41 @@ struct ProgrammeReader {
 
     private func roles(_ value: DocumentValue) throws -> Programme.Roles {
         Programme.Roles(
-            keyHolders: try value.member("key_holders").strings(), matcher: try value.member("matcher").string(),
-            reporter: try value.member("reporter").string())
+            keyHolders: try value.member("key_holders").strings(),
+            matcher: try value.member("matcher").string(),
+            reporter: try value.member("reporter").string()
+        )
     }
 
     private func linkage(_ value: DocumentValue) throws -> Programme.Linkage {
         Programme.Linkage(
-            profile: try choice(value.member("profile")), catalogue: try value.member("catalogue").string(),
+            profile: try choice(value.member("profile")),
+            catalogue: try value.member("catalogue").string(),
             epoch: try value.member("epoch").integer(),
-            matchProbability: try value.member("match_probability").number())
+            matchProbability: try value.member("match_probability").number()
+        )
     }
 
     private func place(_ value: DocumentValue) throws -> Programme.Place {
         Programme.Place(
-            name: try value.member("name").string(), areas: try resolved(value.member("areas")),
-            postcodes: try resolved(value.member("postcodes")), population: try resolved(value.member("population")))
+            name: try value.member("name").string(),
+            areas: try resolved(value.member("areas")),
+            postcodes: try resolved(value.member("postcodes")),
+            population: try resolved(value.member("population"))
+        )
     }
 
     /// A path seen from the programme file's folder, which it may not climb out of.
     private func resolved(_ value: DocumentValue) throws -> String {
         let name = try value.string()
-        guard name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy({ !["", ".", ".."].contains($0) })
+        guard
+            name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy({ !["", ".", ".."].contains($0) })
         else {
             throw DocumentError(
-                .value, at: value.place, reason: "'\(name)' must be a plain path below the programme file's folder")
+                .value,
+                at: value.place,
+                reason: "'\(name)' must be a plain path below the programme file's folder"
+            )
         }
         guard let slash = path.lastIndex(of: "/") else { return name }
         return path[...slash] + name
@@ -82,11 +105,14 @@ struct ProgrammeReader {
 
     private func partner(_ value: DocumentValue) throws -> Programme.Partner {
         Programme.Partner(
-            id: try value.member("id").string(), name: try value.member("name").string(),
-            sector: try choice(value.member("sector")), service: try value.member("service").string(),
+            id: try value.member("id").string(),
+            name: try value.member("name").string(),
+            sector: try choice(value.member("sector")),
+            service: try value.member("service").string(),
             linkFields: try value.member("link_fields").array().map(choice),
             attributes: try value.member("attributes").strings(),
-            maxRecords: try value.member("max_records").integer())
+            maxRecords: try value.member("max_records").integer()
+        )
     }
 
     private func attribute(_ value: DocumentValue) throws -> Programme.Attribute {
@@ -98,32 +124,45 @@ struct ProgrammeReader {
             default: .category
             }
         return Programme.Attribute(
-            name: try value.member("name").string(), label: try value.member("label").string(), kind: kind,
+            name: try value.member("name").string(),
+            label: try value.member("label").string(),
+            kind: kind,
             values: try value["values"]?.array().map { value in
                 Programme.Attribute.Value(
-                    code: try value.member("code").string(), label: try value.member("label").string(),
-                    weak: try value["weak"]?.bool() ?? false)
+                    code: try value.member("code").string(),
+                    label: try value.member("label").string(),
+                    weak: try value["weak"]?.bool() ?? false
+                )
             } ?? [],
-            reason: try value.member("reason").string())
+            reason: try value.member("reason").string()
+        )
     }
 
     private func band(_ value: DocumentValue) throws -> Programme.Attribute.AgeBand {
         Programme.Attribute.AgeBand(
-            code: try value.member("code").string(), label: try value.member("label").string(),
-            from: try value.member("from").integer(), to: try value.member("to").integer())
+            code: try value.member("code").string(),
+            label: try value.member("label").string(),
+            from: try value.member("from").integer(),
+            to: try value.member("to").integer()
+        )
     }
 
     private func output(_ value: DocumentValue) throws -> Programme.Output {
         Programme.Output(
-            id: try value.member("id").string(), kind: try choice(value.member("kind")),
-            cohort: try value["cohort"]?.string(), by: try value["by"]?.strings() ?? [],
-            audience: try choice(value.member("audience")))
+            id: try value.member("id").string(),
+            kind: try choice(value.member("kind")),
+            cohort: try value["cohort"]?.string(),
+            by: try value["by"]?.strings() ?? [],
+            audience: try choice(value.member("audience"))
+        )
     }
 
     private func disclosure(_ value: DocumentValue) throws -> Programme.Disclosure {
         Programme.Disclosure(
             preset: try value.member("preset").string(),
-            smallestCohort: try value.member("smallest_cohort").integer(), reason: try value.member("reason").string())
+            smallestCohort: try value.member("smallest_cohort").integer(),
+            reason: try value.member("reason").string()
+        )
     }
 
     private func retention(_ value: DocumentValue) throws -> Programme.Retention {
@@ -131,14 +170,17 @@ struct ProgrammeReader {
             packagesDays: try value.member("packages_days").integer(),
             tokensDays: try value.member("tokens_days").integer(),
             linkedFileDays: try value.member("linked_file_days").integer(),
-            outputsYears: try value.member("outputs_years").integer())
+            outputsYears: try value.member("outputs_years").integer()
+        )
     }
 
     private func approval(_ value: DocumentValue) throws -> Programme.Approval {
         Programme.Approval(
-            organisation: try value.member("organisation").string(), role: try choice(value.member("role")),
+            organisation: try value.member("organisation").string(),
+            role: try choice(value.member("role")),
             approvedOn: try date(value.member("approved_on")),
             keyFingerprint: try value.member("key_fingerprint").string(),
-            signature: try value.member("signature").string())
+            signature: try value.member("signature").string()
+        )
     }
 }

@@ -36,7 +36,10 @@ extension Programme {
 
         /// Creates an approval.
         public init(
-            organisation: String, role: ApprovalRole, approvedOn: CalendarDate, keyFingerprint: String,
+            organisation: String,
+            role: ApprovalRole,
+            approvedOn: CalendarDate,
+            keyFingerprint: String,
             signature: String
         ) {
             self.organisation = organisation

@@ -27,7 +27,12 @@ extension Programme {
 
         /// Creates a partner.
         public init(
-            id: String, name: String, sector: Sector, service: String, linkFields: [LinkField], attributes: [String],
+            id: String,
+            name: String,
+            sector: Sector,
+            service: String,
+            linkFields: [LinkField],
+            attributes: [String],
             maxRecords: Int
         ) {
             self.id = id

@@ -63,11 +63,28 @@ public struct Programme: Sendable, Equatable {
 
     /// Creates a programme from its parts; `load(path:)` is the way for anything but tests.
     public init(
-        path: String, hash: String, id: String, title: String, version: Int, environment: Environment,
-        purpose: String, prohibitedUses: [ProhibitedUse], validFrom: CalendarDate, validTo: CalendarDate,
-        referenceDate: CalendarDate, roles: Roles, linkage: Linkage, place: Place? = nil, partners: [Partner],
-        attributes: [Attribute] = [], cohorts: [Cohort] = [], outputs: [Output] = [], disclosure: Disclosure,
-        retention: Retention, approvalsRequired: [RequiredApproval], approvals: [Approval] = []
+        path: String,
+        hash: String,
+        id: String,
+        title: String,
+        version: Int,
+        environment: Environment,
+        purpose: String,
+        prohibitedUses: [ProhibitedUse],
+        validFrom: CalendarDate,
+        validTo: CalendarDate,
+        referenceDate: CalendarDate,
+        roles: Roles,
+        linkage: Linkage,
+        place: Place? = nil,
+        partners: [Partner],
+        attributes: [Attribute] = [],
+        cohorts: [Cohort] = [],
+        outputs: [Output] = [],
+        disclosure: Disclosure,
+        retention: Retention,
+        approvalsRequired: [RequiredApproval],
+        approvals: [Approval] = []
     ) {
         self.path = path
         self.hash = hash

@@ -51,7 +51,9 @@ extension CohortRule {
     }
 
     private static func range(
-        _ services: [Programme.Service], _ programme: Programme, article: Bool = false
+        _ services: [Programme.Service],
+        _ programme: Programme,
+        article: Bool = false
     ) -> String {
         if services == programme.services { return article ? " of the services" : " services" }
         return " of these services: " + Wording.list(services.map(\.label))

@@ -155,6 +155,11 @@ private struct SourceGroups {
             // Rules without dates are for rows that have none: father and son share name and home.
             if rule.isUndated && one.birthDate != 0 && other.birthDate != 0 { continue }
             if rule.leavesGivenOpen && one.sex != 0 && other.sex != 0 && one.sex != other.sex { continue }
+            if rule.asksForASlip && one.given >= 0 && other.given >= 0 {
+                let names = extract.givenNames.values
+                let alike = SpellingSlip.couldBeOne(names[Int(one.given)].letters, names[Int(other.given)].letters)
+                if !alike { continue }
+            }
             join(one.source, other.source)
         }
     }
@@ -201,6 +206,9 @@ private struct SourceGroups {
 extension LocalPeople.Rule {
     /// Whether the rule asks nothing of the date of birth.
     var isUndated: Bool { self == .nicknameSurnamePropertyUndated || self == .nicknameSurnamePostcodeUndated }
+
+    /// Whether the given names must be an initial and its name, or a slip apart: twins share all the rest.
+    var asksForASlip: Bool { self == .initialSurnamePostcodeBirthDate || self == .initialSurnamePropertyBirthDate }
 
     /// Whether the given name may differ, so that sex must not.
     var leavesGivenOpen: Bool {
