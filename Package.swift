@@ -33,48 +33,73 @@ let package = Package(
         .target(name: "Sealing", dependencies: ["COpenSSL", "SafeFiles"], swiftSettings: strict),
         .target(name: "Composites", resources: [.embedInCode("Data")], swiftSettings: strict),
         .target(
-            name: "Documents", dependencies: [yams, "SafeFiles"], resources: [.embedInCode("Schemas")], swiftSettings: strict),
+            name: "Documents",
+            dependencies: [yams, "SafeFiles"],
+            resources: [.embedInCode("Schemas")],
+            swiftSettings: strict
+        ),
         .target(
-            name: "Pages", dependencies: [mustache], resources: [.embedInCode("Templates")], swiftSettings: strict),
+            name: "Pages",
+            dependencies: [mustache],
+            resources: [.embedInCode("Templates")],
+            swiftSettings: strict
+        ),
 
         // 2: the field's own ideas, each pure
         .target(
-            name: "Pseudonyms", dependencies: ["Composites", "Sealing", "Tabular"], resources: [.embedInCode("Data")],
-            swiftSettings: strict),
+            name: "Pseudonyms",
+            dependencies: ["Composites", "Sealing", "Tabular"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
         .target(name: "Governance", dependencies: ["Documents", "Sealing", "Tabular"], swiftSettings: strict),
         .target(name: "DisclosureControl", swiftSettings: strict),
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(
-            name: "DemoPlace", dependencies: ["SafeFiles", "Tabular"], resources: [.embedInCode("Data")], swiftSettings: strict),
+            name: "DemoPlace",
+            dependencies: ["SafeFiles", "Tabular"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
 
         // 3: packages, matching, store
-        .target(name: "SealedPackages", dependencies: ["Composites", "Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
+        .target(
+            name: "SealedPackages",
+            dependencies: ["Composites", "Documents", "SafeFiles", "Sealing"],
+            swiftSettings: strict
+        ),
         .target(name: "RecordMatching", dependencies: ["Composites"], swiftSettings: strict),
         .target(
             name: "CohortStore",
             dependencies: [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), "SafeFiles"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         // 4: the three jobs
         .target(
-            name: "PartnerAgent", dependencies: [
+            name: "PartnerAgent",
+            dependencies: [
                 "Composites", "Governance", "Pseudonyms", "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
             name: "LinkageRun",
             dependencies: [
-                "CohortStore", "Composites", "Governance", "Pages", "RecordMatching", "SafeFiles", "SealedPackages", "Sealing",
+                "CohortStore", "Composites", "Governance", "Pages", "RecordMatching", "SafeFiles", "SealedPackages",
+                "Sealing",
                 "Tabular",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
             name: "CohortReporting",
             dependencies: [
                 "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages", "SafeFiles",
                 "SealedPackages", "Sealing", "Tabular",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         // 5 and 6: the command line
         .target(
@@ -84,7 +109,8 @@ let package = Package(
                 "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "SafeFiles", "SealedPackages",
                 "Sealing", "Tabular",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .executableTarget(name: "cohortlink", dependencies: ["CohortLinkCommands"], swiftSettings: strict),
 
         // tests
@@ -96,17 +122,36 @@ let package = Package(
         .testTarget(name: "SealingTests", dependencies: ["Sealing", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "PseudonymsTests", dependencies: ["Composites", "Pseudonyms", "Sealing", "TestSupport"], swiftSettings: strict),
+            name: "PseudonymsTests",
+            dependencies: ["Composites", "Pseudonyms", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "GovernanceTests", dependencies: ["Governance", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "DisclosureControlTests", dependencies: ["DisclosureControl", "TestSupport"], swiftSettings: strict),
+            name: "DisclosureControlTests",
+            dependencies: ["DisclosureControl", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "EquityStatisticsTests", dependencies: ["EquityStatistics", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "DemoPlaceTests", dependencies: ["DemoPlace", "Tabular", "TestSupport"], swiftSettings: strict),
+            name: "EquityStatisticsTests",
+            dependencies: ["EquityStatistics", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "SealedPackagesTests", dependencies: ["Composites", "SealedPackages", "Sealing", "TestSupport"],
-            swiftSettings: strict),
-        .testTarget(name: "RecordMatchingTests", dependencies: ["Composites", "RecordMatching", "TestSupport"], swiftSettings: strict),
+            name: "DemoPlaceTests",
+            dependencies: ["DemoPlace", "Tabular", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SealedPackagesTests",
+            dependencies: ["Composites", "SealedPackages", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RecordMatchingTests",
+            dependencies: ["Composites", "RecordMatching", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CohortReportingTests",
@@ -114,13 +159,15 @@ let package = Package(
                 "CohortReporting", "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages",
                 "SealedPackages", "Tabular", "TestSupport",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "PartnerAgentTests",
             dependencies: [
                 "Composites", "Governance", "PartnerAgent", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(name: "EndToEndTests", dependencies: ["cohortlink", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -6,11 +6,15 @@ import Sealing
 
 struct AgentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "agent", abstract: "A partner's own work, on the partner's own machine.", subcommands: [Seal.self])
+        commandName: "agent",
+        abstract: "A partner's own work, on the partner's own machine.",
+        subcommands: [Seal.self]
+    )
 
     struct Seal: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Turn an extract into two sealed packages: tokens for the matcher, attributes for the reporter.")
+            abstract: "Turn an extract into two sealed packages: tokens for the matcher, attributes for the reporter."
+        )
 
         @Argument(help: "The extract, a CSV file.") var extract: String
         @Option(help: "The mapping: which column holds which field.") var mapping: String
@@ -25,21 +29,31 @@ struct AgentCommand: AsyncParsableCommand {
             let programme = try Programme.load(path: programme)
             let receipt = try await AgentRun.seal(
                 AgentRun.Request(
-                    extract: extract, mapping: mapping, partner: partner, output: output, recordKey: recordKey,
-                    threads: Console.threads),
-                programme: programme, keys: KeyFolder(path: keys))
+                    extract: extract,
+                    mapping: mapping,
+                    partner: partner,
+                    output: output,
+                    recordKey: recordKey,
+                    threads: Console.threads
+                ),
+                programme: programme,
+                keys: KeyFolder(path: keys)
+            )
             if !quiet { Self.show(receipt, programme) }
         }
 
         private static func show(_ receipt: AgentReceipt, _ programme: Programme) {
             Console.result(
                 "Read \(Console.count(receipt.rows)) rows: \(Console.count(receipt.people)) people, "
-                    + "\(Console.count(receipt.readings)) readings.")
+                    + "\(Console.count(receipt.readings)) readings."
+            )
             Console.result()
             Console.result("Field            people without it")
             let permitted = Set(programme.partner(receipt.partner)?.linkFields.map(\.rawValue) ?? [])
             for field in receipt.fields where permitted.contains(field.name) {
-                Console.result("  \(Console.padded(field.name, 15)) \(Console.aligned(Console.percent(field.missing), 8))")
+                Console.result(
+                    "  \(Console.padded(field.name, 15)) \(Console.aligned(Console.percent(field.missing), 8))"
+                )
             }
             if !receipt.refused.isEmpty {
                 Console.result()
@@ -53,15 +67,19 @@ struct AgentCommand: AsyncParsableCommand {
                 Console.result()
                 Console.result(
                     "\(Console.count(receipt.disputedNumbers)) NHS numbers stood with two different people; "
-                        + "nobody keeps those.")
+                        + "nobody keeps those."
+                )
             }
             Console.result()
             if !receipt.leftBehind.isEmpty {
-                Console.result("Not permitted by the programme, so not read: \(receipt.leftBehind.joined(separator: ", "))")
+                Console.result(
+                    "Not permitted by the programme, so not read: \(receipt.leftBehind.joined(separator: ", "))"
+                )
             }
             Console.result("Sealed to the matcher   \(receipt.tokenPackage)   keyed tokens; no value stands twice")
             Console.result(
-                "Sealed to the reporter  \(receipt.attributePackage)   \(receipt.attributes.joined(separator: ", "))")
+                "Sealed to the reporter  \(receipt.attributePackage)   \(receipt.attributes.joined(separator: ", "))"
+            )
             Console.result("Linkage key check value \(receipt.keyCheck). Nothing has been sent.")
             Console.result("Next: hand the first file to the matcher and the second to the reporter.")
         }

@@ -5,7 +5,9 @@ import RecordMatching
 
 struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evaluate", abstract: "Compare a linkage with known answers (invented places and test data only).")
+        commandName: "evaluate",
+        abstract: "Compare a linkage with known answers (invented places and test data only)."
+    )
 
     @Option(help: "people.sqlite of the linkage.") var people: String
     @Option(parsing: .upToNextOption, help: "The partners' record keys.") var recordKeys: [String]

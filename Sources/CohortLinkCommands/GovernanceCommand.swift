@@ -3,11 +3,15 @@ import Governance
 
 struct GovernanceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "governance", abstract: "Read and check a programme file.", subcommands: [Check.self])
+        commandName: "governance",
+        abstract: "Read and check a programme file.",
+        subcommands: [Check.self]
+    )
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check a programme file against its schema and its rules.")
+            abstract: "Check a programme file against its schema and its rules."
+        )
 
         @Argument(help: "The programme file.") var file: String
 
@@ -19,7 +23,8 @@ struct GovernanceCommand: AsyncParsableCommand {
             Console.result("  cohorts     \(programme.cohorts.map(\.id).joined(separator: ", "))")
             Console.result("  valid       \(programme.validFrom) to \(programme.validTo)")
             Console.result(
-                "  approvals   \(programme.approvals.count) of \(programme.approvalsRequired.count) given")
+                "  approvals   \(programme.approvals.count) of \(programme.approvalsRequired.count) given"
+            )
             Console.result("  hash        \(programme.hash)")
             Console.result("Next: cohortlink keys identity, then agent seal at every partner.")
         }

@@ -6,12 +6,16 @@ import Sealing
 
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "Make and look at keys. Keys are files, never arguments.",
-        subcommands: [MakeIdentity.self, Linkage.self, Inspect.self])
+        commandName: "keys",
+        abstract: "Make and look at keys. Keys are files, never arguments.",
+        subcommands: [MakeIdentity.self, Linkage.self, Inspect.self]
+    )
 
     struct MakeIdentity: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "identity", abstract: "Make an organisation's own keys: one to sign, one to be sealed to.")
+            commandName: "identity",
+            abstract: "Make an organisation's own keys: one to sign, one to be sealed to."
+        )
 
         @Option(help: "The organisation's id in the programme file.") var organisation: String
         @Option(help: "The organisation's key folder; made if missing.") var output: String
@@ -19,7 +23,9 @@ struct KeysCommand: AsyncParsableCommand {
         func run() throws {
             try checkID(organisation)
             let identity = try KeyFolder(path: output).makeIdentity(for: organisation)
-            Console.result("Made \(organisation).identity (keep it) and \(organisation).public (give it to the others).")
+            Console.result(
+                "Made \(organisation).identity (keep it) and \(organisation).public (give it to the others)."
+            )
             Console.result("Fingerprint, to be compared by telephone: \(try identity.fingerprint())")
             Console.result("Next: put the other organisations' .public files into \(output).")
         }
@@ -37,7 +43,8 @@ struct KeysCommand: AsyncParsableCommand {
             discussion: """
                 One key holder makes it and hands a copy to every other key holder, never to the matcher or the \
                 reporter. (The ceremony in which no single holder chooses the key is still to come.)
-                """)
+                """
+        )
 
         @Option(help: "The programme file.") var programme: String
         @Option(help: "The key holder's key folder; made if missing.") var output: String
@@ -61,7 +68,8 @@ struct KeysCommand: AsyncParsableCommand {
 
     struct Inspect: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show the check value of a linkage key and the fingerprints of public keys; never a key.")
+            abstract: "Show the check value of a linkage key and the fingerprints of public keys; never a key."
+        )
 
         @Option(help: "The programme file.") var programme: String
         @Option(help: "The key folder.") var keys: String
@@ -80,7 +88,10 @@ struct KeysCommand: AsyncParsableCommand {
             let owner = LinkageKey.owner(programme: programme.id, epoch: epoch)
             if RegularFile.exists(Folder.join(keys, "linkage-\(epoch).key")) {
                 let key = LinkageKey(
-                    programme: programme.id, epoch: epoch, root: try folder.linkageRoot(owner: owner, epoch: epoch))
+                    programme: programme.id,
+                    epoch: epoch,
+                    root: try folder.linkageRoot(owner: owner, epoch: epoch)
+                )
                 Console.result("\(Console.padded("linkage key \(epoch)", 24)) \(try key.checkValue())")
                 seen += 1
             }

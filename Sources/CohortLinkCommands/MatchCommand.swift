@@ -6,7 +6,9 @@ import Sealing
 
 struct MatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "match", abstract: "Link the people of several partners by tokens that cannot be read.")
+        commandName: "match",
+        abstract: "Link the people of several partners by tokens that cannot be read."
+    )
 
     @Argument(help: "Token packages, one a partner.") var packages: [String]
     @Option(help: "The programme file.") var programme: String
@@ -17,12 +19,17 @@ struct MatchCommand: AsyncParsableCommand {
     func run() async throws {
         let programme = try Programme.load(path: programme)
         let summary = try await LinkageRun.run(
-            packages: packages, programme: programme, keys: KeyFolder(path: keys), output: output,
-            threads: Console.threads)
+            packages: packages,
+            programme: programme,
+            keys: KeyFolder(path: keys),
+            output: output,
+            threads: Console.threads
+        )
         if !summary.plausible || !summary.converged {
             Console.note(
                 "Caution: the model did not settle on something that looks like one person's records; "
-                    + "do not use this result before linkage.html has been looked at.")
+                    + "do not use this result before linkage.html has been looked at."
+            )
         }
         guard !quiet else { return }
         let records = summary.partners.reduce(0) { $0 + $1.people }
@@ -32,12 +39,14 @@ struct MatchCommand: AsyncParsableCommand {
         for partner in summary.partners {
             Console.result(
                 "  \(Console.padded(partner.partner, 16))\(Console.aligned(Console.count(partner.people), 10))"
-                    + "\(Console.aligned(Console.count(partner.linked), 12))")
+                    + "\(Console.aligned(Console.count(partner.linked), 12))"
+            )
         }
         Console.result()
         Console.result(
             "Estimated, without known answers: \(Console.percent(summary.estimatedPrecision)) of the links are right, "
-                + "\(Console.percent(summary.estimatedRecall)) of the links there are were made.")
+                + "\(Console.percent(summary.estimatedRecall)) of the links there are were made."
+        )
         Console.result("Open  \(Folder.join(output, "linkage.html"))")
         Console.result("Next: cohortlink report --people \(Folder.join(output, LinkageRun.peopleFile)) ...")
     }

@@ -3,11 +3,15 @@ import SealedPackages
 
 struct PackageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "package", abstract: "Look at a sealed package.", subcommands: [Inspect.self])
+        commandName: "package",
+        abstract: "Look at a sealed package.",
+        subcommands: [Inspect.self]
+    )
 
     struct Inspect: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show what a package says of itself. Needs no key; the signature is not checked.")
+            abstract: "Show what a package says of itself. Needs no key; the signature is not checked."
+        )
 
         @Argument(help: "The package.") var package: String
 

@@ -34,5 +34,6 @@ struct CohortLinkCommand: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, GovernanceCommand.self, KeysCommand.self, AgentCommand.self, MatchCommand.self,
             ReportCommand.self, PackageCommand.self, EvaluateCommand.self, RateCommand.self,
-        ])
+        ]
+    )
 }

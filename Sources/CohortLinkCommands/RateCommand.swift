@@ -5,8 +5,10 @@ import Sealing
 /// Measures the raw rate of the keyed hash, for `make bench` to set beside the agent's.
 struct RateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rate", abstract: "Measure HMAC-SHA-256 on one core, in thousands of messages a second.",
-        shouldDisplay: false)
+        commandName: "rate",
+        abstract: "Measure HMAC-SHA-256 on one core, in thousands of messages a second.",
+        shouldDisplay: false
+    )
 
     func run() throws {
         let key = try SecretBytes.random()

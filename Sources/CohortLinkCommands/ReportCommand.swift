@@ -6,7 +6,9 @@ import Sealing
 
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Count the cohorts and publish what disclosure control lets through.")
+        commandName: "report",
+        abstract: "Count the cohorts and publish what disclosure control lets through."
+    )
 
     @Option(help: "The programme file.") var programme: String
     @Option(help: "people.sqlite of the linkage.") var people: String
@@ -19,7 +21,11 @@ struct ReportCommand: AsyncParsableCommand {
         let programme = try Programme.load(path: programme)
         let tables = try AttributePackages.open(attributes, programme: programme, keys: KeyFolder(path: keys))
         let summary = try ReportRun.run(
-            programme: programme, peoplePath: people, attributes: tables, output: output)
+            programme: programme,
+            peoplePath: people,
+            attributes: tables,
+            output: output
+        )
         guard !quiet else { return }
         Self.show(summary)
         Console.result("Open  \(Folder.join(output, "report.html"))")

@@ -35,7 +35,9 @@ public struct Composite: Sendable, Hashable {
 public struct Catalogue: Sendable, Hashable {
     /// The name with its version, for example `standard-1`.
     public let id: String
-    /// The composites; a token column of a package belongs to the composite at the same position. At most 64.
+    /// The composites; a token column of a package belongs to the composite at the same position.
+    ///
+    /// At most 64.
     public let composites: [Composite]
 
     /// Why a catalogue cannot be used.
@@ -49,6 +51,7 @@ public struct Catalogue: Sendable, Hashable {
     /// The catalogues that ship with the program.
     ///
     /// - Parameter id: The name with its version.
+    /// - Returns: The catalogue.
     /// - Throws: `unknown` for another name, or what `init(id:table:)` throws.
     public static func named(_ id: String) throws(Refusal) -> Catalogue {
         guard id == "standard-1" else { throw .unknown(id) }

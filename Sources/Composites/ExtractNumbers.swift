@@ -29,8 +29,17 @@ public struct ExtractNumbers: Sendable, Equatable {
 
     /// Creates numbers; shapes as said at each property.
     public init(
-        people: Int, rows: Int, missing: [Double], given: [Double], surname: [Double], swapped: Double,
-        birthDate: [Double], address: [Double], sex: Double, household: Double, twins: Double
+        people: Int,
+        rows: Int,
+        missing: [Double],
+        given: [Double],
+        surname: [Double],
+        swapped: Double,
+        birthDate: [Double],
+        address: [Double],
+        sex: Double,
+        household: Double,
+        twins: Double
     ) {
         self.people = people
         self.rows = rows

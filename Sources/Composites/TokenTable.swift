@@ -43,7 +43,12 @@ public struct TokenTable: Sendable {
     ///   - numbers: The numbers that anchor the model.
     /// - Throws: `shape` or `range`.
     public init(
-        partner: String, handles: [UInt8], readingCounts: [UInt8], missing: [FieldSet], tokens: [UInt8], columns: Int,
+        partner: String,
+        handles: [UInt8],
+        readingCounts: [UInt8],
+        missing: [FieldSet],
+        tokens: [UInt8],
+        columns: Int,
         numbers: ExtractNumbers
     ) throws(Refusal) {
         let readings = readingCounts.reduce(0) { $0 + Int($1) }
@@ -70,6 +75,7 @@ public struct TokenTable: Sendable {
     /// One person's handle as 32 hexadecimal digits.
     ///
     /// - Parameter person: The person's position.
+    /// - Returns: The digits.
     public func handle(_ person: Int) -> String {
         let digits = [UInt8]("0123456789abcdef".utf8)
         var text: [UInt8] = []

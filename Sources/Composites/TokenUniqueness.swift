@@ -51,7 +51,9 @@ public enum TokenUniqueness {
     }
 
     private static func findRepeats(
-        _ values: UnsafeBufferPointer<UInt64>, _ range: Range<Int>, _ table: inout [UInt64],
+        _ values: UnsafeBufferPointer<UInt64>,
+        _ range: Range<Int>,
+        _ table: inout [UInt64],
         _ suspects: inout Set<UInt64>
     ) {
         guard range.count > 1 else { return }

@@ -53,7 +53,9 @@ public struct Evaluation: Sendable {
         }
         guard !found.isEmpty else {
             throw EvaluationError(
-                file: truth, reason: "has no answer for any record; are these the record keys of this linkage?")
+                file: truth,
+                reason: "has no answer for any record; are these the record keys of this linkage?"
+            )
         }
         // Answers without a record were lost on the way: each stands alone, so that the loss counts.
         for (partner, answer) in answers.rest where partnerNumbers[partner] != nil {

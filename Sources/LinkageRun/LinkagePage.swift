@@ -5,7 +5,8 @@ enum LinkagePage {
     static func render(_ summary: LinkageSummary, context: LinkageContext) throws(PageError) -> String {
         let people = summary.partners.reduce(0) { $0 + $1.people }
         let partners = Words.small(summary.partners.count)
-        let title = "\(Words.count(summary.people)) people behind \(Words.count(people)) records of \(partners) partners"
+        let title =
+            "\(Words.count(summary.people)) people behind \(Words.count(people)) records of \(partners) partners"
         let hash = Words.groupsOfFour(String(summary.programmeHash.prefix(16)))
         let footer =
             "Programme \(summary.programme), file \(hash); linkage key epoch \(summary.epoch), check value "
@@ -31,7 +32,8 @@ enum LinkagePage {
 
     private static func partners(_ summary: LinkageSummary, _ context: LinkageContext) -> PageTable {
         PageTable(
-            id: "partners", caption: "What each partner sent, and how much of it was found elsewhere",
+            id: "partners",
+            caption: "What each partner sent, and how much of it was found elsewhere",
             columns: [
                 .init("Partner", numeric: false), .init("Rows"), .init("Local people"), .init("Readings"),
                 .init("Found with another partner"), .init("Share"),
@@ -43,13 +45,16 @@ enum LinkagePage {
                         .figure(Words.count(partner.rows)), .figure(Words.count(partner.people)),
                         .figure(Words.count(partner.readings)), .figure(Words.count(partner.linked)),
                         .figure(percent(Double(partner.linked) / Double(max(1, partner.people)))),
-                    ])
-            })
+                    ]
+                )
+            }
+        )
     }
 
     private static func pairs(_ summary: LinkageSummary, _ context: LinkageContext) -> PageTable {
         PageTable(
-            id: "pairs", caption: "Partners two by two",
+            id: "pairs",
+            caption: "Partners two by two",
             columns: [
                 .init("Partners", numeric: false), .init("Pairs that share a token"), .init("Pairs accepted"),
                 .init("People in common (estimate)"), .init("Of those out of reach (estimate)"),
@@ -61,19 +66,25 @@ enum LinkagePage {
                         .figure(Words.count(pair.candidates)), .figure(Words.count(pair.accepted)),
                         .figure(Words.decimal(pair.estimatedMatches, decimals: 0)),
                         .figure(Words.decimal(pair.estimatedUnseen, decimals: 0)),
-                    ])
-            })
+                    ]
+                )
+            }
+        )
     }
 
     private static func levels(_ summary: LinkageSummary) -> PageTable {
         PageTable(
-            id: "levels", caption: "How often one person's records agree, as learned from the tokens",
+            id: "levels",
+            caption: "How often one person's records agree, as learned from the tokens",
             columns: [.init("Field and level", numeric: false), .init("Share of matches")],
             rows: summary.levels.map { level in
                 let field = level.field.split(separator: "_").joined(separator: " ")
                 let agreement = level.level.split(separator: "_").joined(separator: " ")
                 return PageTable.Row(
-                    Words.capitalised("\(field): \(agreement)"), [.figure(percent(level.match))])
-            })
+                    Words.capitalised("\(field): \(agreement)"),
+                    [.figure(percent(level.match))]
+                )
+            }
+        )
     }
 }

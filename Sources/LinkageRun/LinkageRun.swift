@@ -22,16 +22,27 @@ public enum LinkageRun {
     /// - Returns: What was found.
     /// - Throws: `PackageError`, `SealingError`, `StoreError`, `FileError`; nothing is written before all is linked.
     public static func run(
-        packages: [String], programme: Programme, keys: KeyFolder, output: String, threads: Int
+        packages: [String],
+        programme: Programme,
+        keys: KeyFolder,
+        output: String,
+        threads: Int
     ) async throws -> LinkageSummary {
         let set = try PackageSet(paths: packages, programme: programme, keys: keys)
         let context = LinkageContext(
-            programme: programme.id, programmeHash: programme.hash, title: programme.title,
-            isTest: programme.environment == .test, epoch: programme.linkage.epoch,
+            programme: programme.id,
+            programmeHash: programme.hash,
+            title: programme.title,
+            isTest: programme.environment == .test,
+            epoch: programme.linkage.epoch,
             matchProbability: programme.linkage.matchProbability,
-            partnerNames: Dictionary(uniqueKeysWithValues: programme.partners.map { ($0.id, $0.name) }))
+            partnerNames: Dictionary(uniqueKeysWithValues: programme.partners.map { ($0.id, $0.name) })
+        )
         let matcher = Matcher(
-            catalogue: set.catalogue, probability: context.matchProbability, threads: threads)
+            catalogue: set.catalogue,
+            probability: context.matchProbability,
+            threads: threads
+        )
         let result = await matcher.link(set.tables)
         let summary = LinkageSummary(result, set, context: context)
         let page = try LinkagePage.render(summary, context: context)
@@ -61,8 +72,11 @@ public enum LinkageRun {
         }
         for edge in result.edges {
             try writer.addEdge(
-                first: Int(edge.left), second: Int(edge.right), matchWeight: Double(edge.weight) / 1000,
-                probability: matchProbability(weight: edge.weight))
+                first: Int(edge.left),
+                second: Int(edge.right),
+                matchWeight: Double(edge.weight) / 1000,
+                probability: matchProbability(weight: edge.weight)
+            )
         }
         try writer.commit()
     }

@@ -91,14 +91,22 @@ extension LinkageSummary {
         matchProbability = context.matchProbability
         partners = zip(packages.tables, result.linkedPerPackage).map { table, linked in
             Partner(
-                partner: table.partner, rows: table.numbers.rows, people: table.people, readings: table.readings,
-                linked: linked)
+                partner: table.partner,
+                rows: table.numbers.rows,
+                people: table.people,
+                readings: table.readings,
+                linked: linked
+            )
         }
         pairs = result.packagePairs.map { pair in
             Pair(
-                left: pair.left, right: pair.right, candidates: pair.candidates, accepted: pair.accepted,
+                left: pair.left,
+                right: pair.right,
+                candidates: pair.candidates,
+                accepted: pair.accepted,
                 estimatedMatches: Self.rounded(pair.estimatedMatches, 10),
-                estimatedUnseen: Self.rounded(pair.estimatedUnseen, 10))
+                estimatedUnseen: Self.rounded(pair.estimatedUnseen, 10)
+            )
         }
         levels = Self.levels(result.levels)
         people = result.people
@@ -124,11 +132,18 @@ extension LinkageSummary {
             + list(
                 "date_of_birth",
                 ["exact", "day_month_swapped", "year_month", "year_day", "month_day", "year", "none"],
-                levels.birthDate)
+                levels.birthDate
+            )
             + list(
-                "address", ["uprn", "house", "postcode", "sector", "outward", "none"], levels.address)
+                "address",
+                ["uprn", "house", "postcode", "sector", "outward", "none"],
+                levels.address
+            )
             + list(
-                "address_without_uprn", ["house", "postcode", "sector", "outward", "none"], levels.addressAlone)
+                "address_without_uprn",
+                ["house", "postcode", "sector", "outward", "none"],
+                levels.addressAlone
+            )
             + list("sex", ["agrees"], [levels.sex]) + list("nhs_number", ["agrees"], [levels.number])
     }
 }

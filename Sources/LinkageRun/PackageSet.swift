@@ -23,8 +23,10 @@ struct PackageSet {
         let catalogue: Catalogue
         do throws(Catalogue.Refusal) { catalogue = try Catalogue.named(programme.linkage.catalogue) } catch {
             throw PackageError(
-                .mismatch, file: programme.path,
-                reason: "names the catalogue '\(programme.linkage.catalogue)', which this program cannot use")
+                .mismatch,
+                file: programme.path,
+                reason: "names the catalogue '\(programme.linkage.catalogue)', which this program cannot use"
+            )
         }
         let matcher = try keys.identity(of: programme.roles.matcher)
         var tables: [String: TokenTable] = [:]
@@ -42,15 +44,20 @@ struct PackageSet {
     private static func check(_ packages: [(path: String, header: PackageHeader)], _ programme: Programme) throws {
         guard packages.count >= 2 else {
             throw PackageError(
-                .mismatch, file: packages.first?.path ?? programme.path,
-                reason: "linking needs the packages of at least two partners")
+                .mismatch,
+                file: packages.first?.path ?? programme.path,
+                reason: "linking needs the packages of at least two partners"
+            )
         }
         var seen: [String: String] = [:]
         for (path, header) in packages {
             try checkProgramme(path, header, programme)
             if let earlier = seen.updateValue(path, forKey: header.partner) {
                 throw PackageError(
-                    .mismatch, file: path, reason: "is a second package of '\(header.partner)' beside \(earlier)")
+                    .mismatch,
+                    file: path,
+                    reason: "is a second package of '\(header.partner)' beside \(earlier)"
+                )
             }
         }
         // The key that most packages were made with is the right one; name the odd one out.
@@ -59,14 +66,18 @@ struct PackageSet {
             let odd = packages.first(where: { $0.header.keyCheck != usual })
         {
             throw PackageError(
-                .mismatch, file: odd.path,
+                .mismatch,
+                file: odd.path,
                 reason: "'\(odd.header.partner)' used the linkage key \(odd.header.keyCheck), others used \(usual); "
-                    + "these files cannot match: seal again with the key of this epoch")
+                    + "these files cannot match: seal again with the key of this epoch"
+            )
         }
         if let first = packages.first, let odd = packages.first(where: { $0.header.rules != first.header.rules }) {
             throw PackageError(
-                .mismatch, file: odd.path,
-                reason: "was made with other normalisation rules than the rest; update that partner's program")
+                .mismatch,
+                file: odd.path,
+                reason: "was made with other normalisation rules than the rest; update that partner's program"
+            )
         }
     }
 
@@ -78,7 +89,8 @@ struct PackageSet {
         guard header.programmeHash == programme.hash else {
             throw refuse(
                 "was sealed under another version of the programme file than \(programme.path); "
-                    + "all partners and the matcher need the same file")
+                    + "all partners and the matcher need the same file"
+            )
         }
         guard header.epoch == programme.linkage.epoch, header.catalogue == programme.linkage.catalogue else {
             throw refuse("was made for another key epoch or catalogue than the programme says; seal again")

@@ -1,4 +1,6 @@
-/// An extract, mapping or set of terms that the agent cannot work with. Never carries a value from the extract.
+/// An extract, mapping or set of terms that the agent cannot work with.
+///
+/// Never carries a value from the extract.
 public struct AgentError: Error, Equatable, Sendable {
     /// What kind of trouble it is.
     public enum Code: String, Sendable {

@@ -26,7 +26,12 @@ public enum AgentRun {
 
         /// Creates a request.
         public init(
-            extract: String, mapping: String, partner: String, output: String, recordKey: String?, threads: Int
+            extract: String,
+            mapping: String,
+            partner: String,
+            output: String,
+            recordKey: String?,
+            threads: Int
         ) {
             self.extract = extract
             self.mapping = mapping
@@ -53,9 +58,13 @@ public enum AgentRun {
         let matcher = try keys.publicIdentity(of: terms.matcher)
         let reporter = try keys.publicIdentity(of: terms.reporter)
         let key = try LinkageKey(
-            programme: terms.programme, epoch: terms.epoch,
+            programme: terms.programme,
+            epoch: terms.epoch,
             root: keys.linkageRoot(
-                owner: LinkageKey.owner(programme: terms.programme, epoch: terms.epoch), epoch: terms.epoch))
+                owner: LinkageKey.owner(programme: terms.programme, epoch: terms.epoch),
+                epoch: terms.epoch
+            )
+        )
         let keyCheck = try key.checkValue()
         let mapping = try Mapping(path: request.mapping, attributeNames: programme.attributes.map(\.name))
         let reader = ExtractReader(terms: terms, mapping: mapping)
@@ -67,7 +76,10 @@ public enum AgentRun {
         let handles = try handles(local.rowsOfPerson.count)
         let order = handles.indices.sorted { handles[$0].lexicographicallyPrecedes(handles[$1]) }
         let chooser = ReadingChooser(
-            extract: extract, linkFields: terms.linkFields, disputedNumbers: local.disputedNumbers)
+            extract: extract,
+            linkFields: terms.linkFields,
+            disputedNumbers: local.disputedNumbers
+        )
         let people = order.map { local.rowsOfPerson[$0] }
         let readings = people.map(chooser.readings)
         let numbers = AgreementShares(readings: readings.map { $0[0] }, extract: extract)
@@ -75,29 +87,58 @@ public enum AgentRun {
         let owners = readings.enumerated().flatMap { repeatElement(Int32($0.offset), count: $0.element.count) }
         let flat = readings.flatMap { $0 }
         let columns = try await TokenColumns(
-            readings: flat, owners: owners, text: ComponentText(extract), catalogue: catalogue, key: key,
-            threads: request.threads)
+            readings: flat,
+            owners: owners,
+            text: ComponentText(extract),
+            catalogue: catalogue,
+            key: key,
+            threads: request.threads
+        )
         let table = try tokenTable(
-            terms.partner, order.flatMap { handles[$0] }, readings, flat, columns, catalogue, numbers, request.extract)
+            terms.partner,
+            order.flatMap { handles[$0] },
+            readings,
+            flat,
+            columns,
+            catalogue,
+            numbers,
+            request.extract
+        )
         let recordIDs = (0..<table.people).map(table.handle)
         let attributes = AttributeBuilder(extract: extract, terms: terms, areas: areas)
             .table(people: people, recordIDs: recordIDs)
 
         let paths = try write(
-            table, attributes, terms, keyCheck, request, sender: sender, matcher: matcher, reporter: reporter)
+            table,
+            attributes,
+            terms,
+            keyCheck,
+            request,
+            sender: sender,
+            matcher: matcher,
+            reporter: reporter
+        )
         if let recordKey = request.recordKey {
             try writeRecordKey(recordKey, extract, local, order, recordIDs)
         }
         return AgentReceipt(
-            partner: terms.partner, rows: extract.rows.count, sourceIDs: extract.sources.values.count,
-            people: table.people, readings: table.readings,
+            partner: terms.partner,
+            rows: extract.rows.count,
+            sourceIDs: extract.sources.values.count,
+            people: table.people,
+            readings: table.readings,
             fields: zip(FieldSet.named, numbers.missing).map { AgentReceipt.Field(name: $0.name, missing: $1) },
             refused: extract.refusals.sorted { $0.key < $1.key }.flatMap { field, counts in
                 counts.occurring.map { (field, $0.reason.rawValue, $0.count) }
             },
-            leftBehind: reader.leftBehind, replacedTokens: columns.shared.reduce(0, +),
-            disputedNumbers: local.disputedNumbers.count, attributes: attributes.columns.map(\.name),
-            keyCheck: keyCheck, tokenPackage: paths.tokens, attributePackage: paths.attributes)
+            leftBehind: reader.leftBehind,
+            replacedTokens: columns.shared.reduce(0, +),
+            disputedNumbers: local.disputedNumbers.count,
+            attributes: attributes.columns.map(\.name),
+            keyCheck: keyCheck,
+            tokenPackage: paths.tokens,
+            attributePackage: paths.attributes
+        )
     }
 
     private static func catalogue(_ id: String, _ file: String) throws(AgentError) -> Catalogue {
@@ -112,7 +153,10 @@ public enum AgentRun {
         }
         guard !columns.isEmpty, let place = programme.place else { return nil }
         return try AreaDirectory(
-            areasPath: place.areas, postcodesPath: place.postcodes, columnNames: Array(Set(columns)).sorted())
+            areasPath: place.areas,
+            postcodesPath: place.postcodes,
+            columnNames: Array(Set(columns)).sorted()
+        )
     }
 
     private static func handles(_ count: Int) throws(SealingError) -> [[UInt8]] {
@@ -123,8 +167,14 @@ public enum AgentRun {
     }
 
     private static func tokenTable(
-        _ partner: String, _ handles: [UInt8], _ readings: [[Reading]], _ flat: [Reading], _ columns: TokenColumns,
-        _ catalogue: Catalogue, _ numbers: ExtractNumbers, _ file: String
+        _ partner: String,
+        _ handles: [UInt8],
+        _ readings: [[Reading]],
+        _ flat: [Reading],
+        _ columns: TokenColumns,
+        _ catalogue: Catalogue,
+        _ numbers: ExtractNumbers,
+        _ file: String
     ) throws(AgentError) -> TokenTable {
         // The first promise is checked on what is about to leave, not trusted to the code above.
         guard TokenUniqueness.repeats(in: columns.tokens) == 0 else {
@@ -132,33 +182,60 @@ public enum AgentRun {
         }
         do throws(TokenTable.Refusal) {
             return try TokenTable(
-                partner: partner, handles: handles, readingCounts: readings.map { UInt8($0.count) },
-                missing: flat.map(\.missing), tokens: columns.tokens, columns: catalogue.composites.count,
-                numbers: numbers)
+                partner: partner,
+                handles: handles,
+                readingCounts: readings.map { UInt8($0.count) },
+                missing: flat.map(\.missing),
+                tokens: columns.tokens,
+                columns: catalogue.composites.count,
+                numbers: numbers
+            )
         } catch {
             throw AgentError(.extract, file: file, reason: "gave a package that is not whole; nothing was written")
         }
     }
 
     private static func write(
-        _ table: TokenTable, _ attributes: AttributeTable, _ terms: AgentTerms, _ keyCheck: String, _ request: Request,
-        sender: borrowing Identity, matcher: PublicIdentity, reporter: PublicIdentity
+        _ table: TokenTable,
+        _ attributes: AttributeTable,
+        _ terms: AgentTerms,
+        _ keyCheck: String,
+        _ request: Request,
+        sender: borrowing Identity,
+        matcher: PublicIdentity,
+        reporter: PublicIdentity
     ) throws -> (tokens: String, attributes: String) {
         func label(_ kind: PackageHeader.Kind) -> PackageLabel {
             PackageLabel(
-                kind: kind, programme: terms.programme, programmeHash: terms.programmeHash, epoch: terms.epoch,
-                keyCheck: keyCheck, catalogue: terms.catalogue, rules: NameNormaliser.version, created: today(),
-                people: table.people)
+                kind: kind,
+                programme: terms.programme,
+                programmeHash: terms.programmeHash,
+                epoch: terms.epoch,
+                keyCheck: keyCheck,
+                catalogue: terms.catalogue,
+                rules: NameNormaliser.version,
+                created: today(),
+                people: table.people
+            )
         }
         try Folder.make(request.output, mode: 0o755)
         let tokens = Folder.join(request.output, "\(terms.partner).tokens.clpk")
         let attributesPath = Folder.join(request.output, "\(terms.partner).attributes.clpk")
         _ = try PackageWriter.write(
-            try TokenPayload.contents(of: table), label: label(.tokens), sender: sender, recipient: matcher, to: tokens)
+            try TokenPayload.contents(of: table),
+            label: label(.tokens),
+            sender: sender,
+            recipient: matcher,
+            to: tokens
+        )
         do {
             _ = try PackageWriter.write(
-                AttributePayload.contents(of: attributes), label: label(.attributes), sender: sender,
-                recipient: reporter, to: attributesPath)
+                AttributePayload.contents(of: attributes),
+                label: label(.attributes),
+                sender: sender,
+                recipient: reporter,
+                to: attributesPath
+            )
         } catch {
             // One package without the other would be half a delivery.
             unlink(tokens)
@@ -168,7 +245,11 @@ public enum AgentRun {
     }
 
     private static func writeRecordKey(
-        _ path: String, _ extract: ExtractRows, _ local: LocalPeople, _ order: [Int], _ recordIDs: [String]
+        _ path: String,
+        _ extract: ExtractRows,
+        _ local: LocalPeople,
+        _ order: [Int],
+        _ recordIDs: [String]
     ) throws {
         var place = [Int](repeating: 0, count: order.count)
         for (position, person) in order.enumerated() { place[person] = position }

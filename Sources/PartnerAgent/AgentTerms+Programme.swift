@@ -11,25 +11,37 @@ extension AgentTerms {
     init(_ programme: Programme, partner partnerID: String) throws(AgentError) {
         guard let partner = programme.partner(partnerID) else {
             throw AgentError(
-                .terms, file: programme.path,
+                .terms,
+                file: programme.path,
                 reason: "names no partner '\(partnerID)'; its partners are: "
-                    + programme.partners.map(\.id).joined(separator: ", "))
+                    + programme.partners.map(\.id).joined(separator: ", ")
+            )
         }
         guard programme.roles.keyHolders.contains(partnerID) else {
             throw AgentError(
-                .terms, file: programme.path, reason: "does not make '\(partnerID)' a key holder, so it cannot seal")
+                .terms,
+                file: programme.path,
+                reason: "does not make '\(partnerID)' a key holder, so it cannot seal"
+            )
         }
         let date = programme.referenceDate
         guard let day = CalendarDay(year: date.year, month: date.month, day: date.day) else {
             throw AgentError(.terms, file: programme.path, reason: "has a reference date that is no day")
         }
         self.init(
-            programme: programme.id, programmeHash: programme.hash, partner: partnerID,
-            matcher: programme.roles.matcher, reporter: programme.roles.reporter,
-            catalogue: programme.linkage.catalogue, epoch: programme.linkage.epoch,
+            programme: programme.id,
+            programmeHash: programme.hash,
+            partner: partnerID,
+            matcher: programme.roles.matcher,
+            reporter: programme.roles.reporter,
+            catalogue: programme.linkage.catalogue,
+            epoch: programme.linkage.epoch,
             linkFields: Set(partner.linkFields.compactMap(StandardField.init)),
-            attributes: programme.attributes(of: partner).map(AttributeTerms.init), referenceDay: day,
-            testRangeAllowed: programme.environment == .test, maxRecords: partner.maxRecords)
+            attributes: programme.attributes(of: partner).map(AttributeTerms.init),
+            referenceDay: day,
+            testRangeAllowed: programme.environment == .test,
+            maxRecords: partner.maxRecords
+        )
     }
 }
 

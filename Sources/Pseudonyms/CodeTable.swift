@@ -22,8 +22,12 @@ public struct CodeTable: Sendable {
         for (row, number) in zip(table.rows, table.rowNumbers) {
             guard values.updateValue(row[standard], forKey: Self.fold(row[source])) == nil else {
                 throw TabularError(
-                    .badValue, file: table.file, row: number, column: "source_value",
-                    reason: "this value stands in the table twice (case and blanks ignored); keep one")
+                    .badValue,
+                    file: table.file,
+                    row: number,
+                    column: "source_value",
+                    reason: "this value stands in the table twice (case and blanks ignored); keep one"
+                )
             }
         }
         self.name = table.file

@@ -33,7 +33,8 @@ public struct TokenEncoder: ~Copyable {
     /// - Returns: `false`, with nothing written, where a component is missing.
     /// - Throws: `library`.
     public mutating func encode(
-        into out: UnsafeMutablePointer<UInt8>, append: (Component, inout [UInt8]) -> Void
+        into out: UnsafeMutablePointer<UInt8>,
+        append: (Component, inout [UInt8]) -> Void
     ) throws(SealingError) -> Bool {
         message.removeAll(keepingCapacity: true)
         message.append(contentsOf: prefix)

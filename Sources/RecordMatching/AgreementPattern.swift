@@ -102,9 +102,13 @@ public struct PatternReader: Sendable {
     /// - Returns: The best level of each field.
     public func pattern(mask: UInt64, missing: FieldSet, comparableAddress: Bool) -> AgreementPattern {
         AgreementPattern(
-            given: given(mask, missing), surname: surname(mask, missing), birthDate: birthDate(mask, missing),
-            address: address(mask, missing, comparable: comparableAddress), sex: sex(mask, missing),
-            number: shares(mask, .nhsNumber) ? .agrees : missing.contains(.nhsNumber) ? .missing : .differs)
+            given: given(mask, missing),
+            surname: surname(mask, missing),
+            birthDate: birthDate(mask, missing),
+            address: address(mask, missing, comparable: comparableAddress),
+            sex: sex(mask, missing),
+            number: shares(mask, .nhsNumber) ? .agrees : missing.contains(.nhsNumber) ? .missing : .differs
+        )
     }
 
     private func given(_ mask: UInt64, _ missing: FieldSet) -> GivenLevel {
@@ -166,7 +170,8 @@ public struct PatternReader: Sendable {
 /// Sets of components as bits, one for each of `Component.allCases`.
 private enum ComponentBits {
     private static let position = Dictionary(
-        uniqueKeysWithValues: Component.allCases.enumerated().map { ($1, UInt32($0)) })
+        uniqueKeysWithValues: Component.allCases.enumerated().map { ($1, UInt32($0)) }
+    )
 
     static func of(_ components: [Component]) -> UInt32 {
         components.reduce(0) { $0 | 1 << (position[$1] ?? 31) }

@@ -81,8 +81,13 @@ struct AnchoredModel: Sendable {
                 for sex in SexLevel.allCases {
                     for number in NumberLevel.allCases where number != .differs {
                         let pattern = AgreementPattern(
-                            given: given, surname: .exact, birthDate: .exact, address: address, sex: sex,
-                            number: number)
+                            given: given,
+                            surname: .exact,
+                            birthDate: .exact,
+                            address: address,
+                            sex: sex,
+                            number: number
+                        )
                         sum += counts[pattern.index]
                     }
                 }
@@ -101,7 +106,8 @@ struct AnchoredModel: Sendable {
             let learned = counted.levels()
             let moved = max(
                 Self.distance(learned, levels),
-                zip(matches, self.matches).map { abs($0 - $1) / max(1, $1) }.max() ?? 0)
+                zip(matches, self.matches).map { abs($0 - $1) / max(1, $1) }.max() ?? 0
+            )
             levels = learned
             self.matches = matches
             converged = moved < Self.tolerance

@@ -24,7 +24,10 @@ enum CandidateSearch {
     ///   - threads: How many columns are joined at a time; does not change the result.
     /// - Returns: The pairs, ascending by left and right person.
     static func pairs(
-        tables: [TokenTable], columns: Int, index: PersonIndex, threads: Int
+        tables: [TokenTable],
+        columns: Int,
+        index: PersonIndex,
+        threads: Int
     ) async -> [CandidatePair] {
         precondition(index.people < 1 << personBits, "too many people for one run")
         let owners = readingOwners(tables, index)
@@ -66,7 +69,9 @@ enum CandidateSearch {
                     for _ in 0..<count {
                         let start = (column * table.readings + reading) * TokenTable.tokenLength
                         let token = Array(table.tokens[start..<(start + TokenTable.tokenLength)])
-                        holders[[UInt8(column)] + token, default: []].append((index.firstPerson[package] + person, column))
+                        holders[[UInt8(column)] + token, default: []].append(
+                            (index.firstPerson[package] + person, column)
+                        )
                         reading += 1
                     }
                 }
@@ -103,7 +108,10 @@ enum CandidateSearch {
     }
 
     private static func join(
-        _ tables: [TokenTable], column: Int, owners: [[UInt32]], index: PersonIndex
+        _ tables: [TokenTable],
+        column: Int,
+        owners: [[UInt32]],
+        index: PersonIndex
     ) -> [UInt64] {
         let total = tables.reduce(0) { $0 + $1.readings }
         guard total > 1 else { return [] }
@@ -122,7 +130,11 @@ enum CandidateSearch {
     }
 
     private static func bucketed(
-        _ tables: [TokenTable], column: Int, owners: [[UInt32]], bits: Int, total: Int
+        _ tables: [TokenTable],
+        column: Int,
+        owners: [[UInt32]],
+        bits: Int,
+        total: Int
     ) -> (entries: [Entry], starts: [Int]) {
         let mask = UInt64(1 << bits) - 1
         var starts = [Int](repeating: 0, count: (1 << bits) + 1)
@@ -150,8 +162,10 @@ enum CandidateSearch {
             var offset = column * table.readings * TokenTable.tokenLength
             for reading in 0..<table.readings {
                 body(
-                    reading, bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
-                    bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt32.self))
+                    reading,
+                    bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
+                    bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt32.self)
+                )
                 offset += TokenTable.tokenLength
             }
         }
@@ -159,8 +173,13 @@ enum CandidateSearch {
 
     /// Finds equal tokens in one bucket by open addressing; equal tokens are chained from newest to oldest.
     private static func joinBucket(
-        _ entries: UnsafeBufferPointer<Entry>, _ range: Range<Int>, _ column: Int, _ index: PersonIndex,
-        _ slots: inout [Int32], _ older: inout [Int32], _ keys: inout [UInt64]
+        _ entries: UnsafeBufferPointer<Entry>,
+        _ range: Range<Int>,
+        _ column: Int,
+        _ index: PersonIndex,
+        _ slots: inout [Int32],
+        _ older: inout [Int32],
+        _ keys: inout [UInt64]
     ) {
         var size = 4
         while size < range.count * 2 { size <<= 1 }

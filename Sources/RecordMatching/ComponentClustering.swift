@@ -31,7 +31,7 @@ struct ComponentClustering {
     private let threshold: Int
     private(set) var vetoed = 0
 
-    /// - Parameter pairs: Ascending by left and right person.
+    // Pairs come ascending by left and right person.
     init(pairs: [ScoredPair], packages: [UInt8], numbers: [Int32], threshold: Int) {
         self.threshold = threshold
         var position: [UInt32: Int] = [:]
@@ -39,8 +39,12 @@ struct ComponentClustering {
             position[person] = clusters.count
             clusters.append(
                 Cluster(
-                    members: [person], perPackage: [packages[Int(person)]: 1], number: numbers[Int(person)],
-                    links: [:]))
+                    members: [person],
+                    perPackage: [packages[Int(person)]: 1],
+                    number: numbers[Int(person)],
+                    links: [:]
+                )
+            )
         }
         for pair in pairs {
             guard let one = position[pair.left], let other = position[pair.right] else { continue }
@@ -102,8 +106,10 @@ struct ComponentClustering {
             var joined = link
             if let own = left.links[neighbour] {
                 joined = Link(
-                    sum: own.sum + link.sum, count: own.count + link.count,
-                    fingerprint: min(own.fingerprint, link.fingerprint))
+                    sum: own.sum + link.sum,
+                    count: own.count + link.count,
+                    fingerprint: min(own.fingerprint, link.fingerprint)
+                )
             }
             left.links[neighbour] = joined
             clusters[neighbour]?.links[other] = nil

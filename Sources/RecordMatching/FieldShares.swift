@@ -1,6 +1,8 @@
 import Composites
 
-/// The probability of each level of each field for one class of pairs. Indices are the levels' raw values.
+/// The probability of each level of each field for one class of pairs.
+///
+/// Indices are the levels' raw values.
 struct FieldShares: Sendable {
     var given = [Double](repeating: 0, count: GivenLevel.allCases.count)
     var surname = [Double](repeating: 0, count: SurnameLevel.allCases.count)
@@ -26,8 +28,10 @@ struct PairNumbers: Sendable {
 
     private static let smallest = 1e-9
 
-    /// Joins two extracts' numbers. Shares of pairs across extracts are taken as the geometric mean of the shares
-    /// inside them, which is exact where both draw from one population.
+    /// Joins two extracts' numbers.
+    ///
+    /// Shares of pairs across extracts are taken as the geometric mean of the shares inside them, which is exact where
+    /// both draw from one population.
     init(_ left: ExtractNumbers, _ right: ExtractNumbers) {
         func known(_ field: FieldSet) -> Double {
             guard let index = FieldSet.named.firstIndex(where: { $0.field == field }) else { return 0 }
@@ -63,7 +67,9 @@ struct PairNumbers: Sendable {
         let birthDate = means(\.birthDate)
         for (level, share) in birthDate.enumerated() { random.birthDate[level] = share }
         random.birthDate[BirthDateLevel.none.rawValue] = max(
-            known.birthDate - birthDate.reduce(0, +), Self.smallest)
+            known.birthDate - birthDate.reduce(0, +),
+            Self.smallest
+        )
         random.birthDate[BirthDateLevel.missing.rawValue] = 1 - known.birthDate
         let address = means(\.address)
         let beyondProperty = address.dropFirst() + [max(known.address - address.reduce(0, +), Self.smallest)]

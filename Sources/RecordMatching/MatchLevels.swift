@@ -49,7 +49,9 @@ public struct MatchLevels: Sendable, Equatable {
         }
         shares.address[AddressLevel.missing.rawValue] = 1 - pair.comparable.address
         shares.sex = [pair.comparable.sex * sex, pair.comparable.sex * (1 - sex), 1 - pair.comparable.sex]
-        shares.number = [pair.comparable.number * number, pair.comparable.number * (1 - number), 1 - pair.comparable.number]
+        shares.number = [
+            pair.comparable.number * number, pair.comparable.number * (1 - number), 1 - pair.comparable.number,
+        ]
         return shares
     }
 }
@@ -81,7 +83,9 @@ struct LevelCounts {
         }
     }
 
-    /// The m probabilities that fit the counts. A small count is added everywhere, so that no level is impossible.
+    /// The m probabilities that fit the counts.
+    ///
+    /// A small count is added everywhere, so that no level is impossible.
     func levels() -> MatchLevels {
         func normalised(_ counts: [Double]) -> [Double] {
             let sum = counts.reduce(0) { $0 + $1 + Self.prior }
@@ -96,7 +100,8 @@ struct LevelCounts {
         levels.birthDate = normalised(Array(shares.birthDate[..<BirthDateLevel.missing.rawValue]))
         levels.address = normalised(Array(shares.address[...AddressLevel.none.rawValue]))
         levels.addressAlone = normalised(
-            Array(shares.address[AddressLevel.houseAlone.rawValue..<AddressLevel.missing.rawValue]))
+            Array(shares.address[AddressLevel.houseAlone.rawValue..<AddressLevel.missing.rawValue])
+        )
         levels.sex = normalised(Array(shares.sex[..<2]))[0]
         levels.number = normalised(Array(shares.number[..<2]))[0]
         return levels

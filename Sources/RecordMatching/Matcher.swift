@@ -1,7 +1,9 @@
 public import Composites
 import Glibc
 
-/// Links people of several packages by the tokens that they share. Holds no key and sees no attribute.
+/// Links people of several packages by the tokens that they share.
+///
+/// Holds no key and sees no attribute.
 public struct Matcher: Sendable {
     /// The catalogue that the packages were made with.
     public let catalogue: Catalogue
@@ -33,7 +35,11 @@ public struct Matcher: Sendable {
         let index = PersonIndex(tables: tables)
         let reader = PatternReader(catalogue: catalogue)
         let candidates = await CandidateSearch.pairs(
-            tables: tables, columns: catalogue.composites.count, index: index, threads: threads)
+            tables: tables,
+            columns: catalogue.composites.count,
+            index: index,
+            threads: threads
+        )
         let scoring = PairScoring(tables: tables, index: index, reader: reader, candidates: candidates)
         var model = AnchoredModel(tables: tables.map(\.numbers), counts: scoring.counts, reader: reader)
         model.fit()
@@ -45,11 +51,18 @@ public struct Matcher: Sendable {
         let clusters = PersonClusters(pairs: edges, packages: packages, numbers: numbers, threshold: threshold)
         let accepted = edges.filter { Int($0.weight) >= threshold }
         return LinkageResult(
-            partners: tables.map(\.partner), firstPerson: index.firstPerson, clusters: clusters.clusters,
+            partners: tables.map(\.partner),
+            firstPerson: index.firstPerson,
+            clusters: clusters.clusters,
             edges: edges.filter { $0.weight >= Self.keptWeight },
-            packagePairs: packagePairs(tables, model, scoring, accepted, index), levels: model.levels,
-            rounds: model.rounds, converged: model.converged, plausible: model.isPlausible, vetoed: clusters.vetoed,
-            expectedTrueAccepted: accepted.reduce(0) { $0 + matchProbability(weight: $1.weight) })
+            packagePairs: packagePairs(tables, model, scoring, accepted, index),
+            levels: model.levels,
+            rounds: model.rounds,
+            converged: model.converged,
+            plausible: model.isPlausible,
+            vetoed: clusters.vetoed,
+            expectedTrueAccepted: accepted.reduce(0) { $0 + matchProbability(weight: $1.weight) }
+        )
     }
 
     /// Classes of equal NHS numbers: people who share that token; a known number that nobody shares is its own class.
@@ -66,7 +79,10 @@ public struct Matcher: Sendable {
     }
 
     private func packagePairs(
-        _ tables: [TokenTable], _ model: AnchoredModel, _ scoring: PairScoring, _ accepted: [ScoredPair],
+        _ tables: [TokenTable],
+        _ model: AnchoredModel,
+        _ scoring: PairScoring,
+        _ accepted: [ScoredPair],
         _ index: PersonIndex
     ) -> [LinkageResult.PackagePair] {
         var acceptedCounts = [Int](repeating: 0, count: tables.count * tables.count)
@@ -77,10 +93,13 @@ public struct Matcher: Sendable {
         return model.counts.indices.map { pair in
             let counts = model.counts[pair]
             return LinkageResult.PackagePair(
-                left: tables[counts.left].partner, right: tables[counts.right].partner,
+                left: tables[counts.left].partner,
+                right: tables[counts.right].partner,
                 candidates: counts.counts.reduce(0, +),
                 accepted: acceptedCounts[counts.left * tables.count + counts.right],
-                estimatedMatches: model.matches[pair], estimatedUnseen: model.unseenMatches(pair: pair))
+                estimatedMatches: model.matches[pair],
+                estimatedUnseen: model.unseenMatches(pair: pair)
+            )
         }
     }
 }

@@ -16,7 +16,8 @@ struct PairScoring {
             for right in tables.indices where left < right {
                 positions[left * tables.count + right] = counts.count
                 counts.append(
-                    PatternCounts(left: left, right: right, counts: [Int](repeating: 0, count: AgreementPattern.count)))
+                    PatternCounts(left: left, right: right, counts: [Int](repeating: 0, count: AgreementPattern.count))
+                )
             }
         }
         var patternOf: [UInt16] = []
@@ -29,9 +30,13 @@ struct PairScoring {
             let right = index.missing[Int(candidate.right)]
             let missing = left.union(right)
             let pattern = reader.pattern(
-                mask: candidate.mask, missing: missing, comparableAddress: !missing.isSuperset(of: address))
+                mask: candidate.mask,
+                missing: missing,
+                comparableAddress: !missing.isSuperset(of: address)
+            )
             let pair = positions[
-                index.package(of: Int(candidate.left)) * tables.count + index.package(of: Int(candidate.right))]
+                index.package(of: Int(candidate.left)) * tables.count + index.package(of: Int(candidate.right))
+            ]
             patternOf.append(UInt16(pattern.index))
             pairOf.append(UInt16(pair))
             counts[pair].counts[pattern.index] += 1
@@ -50,8 +55,11 @@ struct PairScoring {
             let candidate = candidates[position]
             let weight = weights[Int(pairOf[position])][Int(patternOf[position])]
             return ScoredPair(
-                left: candidate.left, right: candidate.right, weight: weight,
-                fingerprint: weight >= Matcher.keptWeight ? fingerprints.of(candidate) : 0)
+                left: candidate.left,
+                right: candidate.right,
+                weight: weight,
+                fingerprint: weight >= Matcher.keptWeight ? fingerprints.of(candidate) : 0
+            )
         }
     }
 }
@@ -87,7 +95,9 @@ struct Fingerprints {
         return (Int(firstReading[package][local])..<Int(firstReading[package][local + 1])).map { reading in
             table.tokens.withUnsafeBytes {
                 $0.loadUnaligned(
-                    fromByteOffset: (column * table.readings + reading) * TokenTable.tokenLength, as: UInt64.self)
+                    fromByteOffset: (column * table.readings + reading) * TokenTable.tokenLength,
+                    as: UInt64.self
+                )
             }
         }
     }

@@ -36,7 +36,8 @@ public struct PairwiseQuality: Sendable, Equatable {
         var all = PairwiseQuality(found: found, truth: truth)
         let inside = PairwiseQuality(
             found: zip(found, partners).map { Pair(one: $0, two: $1) },
-            truth: zip(truth, partners).map { Pair(one: $0, two: $1) })
+            truth: zip(truth, partners).map { Pair(one: $0, two: $1) }
+        )
         all.both -= inside.both
         all.found -= inside.found
         all.actual -= inside.actual

@@ -47,7 +47,11 @@ struct PersonClusters {
             var end = start
             while end < grouped.count && grouped[end].component == grouped[start].component { end += 1 }
             var work = ComponentClustering(
-                pairs: grouped[start..<end].map(\.pair), packages: packages, numbers: numbers, threshold: threshold)
+                pairs: grouped[start..<end].map(\.pair),
+                packages: packages,
+                numbers: numbers,
+                threshold: threshold
+            )
             work.run()
             vetoed += work.vetoed
             for (person, cluster) in work.assignment { clusters[Int(person)] = cluster }

@@ -32,8 +32,13 @@ struct TruePatterns: Sendable {
                     for sexLevel in SexLevel.allCases {
                         for numberLevel in NumberLevel.allCases {
                             let truth = AgreementPattern(
-                                given: names.0, surname: names.1, birthDate: date, address: place, sex: sexLevel,
-                                number: numberLevel)
+                                given: names.0,
+                                surname: names.1,
+                                birthDate: date,
+                                address: place,
+                                sex: sexLevel,
+                                number: numberLevel
+                            )
                             given.append(names.0.rawValue)
                             surname.append(names.1.rawValue)
                             birthDate.append(date.rawValue)

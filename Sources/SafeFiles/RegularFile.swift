@@ -111,5 +111,6 @@ extension RegularFile {
     /// Whether something stands under a path.
     ///
     /// - Parameter path: Any path.
+    /// - Returns: `true` for anything, a folder or a broken permission included.
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

@@ -64,7 +64,9 @@ public enum AttributePayload {
     }
 
     private static func sortedColumn(
-        named name: String, codes: [UInt16], codeOf: [ArraySlice<UInt8>: UInt16]
+        named name: String,
+        codes: [UInt16],
+        codeOf: [ArraySlice<UInt8>: UInt16]
     ) -> AttributeTable.Column {
         let values = codeOf.filter { $0.value != 0 }
             .map { (text: String(decoding: $0.key, as: UTF8.self), code: $0.value) }
@@ -72,6 +74,9 @@ public enum AttributePayload {
         var translation = [UInt16](repeating: 0, count: codeOf.count)
         for (index, value) in values.enumerated() { translation[Int(value.code)] = UInt16(index + 1) }
         return AttributeTable.Column(
-            name: name, values: values.map(\.text), codes: codes.map { translation[Int($0)] })
+            name: name,
+            values: values.map(\.text),
+            codes: codes.map { translation[Int($0)] }
+        )
     }
 }

@@ -21,6 +21,7 @@ public struct AttributeTable: Sendable, Equatable {
         /// The value of one person, `nil` when not known.
         ///
         /// - Parameter index: The person's position in `recordIDs`.
+        /// - Returns: The value.
         public func value(at index: Int) -> String? {
             codes[index] == 0 ? nil : values[Int(codes[index]) - 1]
         }

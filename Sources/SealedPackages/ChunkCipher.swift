@@ -22,7 +22,10 @@ struct ChunkCipher: ~Copyable {
     ///   - headerDigest: SHA-256 of the header's bytes.
     /// - Throws: `library`.
     init(
-        secret: borrowing SecretBytes, ephemeralKey: [UInt8], recipientKey: [UInt8], headerDigest: [UInt8]
+        secret: borrowing SecretBytes,
+        ephemeralKey: [UInt8],
+        recipientKey: [UInt8],
+        headerDigest: [UInt8]
     ) throws(SealingError) {
         let root = try HKDF.extract(salt: ephemeralKey + recipientKey, material: secret)
         var info = LengthPrefixed("sl/seal/v1", Self.suite)

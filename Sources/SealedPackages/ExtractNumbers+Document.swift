@@ -12,7 +12,8 @@ extension ExtractNumbers {
                     ("given", list(given)), ("surname", list(surname)), ("swapped", Self.units(swapped)),
                     ("birth_date", list(birthDate)), ("address", list(address)), ("sex", Self.units(sex)),
                     ("household", Self.units(household)), ("twins", Self.units(twins)),
-                ]))
+                ])
+            )
         } catch { throw PackageError(.malformed, file: "numbers.json", reason: error.clause) }
     }
 
@@ -38,11 +39,18 @@ extension ExtractNumbers {
                 return shares
             }
             self.init(
-                people: try document.member("people").integer(), rows: try document.member("rows").integer(),
-                missing: try list("missing"), given: try list("given"), surname: try list("surname"),
-                swapped: try share(try document.member("swapped")), birthDate: try list("birth_date"),
-                address: try list("address"), sex: try share(try document.member("sex")),
-                household: try share(try document.member("household")), twins: try share(try document.member("twins")))
+                people: try document.member("people").integer(),
+                rows: try document.member("rows").integer(),
+                missing: try list("missing"),
+                given: try list("given"),
+                surname: try list("surname"),
+                swapped: try share(try document.member("swapped")),
+                birthDate: try list("birth_date"),
+                address: try list("address"),
+                sex: try share(try document.member("sex")),
+                household: try share(try document.member("household")),
+                twins: try share(try document.member("twins"))
+            )
         } catch { throw PackageError(.malformed, file: file, reason: "its numbers are not in order: \(error.clause)") }
         guard isWellFormed else {
             throw PackageError(.malformed, file: file, reason: "its numbers are not in order")

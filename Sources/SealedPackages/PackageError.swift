@@ -1,4 +1,6 @@
-/// A package that cannot be written, opened or used. Never carries a token, a key or a value.
+/// A package that cannot be written, opened or used.
+///
+/// Never carries a token, a key or a value.
 public struct PackageError: Error, Equatable, Sendable {
     /// What kind of trouble it is.
     public enum Code: String, Sendable {

@@ -23,9 +23,11 @@ extension PackageHeader {
                                 ("name", .string(file.name)), ("bytes", .integer(file.bytes)),
                                 ("rows", .integer(file.rows)), ("sha256", .string(file.sha256)),
                             ])
-                        })
+                        }
+                    )
                 ),
-            ]))
+            ])
+        )
     }
 
     /// Reads a header strictly.
@@ -43,13 +45,18 @@ extension PackageHeader {
                 kind: Kind(rawValue: try document.member("kind").string()) ?? .tokens,
                 programme: try document.member("programme").string(),
                 programmeHash: try document.member("programme_hash").string(),
-                partner: try document.member("partner").string(), recipient: try document.member("recipient").string(),
-                epoch: try document.member("epoch").integer(), keyCheck: try document.member("key_check").string(),
-                catalogue: try document.member("catalogue").string(), rules: try document.member("rules").integer(),
+                partner: try document.member("partner").string(),
+                recipient: try document.member("recipient").string(),
+                epoch: try document.member("epoch").integer(),
+                keyCheck: try document.member("key_check").string(),
+                catalogue: try document.member("catalogue").string(),
+                rules: try document.member("rules").integer(),
                 packageID: try document.member("package_id").string(),
-                created: try document.member("created").string(), people: try document.member("people").integer(),
+                created: try document.member("created").string(),
+                people: try document.member("people").integer(),
                 ephemeralKey: try document.member("ephemeral_key").string(),
-                files: try Self.files(try document.member("files").array()))
+                files: try Self.files(try document.member("files").array())
+            )
         } catch {
             throw PackageError(.malformed, file: file, reason: "its header is not in order: \(error.clause)")
         }
@@ -63,8 +70,12 @@ extension PackageHeader {
         for value in values {
             files.append(
                 File(
-                    name: try value.member("name").string(), bytes: try value.member("bytes").integer(),
-                    rows: try value.member("rows").integer(), sha256: try value.member("sha256").string()))
+                    name: try value.member("name").string(),
+                    bytes: try value.member("bytes").integer(),
+                    rows: try value.member("rows").integer(),
+                    sha256: try value.member("sha256").string()
+                )
+            )
         }
         return files
     }

@@ -1,4 +1,6 @@
-/// What anyone may read of a package: who sent it, to whom, under which governance and key. No value of a person.
+/// What anyone may read of a package: who sent it, to whom, under which governance and key.
+///
+/// No value of a person.
 public struct PackageHeader: Sendable, Equatable {
     /// What a package carries.
     public enum Kind: String, Sendable, CaseIterable {
@@ -79,8 +81,15 @@ public struct PackageLabel: Sendable {
 
     /// Creates a label; the meaning of each part is at `PackageHeader`.
     public init(
-        kind: PackageHeader.Kind, programme: String, programmeHash: String, epoch: Int, keyCheck: String,
-        catalogue: String, rules: Int, created: String, people: Int
+        kind: PackageHeader.Kind,
+        programme: String,
+        programmeHash: String,
+        epoch: Int,
+        keyCheck: String,
+        catalogue: String,
+        rules: Int,
+        created: String,
+        people: Int
     ) {
         self.kind = kind
         self.programme = programme

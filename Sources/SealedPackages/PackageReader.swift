@@ -29,7 +29,9 @@ public enum PackageReader {
         }
     }
 
-    /// Verifies and opens a package. Nothing is returned unless everything verifies.
+    /// Verifies and opens a package.
+    ///
+    /// Nothing is returned unless everything verifies.
     ///
     /// - Parameters:
     ///   - path: The package.
@@ -40,7 +42,9 @@ public enum PackageReader {
     /// - Throws: `file`, `notAPackage`, `truncated`, `tampered`, `signature`, `wrongRecipient`, `mismatch`; what
     ///   `sender` throws is passed on.
     public static func open(
-        _ path: String, kind: PackageHeader.Kind, recipient: borrowing Identity,
+        _ path: String,
+        kind: PackageHeader.Kind,
+        recipient: borrowing Identity,
         sender: (String) throws -> PublicIdentity
     ) throws -> OpenedPackage {
         do {
@@ -49,25 +53,34 @@ public enum PackageReader {
             let header = front.header
             guard header.kind == kind else {
                 throw PackageError(
-                    .mismatch, file: path, reason: "carries \(header.kind.rawValue), \(kind.rawValue) are needed here")
+                    .mismatch,
+                    file: path,
+                    reason: "carries \(header.kind.rawValue), \(kind.rawValue) are needed here"
+                )
             }
             guard try sender(header.partner).verifies(signature: front.signature, of: front.headerBytes) else {
                 throw PackageError(
-                    .signature, file: path,
-                    reason: "is not signed by '\(header.partner)' or was changed; ask the partner for it again")
+                    .signature,
+                    file: path,
+                    reason: "is not signed by '\(header.partner)' or was changed; ask the partner for it again"
+                )
             }
             guard header.recipient == recipient.organisation else {
                 throw PackageError(
-                    .wrongRecipient, file: path,
-                    reason: "is sealed to '\(header.recipient)', not to '\(recipient.organisation)'")
+                    .wrongRecipient,
+                    file: path,
+                    reason: "is sealed to '\(header.recipient)', not to '\(recipient.organisation)'"
+                )
             }
             guard let ephemeralKey = Hex.bytes(header.ephemeralKey), ephemeralKey.count == 32 else {
                 throw PackageError(.malformed, file: path, reason: "names no usable key")
             }
             let cipher = try ChunkCipher(
-                secret: try recipient.sharedSecret(with: ephemeralKey), ephemeralKey: ephemeralKey,
+                secret: try recipient.sharedSecret(with: ephemeralKey),
+                ephemeralKey: ephemeralKey,
                 recipientKey: try recipient.publicIdentity().sealingKey,
-                headerDigest: try SHA256.digest(front.headerBytes))
+                headerDigest: try SHA256.digest(front.headerBytes)
+            )
             return OpenedPackage(header: header, contents: try contents(of: file, header, cipher))
         } catch let error as SealingError {
             throw PackageError(.tampered, file: path, reason: "cannot be opened: \(error)")
@@ -93,8 +106,10 @@ public enum PackageReader {
         let headerBytes = try read(length, from: file)
         let signature = try read(64, from: file)
         return Front(
-            header: try PackageHeader(canonical: headerBytes, file: path), headerBytes: headerBytes,
-            signature: signature)
+            header: try PackageHeader(canonical: headerBytes, file: path),
+            headerBytes: headerBytes,
+            signature: signature
+        )
     }
 
     private static func read(_ count: Int, from file: borrowing RegularFile) throws(PackageError) -> [UInt8] {
@@ -120,7 +135,9 @@ public enum PackageReader {
     }
 
     private static func contents(
-        of file: borrowing RegularFile, _ header: PackageHeader, _ cipher: borrowing ChunkCipher
+        of file: borrowing RegularFile,
+        _ header: PackageHeader,
+        _ cipher: borrowing ChunkCipher
     ) throws -> [String: [UInt8]] {
         let total = header.files.reduce(0) { $0 + $1.bytes }
         let sealedLength = ChunkCipher.chunkLength + AESGCM.tagLength
@@ -155,7 +172,10 @@ public enum PackageReader {
         for (entry, piece) in zip(header.files, pieces) {
             guard piece.count == entry.bytes, Hex.text(try SHA256.digest(piece)) == entry.sha256 else {
                 throw PackageError(
-                    .mismatch, file: file.path, reason: "does not hold what its header says ('\(entry.name)')")
+                    .mismatch,
+                    file: file.path,
+                    reason: "does not hold what its header says ('\(entry.name)')"
+                )
             }
             contents[entry.name] = piece
         }

@@ -19,7 +19,10 @@ public enum PackageWriter {
     /// - Returns: The header written.
     /// - Throws: `malformed` for other files than the kind's, `file`, or what OpenSSL refuses as `tampered`.
     public static func write(
-        _ contents: [PackageContent], label: PackageLabel, sender: borrowing Identity, recipient: PublicIdentity,
+        _ contents: [PackageContent],
+        label: PackageLabel,
+        sender: borrowing Identity,
+        recipient: PublicIdentity,
         to path: String
     ) throws(PackageError) -> PackageHeader {
         guard contents.map(\.name) == label.kind.fileNames else {
@@ -29,20 +32,35 @@ public enum PackageWriter {
             let ephemeral = try Identity(newFor: "package")
             let ephemeralKey = try ephemeral.publicIdentity().sealingKey
             let header = PackageHeader(
-                kind: label.kind, programme: label.programme, programmeHash: label.programmeHash,
-                partner: sender.organisation, recipient: recipient.organisation, epoch: label.epoch,
-                keyCheck: label.keyCheck, catalogue: label.catalogue, rules: label.rules,
-                packageID: Hex.text(try SystemRandom.bytes(16)), created: label.created, people: label.people,
+                kind: label.kind,
+                programme: label.programme,
+                programmeHash: label.programmeHash,
+                partner: sender.organisation,
+                recipient: recipient.organisation,
+                epoch: label.epoch,
+                keyCheck: label.keyCheck,
+                catalogue: label.catalogue,
+                rules: label.rules,
+                packageID: Hex.text(try SystemRandom.bytes(16)),
+                created: label.created,
+                people: label.people,
                 ephemeralKey: Hex.text(ephemeralKey),
                 files: try contents.map { content in
                     PackageHeader.File(
-                        name: content.name, bytes: content.bytes.count, rows: content.rows,
-                        sha256: Hex.text(try SHA256.digest(content.bytes)))
-                })
+                        name: content.name,
+                        bytes: content.bytes.count,
+                        rows: content.rows,
+                        sha256: Hex.text(try SHA256.digest(content.bytes))
+                    )
+                }
+            )
             let headerBytes = try header.canonicalBytes()
             let cipher = try ChunkCipher(
-                secret: try ephemeral.sharedSecret(with: recipient.sealingKey), ephemeralKey: ephemeralKey,
-                recipientKey: recipient.sealingKey, headerDigest: try SHA256.digest(headerBytes))
+                secret: try ephemeral.sharedSecret(with: recipient.sealingKey),
+                ephemeralKey: ephemeralKey,
+                recipientKey: recipient.sealingKey,
+                headerDigest: try SHA256.digest(headerBytes)
+            )
             var file = try AtomicFile(path: path, mode: 0o600)
             try file.write(magic)
             let length = UInt32(headerBytes.count)
@@ -64,7 +82,9 @@ public enum PackageWriter {
     }
 
     private static func seal(
-        _ contents: [PackageContent], _ cipher: borrowing ChunkCipher, into file: inout AtomicFile
+        _ contents: [PackageContent],
+        _ cipher: borrowing ChunkCipher,
+        into file: inout AtomicFile
     ) throws {
         let total = contents.reduce(0) { $0 + $1.bytes.count }
         var chunk: [UInt8] = []

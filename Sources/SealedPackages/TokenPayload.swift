@@ -40,7 +40,9 @@ public enum TokenPayload {
     /// - Returns: The table.
     /// - Throws: `malformed` for a wrong shape, repeated handles; `repeatedToken` where a value stands twice.
     public static func table(
-        from package: OpenedPackage, catalogue: Catalogue, file: String
+        from package: OpenedPackage,
+        catalogue: Catalogue,
+        file: String
     ) throws(PackageError) -> TokenTable {
         let contents = package.contents
         let numbers = try ExtractNumbers(canonical: contents["numbers.json"] ?? [], file: file)
@@ -69,17 +71,25 @@ public enum TokenPayload {
         let table: TokenTable
         do throws(TokenTable.Refusal) {
             table = try TokenTable(
-                partner: package.header.partner, handles: handles, readingCounts: counts, missing: missing,
-                tokens: contents["tokens.bin"] ?? [], columns: catalogue.composites.count, numbers: numbers)
+                partner: package.header.partner,
+                handles: handles,
+                readingCounts: counts,
+                missing: missing,
+                tokens: contents["tokens.bin"] ?? [],
+                columns: catalogue.composites.count,
+                numbers: numbers
+            )
         } catch {
             throw PackageError(.malformed, file: file, reason: "its parts do not fit each other (\(error.rawValue))")
         }
         let repeats = TokenUniqueness.repeats(in: table.tokens)
         guard repeats == 0 else {
             throw PackageError(
-                .repeatedToken, file: file,
+                .repeatedToken,
+                file: file,
                 reason: "holds values that stand more than once (\(repeats)); an agent never sends that, "
-                    + "so the package is refused")
+                    + "so the package is refused"
+            )
         }
         return table
     }

@@ -38,7 +38,9 @@ public struct AESGCM: ~Copyable {
     /// - Returns: The ciphertext followed by its tag.
     /// - Throws: `library`.
     public func seal(
-        _ plaintext: ArraySlice<UInt8>, nonce: [UInt8], additional: [UInt8]
+        _ plaintext: ArraySlice<UInt8>,
+        nonce: [UInt8],
+        additional: [UInt8]
     ) throws(SealingError) -> [UInt8] {
         var out = [UInt8](repeating: 0, count: plaintext.count + Self.tagLength)
         var length: Int32 = 0
@@ -52,7 +54,11 @@ public struct AESGCM: ~Copyable {
                 return EVP_EncryptUpdate(context, base, &length, bytes.baseAddress, Int32(bytes.count)) == 1
                     && EVP_EncryptFinal_ex(context, base + bytes.count, &length) == 1
                     && EVP_CIPHER_CTX_ctrl(
-                        context, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagLength), base + bytes.count) == 1
+                        context,
+                        EVP_CTRL_AEAD_GET_TAG,
+                        Int32(Self.tagLength),
+                        base + bytes.count
+                    ) == 1
             }
         }
         guard done else { throw .library("EVP_EncryptUpdate") }
@@ -68,7 +74,9 @@ public struct AESGCM: ~Copyable {
     /// - Returns: The plaintext.
     /// - Throws: `tampered` when the tag does not verify, `library`.
     public func open(
-        _ sealed: ArraySlice<UInt8>, nonce: [UInt8], additional: [UInt8]
+        _ sealed: ArraySlice<UInt8>,
+        nonce: [UInt8],
+        additional: [UInt8]
     ) throws(SealingError) -> [UInt8] {
         guard sealed.count >= Self.tagLength, nonce.count == 12 else {
             throw SealingError(.tampered, "a chunk is too short to hold its tag")

@@ -29,14 +29,23 @@ public enum HKDF {
     /// - Returns: The derived key.
     /// - Throws: `library`.
     public static func expand(
-        root: borrowing SecretBytes, info: [UInt8], count: Int = 32
+        root: borrowing SecretBytes,
+        info: [UInt8],
+        count: Int = 32
     ) throws(SealingError) -> SecretBytes {
         let context = try context()
         defer { EVP_KDF_CTX_free(context) }
         return try SecretBytes(count: count) { (out) throws(SealingError) in
             let done = root.withBytes {
                 cohortlink_hkdf_expand(
-                    context, $0.baseAddress, $0.count, info, info.count, out.baseAddress, out.count)
+                    context,
+                    $0.baseAddress,
+                    $0.count,
+                    info,
+                    info.count,
+                    out.baseAddress,
+                    out.count
+                )
             }
             guard done == 1 else { throw .library("EVP_KDF_derive") }
         }

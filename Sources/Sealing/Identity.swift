@@ -83,7 +83,8 @@ public struct Identity: ~Copyable {
         PublicIdentity(
             organisation: organisation,
             sealingKey: try rawPublicKey("X25519", offset: 0),
-            signingKey: try rawPublicKey("ED25519", offset: 32))
+            signingKey: try rawPublicKey("ED25519", offset: 32)
+        )
     }
 
     private borrowing func privateKey(_ type: String, offset: Int) throws(SealingError) -> OpaquePointer {

@@ -17,7 +17,10 @@ public enum KeyFile {
     ///   - path: The file; an existing one is never replaced.
     /// - Throws: `keyFile`.
     public static func write(
-        _ secret: borrowing SecretBytes, kind: String, owner: String, to path: String
+        _ secret: borrowing SecretBytes,
+        kind: String,
+        owner: String,
+        to path: String
     ) throws(SealingError) {
         guard access(path, F_OK) != 0 else {
             throw SealingError(.keyFile, "\(path): exists already; a key is never replaced, so choose another folder")
@@ -75,7 +78,10 @@ public enum KeyFile {
         guard Set(bytes).count >= 12, bytes.contains(where: { $0 >= 0x7F || $0 < 0x20 }) else {
             throw SealingError(.weakKey, "\(path): the key is not random; make a new one with: cohortlink keys")
         }
-        return KeptSecret(owner: String(line[3]), secret: SecretBytes(count: count) { _ = $0.update(fromContentsOf: bytes) })
+        return KeptSecret(
+            owner: String(line[3]),
+            secret: SecretBytes(count: count) { _ = $0.update(fromContentsOf: bytes) }
+        )
     }
 
     private static func checkFolder(of path: String) throws(FileError) {

@@ -25,8 +25,11 @@ public struct KeyFolder: Sendable {
         let identity = try Identity(newFor: organisation)
         let publicIdentity = try identity.publicIdentity()
         try KeyFile.write(
-            identity.secret, kind: Self.identityKind, owner: organisation,
-            to: Folder.join(path, "\(organisation).identity"))
+            identity.secret,
+            kind: Self.identityKind,
+            owner: organisation,
+            to: Folder.join(path, "\(organisation).identity")
+        )
         try add(publicIdentity)
         return publicIdentity
     }
@@ -41,7 +44,8 @@ public struct KeyFolder: Sendable {
             try AtomicFile.write(
                 "cohortlink public-identity v1 \(identity.organisation)\n"
                     + "sealing \(Hex.text(identity.sealingKey))\nsigning \(Hex.text(identity.signingKey))\n",
-                to: Folder.join(path, "\(identity.organisation).public"))
+                to: Folder.join(path, "\(identity.organisation).public")
+            )
         } catch { throw SealingError(.keyFile, "\(error)") }
     }
 
@@ -67,8 +71,9 @@ public struct KeyFolder: Sendable {
     public func publicIdentity(of organisation: String) throws(SealingError) -> PublicIdentity {
         let file = Folder.join(path, "\(organisation).public")
         let text: String
-        do throws(FileError) { text = String(decoding: try RegularFile.contents(of: file, limit: 4096), as: UTF8.self) }
-        catch { throw SealingError(.keyFile, "\(error)") }
+        do throws(FileError) {
+            text = String(decoding: try RegularFile.contents(of: file, limit: 4096), as: UTF8.self)
+        } catch { throw SealingError(.keyFile, "\(error)") }
         let lines = text.split(separator: "\n").map { $0.split(separator: " ") }
         guard lines.count == 3, lines[0].count == 4, lines[0][1] == "public-identity", lines[0][2] == "v1",
             lines[1].count == 2, lines[1][0] == "sealing", lines[2].count == 2, lines[2][0] == "signing",
@@ -92,7 +97,9 @@ public struct KeyFolder: Sendable {
     ///   - epoch: The epoch.
     /// - Throws: `keyFile`.
     public func writeLinkageRoot(
-        _ root: borrowing SecretBytes, owner: String, epoch: Int
+        _ root: borrowing SecretBytes,
+        owner: String,
+        epoch: Int
     ) throws(SealingError) {
         do throws(FileError) { try Folder.make(path, mode: 0o700) } catch { throw SealingError(.keyFile, "\(error)") }
         try KeyFile.write(root, kind: Self.linkageKind, owner: owner, to: linkageFile(epoch))

@@ -1,4 +1,6 @@
-/// A key, signature or cipher that cannot be used. Never carries key material.
+/// A key, signature or cipher that cannot be used.
+///
+/// Never carries key material.
 public struct SealingError: Error, Equatable, Sendable {
     /// What kind of trouble it is.
     public enum Code: String, Sendable {

@@ -1,6 +1,8 @@
 import COpenSSL
 
-/// Secret bytes on OpenSSL's secure heap, wiped when the value ends. Cannot be copied, printed or compared.
+/// Secret bytes on OpenSSL's secure heap, wiped when the value ends.
+///
+/// Cannot be copied, printed or compared.
 public struct SecretBytes: ~Copyable, @unchecked Sendable {
     // Unchecked: the pointer is written only while the value is being made and is never handed out for keeping.
     private let pointer: UnsafeMutablePointer<UInt8>
@@ -13,9 +15,11 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - count: The number of bytes, at least 1.
-    ///   - fill: Writes all bytes; what it throws is passed on.
+    ///   - fill: Writes all bytes.
+    /// - Throws: What `fill` throws.
     public init<Failure: Error>(
-        count: Int, fill: (UnsafeMutableBufferPointer<UInt8>) throws(Failure) -> Void
+        count: Int,
+        fill: (UnsafeMutableBufferPointer<UInt8>) throws(Failure) -> Void
     ) throws(Failure) {
         precondition(count > 0, "a secret has at least one byte")
         _ = Self.heapReady
@@ -34,6 +38,7 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     ///
     /// - Parameter body: Must not keep the pointer.
     /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws.
     public borrowing func withBytes<Result, Failure: Error>(
         _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {

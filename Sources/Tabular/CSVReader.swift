@@ -77,9 +77,12 @@ public struct CSVReader: ~Copyable {
             if ends.count == 1 && storage.isEmpty && header.count > 1 { continue }
             guard ends.count == header.count else {
                 throw TabularError(
-                    .ragged, file: file, row: row,
+                    .ragged,
+                    file: file,
+                    row: row,
                     reason: "has \(ends.count) cells where the header has \(header.count); "
-                        + "mend the row, or check that every quote is closed")
+                        + "mend the row, or check that every quote is closed"
+                )
             }
             return true
         }
@@ -137,8 +140,10 @@ public struct CSVReader: ~Copyable {
         let start = chunk[..<min(4, filled)]
         if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) || start.contains(0) {
             throw TabularError(
-                .encoding, file: file,
-                reason: "is not UTF-8 text (it looks like UTF-16 or a binary file); save it as 'CSV UTF-8'")
+                .encoding,
+                file: file,
+                reason: "is not UTF-8 text (it looks like UTF-16 or a binary file); save it as 'CSV UTF-8'"
+            )
         }
         if start.starts(with: [0x50, 0x4B]) {
             throw TabularError(.encoding, file: file, reason: "is a spreadsheet or zip file; save it as 'CSV UTF-8'")
@@ -151,12 +156,21 @@ public struct CSVReader: ~Copyable {
         for (index, name) in header.enumerated() {
             guard !name.foldedName.isEmpty else {
                 throw TabularError(
-                    .header, file: file, row: 1, column: String(index + 1), reason: "a column has no name; name it")
+                    .header,
+                    file: file,
+                    row: 1,
+                    column: String(index + 1),
+                    reason: "a column has no name; name it"
+                )
             }
             guard seen.insert(name.foldedName).inserted else {
                 throw TabularError(
-                    .header, file: file, row: 1, column: name,
-                    reason: "two columns have this name (case and blanks ignored); rename one")
+                    .header,
+                    file: file,
+                    row: 1,
+                    column: name,
+                    reason: "two columns have this name (case and blanks ignored); rename one"
+                )
             }
         }
     }
@@ -171,8 +185,11 @@ public struct CSVReader: ~Copyable {
         while true {
             guard storage.count <= Self.recordLimit else {
                 throw TabularError(
-                    .tooLong, file: file, row: row,
-                    reason: "is longer than \(Self.recordLimit) bytes; is a quote left open?")
+                    .tooLong,
+                    file: file,
+                    row: row,
+                    reason: "is longer than \(Self.recordLimit) bytes; is a quote left open?"
+                )
             }
             if position == filled {
                 try refill()
@@ -225,7 +242,11 @@ public struct CSVReader: ~Copyable {
         case .carriageReturn:
             guard byte == 0x0A else {
                 throw TabularError(
-                    .encoding, file: file, row: row, reason: "ends lines with CR alone; save it as 'CSV UTF-8'")
+                    .encoding,
+                    file: file,
+                    row: row,
+                    reason: "ends lines with CR alone; save it as 'CSV UTF-8'"
+                )
             }
             return true
         case .quoted:
@@ -250,8 +271,12 @@ public struct CSVReader: ~Copyable {
             return byte == 0x0A
         } else if state == .quoteClosed || byte == 0x22 {
             throw TabularError(
-                .brokenQuotes, file: file, row: row, column: columnName(ends.count),
-                reason: "a quote is out of place; put the whole cell in quotes and double those inside it")
+                .brokenQuotes,
+                file: file,
+                row: row,
+                column: columnName(ends.count),
+                reason: "a quote is out of place; put the whole cell in quotes and double those inside it"
+            )
         } else {
             append(byte)
             state = .plain
@@ -268,8 +293,12 @@ public struct CSVReader: ~Copyable {
         guard any else { return false }
         if state == .quoted {
             throw TabularError(
-                .brokenQuotes, file: file, row: row, column: columnName(ends.count),
-                reason: "a quote is opened and never closed; close it")
+                .brokenQuotes,
+                file: file,
+                row: row,
+                column: columnName(ends.count),
+                reason: "a quote is opened and never closed; close it"
+            )
         }
         if state != .carriageReturn { ends.append(storage.count) }
         try checkText()
@@ -282,8 +311,12 @@ public struct CSVReader: ~Copyable {
         for (index, end) in ends.enumerated() {
             if String(validating: storage[start..<end], as: UTF8.self) == nil {
                 throw TabularError(
-                    .encoding, file: file, row: row, column: columnName(index),
-                    reason: "is not UTF-8 text (perhaps Windows-1252); save the file as 'CSV UTF-8'")
+                    .encoding,
+                    file: file,
+                    row: row,
+                    column: columnName(index),
+                    reason: "is not UTF-8 text (perhaps Windows-1252); save the file as 'CSV UTF-8'"
+                )
             }
             start = end
         }

@@ -53,8 +53,12 @@ public struct CSVTable: Sendable {
     public func column(_ name: String) throws(TabularError) -> Int {
         guard let index = header.firstIndex(where: { $0.foldedName == name.foldedName }) else {
             throw TabularError(
-                .missingColumn, file: file, row: 1, column: name,
-                reason: "there is no such column; the file has: \(header.joined(separator: ", "))")
+                .missingColumn,
+                file: file,
+                row: 1,
+                column: name,
+                reason: "there is no such column; the file has: \(header.joined(separator: ", "))"
+            )
         }
         return index
     }

@@ -21,6 +21,7 @@ public enum CSVText {
     private static let formulaStarts: Set<UInt8> = [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D]
 
     private static func isNumber(_ text: String) -> Bool {
-        Double(text)?.isFinite == true && text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D || $0 == 0x2E }
+        Double(text)?.isFinite == true
+            && text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D || $0 == 0x2E }
     }
 }

@@ -1,4 +1,6 @@
-/// A delimited file that cannot be read as a table. Never carries a value from the file.
+/// A delimited file that cannot be read as a table.
+///
+/// Never carries a value from the file.
 public struct TabularError: Error, Equatable, Sendable {
     /// What kind of trouble it is.
     public enum Code: String, Sendable {

@@ -9,7 +9,10 @@ import Testing
     private func place() throws -> PreparedPlace { try Self.place.get() }
 
     private func expect(
-        _ outcome: Program.Outcome, _ status: Int32, naming words: String..., output: String
+        _ outcome: Program.Outcome,
+        _ status: Int32,
+        naming words: String...,
+        output: String
     ) throws {
         #expect(outcome.status == status, "\(outcome.errors)")
         #expect(outcome.lastErrorLine.hasPrefix("cohortlink: stopped. "))
@@ -24,11 +27,21 @@ import Testing
     }
 
     private func sealing(
-        _ name: String, extract: String? = nil, mapping: String? = nil, programme: String? = nil, keys: String? = nil
+        _ name: String,
+        extract: String? = nil,
+        mapping: String? = nil,
+        programme: String? = nil,
+        keys: String? = nil
     ) throws -> (Program.Outcome, String) {
         let output = try place().folder.file("out-" + name)
         let outcome = try place().seal(
-            "charity", extract: extract, mapping: mapping, programme: programme, keys: keys, output: output)
+            "charity",
+            extract: extract,
+            mapping: mapping,
+            programme: programme,
+            keys: keys,
+            output: output
+        )
         return (outcome, output)
     }
 
@@ -47,7 +60,9 @@ import Testing
 
     @Test func `a mapping to a column that the extract does not have`() throws {
         let mapping = try write(
-            "standard_field,your_column,format,code_table\ngiven_name,Vorname,,\n", "wrong-mapping.csv")
+            "standard_field,your_column,format,code_table\ngiven_name,Vorname,,\n",
+            "wrong-mapping.csv"
+        )
         let (outcome, output) = try sealing("mapping", mapping: mapping)
         try expect(outcome, 2, naming: "wrong-mapping.csv row 2", "your_column", "Vorname", output: output)
     }
@@ -76,10 +91,19 @@ import Testing
     @Test func `a programme file with a misspelt key`() throws {
         let text = try String(contentsOfFile: place().programme, encoding: .utf8)
         let wrong = try write(
-            text.replacingOccurrences(of: "match_probability:", with: "match_probabilty:"), "misspelt.yaml")
+            text.replacingOccurrences(of: "match_probability:", with: "match_probabilty:"),
+            "misspelt.yaml"
+        )
         let (outcome, output) = try sealing("misspelt", programme: wrong)
         try expect(
-            outcome, 2, naming: "misspelt.yaml", "line", "match_probabilty", "match_probability", output: output)
+            outcome,
+            2,
+            naming: "misspelt.yaml",
+            "line",
+            "match_probabilty",
+            "match_probability",
+            output: output
+        )
     }
 
     @Test func `a partner that the programme does not name`() throws {
@@ -99,15 +123,29 @@ import Testing
         bytes[bytes.count / 2] ^= 1
         let tampered = try place.folder.write(bytes, to: "tampered.clpk")
         try expect(
-            try place.match([place.tokens("housing"), tampered], output: output), 4, naming: "tampered.clpk",
-            output: output)
-        try expect(try place.match([place.tokens("housing")], output: output), 4, naming: "two partners", output: output)
+            try place.match([place.tokens("housing"), tampered], output: output),
+            4,
+            naming: "tampered.clpk",
+            output: output
+        )
         try expect(
-            try place.match([place.tokens("housing"), place.tokens("housing")], output: output), 4,
-            naming: "second package", output: output)
+            try place.match([place.tokens("housing")], output: output),
+            4,
+            naming: "two partners",
+            output: output
+        )
         try expect(
-            try place.match([place.tokens("housing"), place.attributes("charity")], output: output), 4,
-            naming: "carries attributes", output: output)
+            try place.match([place.tokens("housing"), place.tokens("housing")], output: output),
+            4,
+            naming: "second package",
+            output: output
+        )
+        try expect(
+            try place.match([place.tokens("housing"), place.attributes("charity")], output: output),
+            4,
+            naming: "carries attributes",
+            output: output
+        )
 
         let text = try String(contentsOfFile: place.programme, encoding: .utf8)
         let edited = place.home + "/governance/edited.yaml"
@@ -138,8 +176,14 @@ import Testing
         let output = place.folder.file("out-roles")
         try expect(
             try place.match(
-                [place.tokens("housing"), place.tokens("charity")], keys: place.home + "/keys/intelligence-unit",
-                output: output), 4, naming: "linkage-unit.identity", output: output)
+                [place.tokens("housing"), place.tokens("charity")],
+                keys: place.home + "/keys/intelligence-unit",
+                output: output
+            ),
+            4,
+            naming: "linkage-unit.identity",
+            output: output
+        )
     }
 
     @Test func `usage errors end with 64 and help with 0`() throws {

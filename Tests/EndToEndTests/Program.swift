@@ -38,7 +38,8 @@ enum Program {
         return Outcome(
             status: process.terminationStatus,
             output: String(decoding: try folder.bytes(of: "out"), as: UTF8.self),
-            errors: String(decoding: try folder.bytes(of: "err"), as: UTF8.self))
+            errors: String(decoding: try folder.bytes(of: "err"), as: UTF8.self)
+        )
     }
 
     private static func handle(_ path: String) throws -> FileHandle {
@@ -68,11 +69,16 @@ struct PreparedPlace {
     func extract(_ partner: String) -> String { home + "/extracts/\(partner).csv" }
 
     func seal(
-        _ partner: String, extract: String? = nil, mapping: String? = nil, programme: String? = nil,
-        keys: String? = nil, output: String? = nil
+        _ partner: String,
+        extract: String? = nil,
+        mapping: String? = nil,
+        programme: String? = nil,
+        keys: String? = nil,
+        output: String? = nil
     ) throws -> Program.Outcome {
         try Program.run([
-            "agent", "seal", extract ?? self.extract(partner), "--mapping", mapping ?? home + "/mappings/\(partner).csv",
+            "agent", "seal", extract ?? self.extract(partner), "--mapping",
+            mapping ?? home + "/mappings/\(partner).csv",
             "--programme", programme ?? self.programme, "--partner", partner, "--keys",
             keys ?? home + "/keys/\(partner)", "--output", output ?? home + "/packages", "--record-key",
             home + "/records/\(partner).csv",
@@ -84,7 +90,8 @@ struct PreparedPlace {
             ["match"] + (packages ?? Self.partners.map(tokens)) + [
                 "--programme", programme, "--keys", keys ?? home + "/keys/linkage-unit", "--output",
                 output ?? home + "/linkage",
-            ])
+            ]
+        )
     }
 
     func report(output: String? = nil, attributes: [String]? = nil) throws -> Program.Outcome {
@@ -92,7 +99,8 @@ struct PreparedPlace {
             ["report", "--programme", programme, "--people", people, "--attributes"]
                 + (attributes ?? Self.partners.map(self.attributes)) + [
                     "--keys", home + "/keys/intelligence-unit", "--output", output ?? home + "/report",
-                ])
+                ]
+        )
     }
 
     /// Every file under a folder of the place, by path.

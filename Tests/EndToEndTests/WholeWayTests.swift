@@ -34,14 +34,19 @@ import Testing
             let lines = text.split(separator: "\n", omittingEmptySubsequences: true)
             let header = lines[0].split(separator: ",").map { $0.lowercased() }
             let mapping = try String(contentsOfFile: place.home + "/mappings/\(partner).csv", encoding: .utf8)
-            let named = mapping.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+            let named = mapping.split(separator: "\n").map {
+                $0.split(separator: ",", omittingEmptySubsequences: false)
+            }
             let nameColumns = named.filter { $0[0] == "given_name" || $0[0] == "surname" }.map { $0[1].lowercased() }
             let id = named.first { $0[0] == "source_id" }.map { $0[1].lowercased() }
             let cells = header.map { column in
                 nameColumns.contains(column) || column.contains("note") ? canary : column == id ? "CANARYID1" : ""
             }
             try (text + cells.joined(separator: ",") + "\n").write(
-                toFile: place.extract(partner), atomically: true, encoding: .utf8)
+                toFile: place.extract(partner),
+                atomically: true,
+                encoding: .utf8
+            )
         }
         var said = ""
         for partner in PreparedPlace.partners {
@@ -72,15 +77,20 @@ import Testing
         let place = try PreparedPlace()
         for partner in PreparedPlace.partners { #expect(try place.seal(partner).status == 0) }
         #expect(try place.match().status == 0)
-        #expect(try place.match(PreparedPlace.partners.reversed().map(place.tokens), output: place.home + "/linkage2").status == 0)
+        #expect(
+            try place.match(PreparedPlace.partners.reversed().map(place.tokens), output: place.home + "/linkage2")
+                .status == 0
+        )
         let first = try place.files("linkage")
         #expect(first.keys.sorted() == ["linkage.html", "linkage.json", "people.sqlite"])
         #expect(try place.files("linkage2") == first)
         #expect(try place.report().status == 0)
         #expect(
             try place.report(
-                output: place.home + "/report2", attributes: PreparedPlace.partners.reversed().map(place.attributes)
-            ).status == 0)
+                output: place.home + "/report2",
+                attributes: PreparedPlace.partners.reversed().map(place.attributes)
+            ).status == 0
+        )
         #expect(try place.files("report2") == place.files("report"))
     }
 

@@ -12,9 +12,16 @@ import Testing
         let extract = try terms.folder.write(TestTerms.header + rows, to: "extract.csv")
         return try await AgentRun.seal(
             AgentRun.Request(
-                extract: extract, mapping: try mapping ?? terms.mapping(), partner: "one",
-                output: terms.folder.file("out"), recordKey: terms.folder.file("record-key.csv"), threads: 2),
-            programme: terms.programme, keys: terms.keys("one"))
+                extract: extract,
+                mapping: try mapping ?? terms.mapping(),
+                partner: "one",
+                output: terms.folder.file("out"),
+                recordKey: terms.folder.file("record-key.csv"),
+                threads: 2
+            ),
+            programme: terms.programme,
+            keys: terms.keys("one")
+        )
     }
 
     private func open(_ terms: TestTerms, _ path: String, _ kind: PackageHeader.Kind) throws -> OpenedPackage {
@@ -26,8 +33,10 @@ import Testing
 
     private func table(_ terms: TestTerms, _ receipt: AgentReceipt) throws -> TokenTable {
         try TokenPayload.table(
-            from: open(terms, receipt.tokenPackage, .tokens), catalogue: Catalogue.named("standard-1"),
-            file: receipt.tokenPackage)
+            from: open(terms, receipt.tokenPackage, .tokens),
+            catalogue: Catalogue.named("standard-1"),
+            file: receipt.tokenPackage
+        )
     }
 
     private let manyRows = (0..<400).map { row in
@@ -46,10 +55,13 @@ import Testing
 
     @Test func `nothing of a name, date, number or note is in any file that is written`() async throws {
         let terms = try TestTerms()
-        let canaries = ["Zyxcanary", "Qwertsurname", "17/03/1961", "19610317", "9990000026", "LE4 9ZZ", "LE49ZZ", "77001122"]
+        let canaries = [
+            "Zyxcanary", "Qwertsurname", "17/03/1961", "19610317", "9990000026", "LE4 9ZZ", "LE49ZZ", "77001122",
+        ]
         let receipt = try await seal(
             terms,
-            manyRows + "c1,Zyxcanary,Qwertsurname,17/03/1961,2,LE4 9ZZ,77001122,9990000026,yes,Zyxcanary note\n")
+            manyRows + "c1,Zyxcanary,Qwertsurname,17/03/1961,2,LE4 9ZZ,77001122,9990000026,yes,Zyxcanary note\n"
+        )
         var texts = [
             try open(terms, receipt.tokenPackage, .tokens).contents.values.map { Data($0) },
             try open(terms, receipt.attributePackage, .attributes).contents.values.map { Data($0) },
@@ -70,7 +82,9 @@ import Testing
     @Test func `only permitted attributes and values leave`() async throws {
         let terms = try TestTerms(attributes: ["sex", "crisis_contact"])
         let receipt = try await seal(
-            terms, "1,Ann,Lee,01/02/1950,2,LE1 1AA,5,,yes,x\n2,Bob,Ray,01/02/1990,M,LE1 1AB,6,,maybe,y\n")
+            terms,
+            "1,Ann,Lee,01/02/1950,2,LE1 1AA,5,,yes,x\n2,Bob,Ray,01/02/1990,M,LE1 1AB,6,,maybe,y\n"
+        )
         let package = try open(terms, receipt.attributePackage, .attributes)
         let table = try AttributePayload.table(from: package, file: "p")
         #expect(table.columns.map(\.name) == ["sex", "crisis_contact"])
@@ -106,7 +120,8 @@ import Testing
             5,Mohammed,Khan,07/08/1990,1,LE1 1AD,14,9990000026,,x
             6,Mohammed,Khan,07/08/1990,1,LE1 1AD,14,9990000034,,x
 
-            """)
+            """
+        )
         #expect(receipt.sourceIDs == 6)
         #expect(receipt.people == 5)
         let keys = try String(contentsOfFile: terms.folder.file("record-key.csv"), encoding: .utf8)
@@ -123,7 +138,8 @@ import Testing
         let terms = try TestTerms()
         let receipt = try await seal(
             terms,
-            "1,Ann,Lee,01/02/1950,2,LE1 1AA,5,9990000026,,x\n2,Zed,Ox,11/12/1999,1,LE3 3CC,6,9990000026,,x\n")
+            "1,Ann,Lee,01/02/1950,2,LE1 1AA,5,9990000026,,x\n2,Zed,Ox,11/12/1999,1,LE3 3CC,6,9990000026,,x\n"
+        )
         #expect(receipt.people == 2)
         #expect(receipt.disputedNumbers == 1)
         #expect(try table(terms, receipt).missing.allSatisfy { $0.contains(.nhsNumber) })
@@ -160,8 +176,16 @@ import Testing
         await #expect(throws: AgentError(.terms, file: "", reason: "")) {
             _ = try await AgentRun.seal(
                 AgentRun.Request(
-                    extract: "x", mapping: "y", partner: "three", output: "z", recordKey: nil, threads: 1),
-                programme: terms.programme, keys: terms.keys("one"))
+                    extract: "x",
+                    mapping: "y",
+                    partner: "three",
+                    output: "z",
+                    recordKey: nil,
+                    threads: 1
+                ),
+                programme: terms.programme,
+                keys: terms.keys("one")
+            )
         }
     }
 

@@ -42,7 +42,9 @@ import Testing
     /// The slow and obvious reference: look at every pair.
     private func share(_ readings: [Reading], _ agrees: (Reading, Reading) -> Bool) -> Double {
         var agreeing = 0
-        for one in readings.indices { for other in readings.indices where one != other && agrees(readings[one], readings[other]) { agreeing += 1 } }
+        for one in readings.indices {
+            for other in readings.indices where one != other && agrees(readings[one], readings[other]) { agreeing += 1 }
+        }
         return ExtractNumbers.twoFigures(Double(agreeing) / Double(readings.count * (readings.count - 1)))
     }
 
@@ -68,7 +70,9 @@ import Testing
             return left.root != right.root && left.phonetic != right.phonetic && left.letters[0] == right.letters[0]
         }
         #expect(numbers.given == [exact, nickname, phonetic, initial])
-        #expect(numbers.surname[0] == share(readings) { family($0) != nil && family($0)?.letters == family($1)?.letters })
+        #expect(
+            numbers.surname[0] == share(readings) { family($0) != nil && family($0)?.letters == family($1)?.letters }
+        )
         #expect(
             numbers.swapped
                 == share(readings) { one, other in
@@ -76,16 +80,19 @@ import Testing
                         return false
                     }
                     return a.letters == d.letters && b.letters == c.letters && a.letters != b.letters
-                })
+                }
+        )
         #expect(numbers.birthDate[0] == share(readings) { $0.birthDate == $1.birthDate })
         #expect(
             numbers.birthDate[2]
-                == share(readings) { $0.birthDate / 100 == $1.birthDate / 100 && $0.birthDate != $1.birthDate })
+                == share(readings) { $0.birthDate / 100 == $1.birthDate / 100 && $0.birthDate != $1.birthDate }
+        )
         #expect(
             numbers.birthDate[4]
                 == share(readings) {
                     $0.birthDate % 10_000 == $1.birthDate % 10_000 && $0.birthDate != $1.birthDate
-                })
+                }
+        )
         #expect(numbers.address[0] == share(readings) { $0.property != 0 && $0.property == $1.property })
         #expect(numbers.sex == share(readings) { $0.sex != 0 && $0.sex == $1.sex })
         #expect(numbers.isWellFormed)

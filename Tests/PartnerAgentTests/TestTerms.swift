@@ -8,40 +8,62 @@ struct TestTerms {
     let folder: TemporaryFolder
     let programme: Programme
 
-    init(linkFields: [Programme.LinkField]? = nil, attributes: [String] = ["sex", "age_band", "crisis_contact"]) throws {
+    init(linkFields: [Programme.LinkField]? = nil, attributes: [String] = ["sex", "age_band", "crisis_contact"]) throws
+    {
         folder = try TemporaryFolder()
         let partner = { (id: String) in
             Programme.Partner(
-                id: id, name: id, sector: .council, service: id,
+                id: id,
+                name: id,
+                sector: .council,
+                service: id,
                 linkFields: linkFields ?? [.givenName, .surname, .dateOfBirth, .sex, .postcode, .uprn, .nhsNumber],
-                attributes: attributes, maxRecords: 5000)
+                attributes: attributes,
+                maxRecords: 5000
+            )
         }
         func date(_ text: String) throws -> CalendarDate {
             guard let date = CalendarDate(text) else { throw SealingError(.library, "no date") }
             return date
         }
         programme = Programme(
-            path: "programme.yaml", hash: String(repeating: "ab", count: 32), id: "test-programme", title: "Test",
-            version: 1, environment: .test, purpose: "Testing.", prohibitedUses: [],
-            validFrom: try date("2025-01-01"), validTo: try date("2026-01-01"), referenceDate: try date("2025-09-30"),
+            path: "programme.yaml",
+            hash: String(repeating: "ab", count: 32),
+            id: "test-programme",
+            title: "Test",
+            version: 1,
+            environment: .test,
+            purpose: "Testing.",
+            prohibitedUses: [],
+            validFrom: try date("2025-01-01"),
+            validTo: try date("2026-01-01"),
+            referenceDate: try date("2025-09-30"),
             roles: .init(keyHolders: ["one", "two"], matcher: "matcher", reporter: "reporter"),
             linkage: .init(profile: .standard, catalogue: "standard-1", epoch: 1, matchProbability: 0.5),
             partners: [partner("one"), partner("two")],
             attributes: [
                 .init(
-                    name: "sex", label: "Sex", kind: .category,
-                    values: [.init(code: "F", label: "Female"), .init(code: "M", label: "Male")], reason: "Testing."),
+                    name: "sex",
+                    label: "Sex",
+                    kind: .category,
+                    values: [.init(code: "F", label: "Female"), .init(code: "M", label: "Male")],
+                    reason: "Testing."
+                ),
                 .init(
-                    name: "age_band", label: "Age",
+                    name: "age_band",
+                    label: "Age",
                     kind: .ageBand([
                         .init(code: "0-39", label: "Under 40", from: 0, to: 39),
                         .init(code: "40+", label: "40 and over", from: 40, to: 120),
-                    ]), reason: "Testing."),
+                    ]),
+                    reason: "Testing."
+                ),
                 .init(name: "crisis_contact", label: "Crisis", kind: .flag, reason: "Testing."),
             ],
             disclosure: .init(preset: "nhs-hes", smallestCohort: 10, reason: "Testing."),
             retention: .init(packagesDays: 1, tokensDays: 1, linkedFileDays: 1, outputsYears: 1),
-            approvalsRequired: [])
+            approvalsRequired: []
+        )
         try makeKeys()
     }
 

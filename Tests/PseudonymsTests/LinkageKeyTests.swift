@@ -11,7 +11,8 @@ import Testing
             holder: holder,
             secret: SecretBytes(count: 32) { buffer in
                 for index in 0..<32 { buffer[index] = first + UInt8(index) }
-            })
+            }
+        )
     }
 
     private func key() throws -> LinkageKey {
@@ -58,14 +59,16 @@ import Testing
         let names = Composite(column: "composite:gsd", components: [.given, .surname, .birthDate])
         #expect(
             try token(names, [.given: "SARAH", .surname: "CONNOR", .birthDate: "1965-02-28"])
-                == "e4e1530b7ac0d656cb9ebac9")
+                == "e4e1530b7ac0d656cb9ebac9"
+        )
     }
 
     @Test func `the border between two components matters`() throws {
         let names = Composite(column: "composite:gsd", components: [.given, .surname, .birthDate])
         #expect(
             try token(names, [.given: "SARA", .surname: "HCONNOR", .birthDate: "1965-02-28"])
-                == "c642082846e449fbb6354277")
+                == "c642082846e449fbb6354277"
+        )
     }
 
     @Test func `a composite with a missing component gives no token`() throws {

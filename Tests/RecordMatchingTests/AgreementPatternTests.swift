@@ -62,7 +62,13 @@ import Testing
             for address in AddressLevel.allCases {
                 for number in NumberLevel.allCases {
                     let pattern = AgreementPattern(
-                        given: given, surname: .none, birthDate: .year, address: address, sex: .differs, number: number)
+                        given: given,
+                        surname: .none,
+                        birthDate: .year,
+                        address: address,
+                        sex: .differs,
+                        number: number
+                    )
                     #expect(pattern.index < AgreementPattern.count)
                     seen.insert(pattern.index)
                 }
@@ -73,11 +79,23 @@ import Testing
 
     @Test func `what full agreement shares shows full agreement, and nothing shared is no candidate`() {
         let truth = AgreementPattern(
-            given: .exact, surname: .exact, birthDate: .exact, address: .property, sex: .agrees, number: .agrees)
+            given: .exact,
+            surname: .exact,
+            birthDate: .exact,
+            address: .property,
+            sex: .agrees,
+            number: .agrees
+        )
         #expect(reader.mask(of: truth) == (UInt64(1) << UInt64(catalogue.composites.count)) - 1)
         #expect(pattern(reader.mask(of: truth)) == truth)
         let strangers = AgreementPattern(
-            given: .exact, surname: .none, birthDate: .none, address: .postcode, sex: .agrees, number: .differs)
+            given: .exact,
+            surname: .none,
+            birthDate: .none,
+            address: .postcode,
+            sex: .agrees,
+            number: .differs
+        )
         #expect(reader.mask(of: strangers) == 0)
     }
 }

@@ -51,9 +51,21 @@ import Testing
         model.fit()
         let weights = model.weights(pair: 0)
         let full = AgreementPattern(
-            given: .exact, surname: .exact, birthDate: .exact, address: .property, sex: .agrees, number: .agrees)
+            given: .exact,
+            surname: .exact,
+            birthDate: .exact,
+            address: .property,
+            sex: .agrees,
+            number: .agrees
+        )
         let weak = AgreementPattern(
-            given: .none, surname: .none, birthDate: .exact, address: .outward, sex: .differs, number: .differs)
+            given: .none,
+            surname: .none,
+            birthDate: .exact,
+            address: .outward,
+            sex: .differs,
+            number: .differs
+        )
         #expect(weights[full.index] > 10_000)
         #expect(weights[weak.index] < 0)
     }

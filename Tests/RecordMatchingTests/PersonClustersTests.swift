@@ -9,10 +9,17 @@ import Testing
     }
 
     private func clusters(
-        _ pairs: [ScoredPair], packages: [UInt8], numbers: [Int32]? = nil, threshold: Int = 0
+        _ pairs: [ScoredPair],
+        packages: [UInt8],
+        numbers: [Int32]? = nil,
+        threshold: Int = 0
     ) -> PersonClusters {
         PersonClusters(
-            pairs: pairs, packages: packages, numbers: numbers ?? packages.map { _ in -1 }, threshold: threshold)
+            pairs: pairs,
+            packages: packages,
+            numbers: numbers ?? packages.map { _ in -1 },
+            threshold: threshold
+        )
     }
 
     @Test func `people stay apart below the threshold and join above it`() {
@@ -50,7 +57,9 @@ import Testing
         var pairs: [ScoredPair] = []
         for left in UInt32(0)..<60 {
             for right in (left + 1)..<61
-            where right < 60 && packages[Int(left)] != packages[Int(right)] && Int.random(in: 0..<8, using: &random) == 0 {
+            where right < 60 && packages[Int(left)] != packages[Int(right)]
+                && Int.random(in: 0..<8, using: &random) == 0
+            {
                 pairs.append(pair(left, right, Int32.random(in: -6000...20_000, using: &random)))
             }
         }
@@ -60,7 +69,9 @@ import Testing
             let earlier = numberOf.updateValue(numbers[person], forKey: cluster)
             #expect(earlier == nil || earlier == numbers[person])
         }
-        #expect(clusters(pairs.shuffled(using: &random), packages: packages, numbers: numbers).clusters == result.clusters)
+        #expect(
+            clusters(pairs.shuffled(using: &random), packages: packages, numbers: numbers).clusters == result.clusters
+        )
     }
 }
 
@@ -77,7 +88,11 @@ import Testing
     }
 
     @Test func `across partners, pairs inside one extract do not count`() {
-        let quality = PairwiseQuality.acrossPartners(found: [1, 1, 1, 2], truth: [1, 1, 2, 2], partners: [0, 0, 1, 1])
+        let quality = PairwiseQuality.acrossPartners(
+            found: [1, 1, 1, 2],
+            truth: [1, 1, 2, 2],
+            partners: [0, 0, 1, 1]
+        )
         #expect(quality.found == 2)
         #expect(quality.actual == 0)
         #expect(quality.both == 0)

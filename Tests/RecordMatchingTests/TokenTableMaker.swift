@@ -13,9 +13,18 @@ struct TokenTableMaker {
 
     static func numbers(people: Int) -> ExtractNumbers {
         ExtractNumbers(
-            people: people, rows: people, missing: [Double](repeating: 0, count: 8), given: [0.01, 0.002, 0.003, 0.04],
-            surname: [0.005, 0.004, 0.05], swapped: 0, birthDate: [0.00003, 0.00001, 0.0003, 0.0003, 0.002, 0.01],
-            address: [0.00002, 0.00001, 0.0005, 0.01, 0.1], sex: 0.5, household: 0.00002, twins: 0)
+            people: people,
+            rows: people,
+            missing: [Double](repeating: 0, count: 8),
+            given: [0.01, 0.002, 0.003, 0.04],
+            surname: [0.005, 0.004, 0.05],
+            swapped: 0,
+            birthDate: [0.00003, 0.00001, 0.0003, 0.0003, 0.002, 0.01],
+            address: [0.00002, 0.00001, 0.0005, 0.01, 0.1],
+            sex: 0.5,
+            household: 0.00002,
+            twins: 0
+        )
     }
 
     /// One table; `people[i][r]` are the shared values of reading `r` of person `i`, by column.
@@ -36,8 +45,13 @@ struct TokenTableMaker {
             UInt8.random(in: 0...255, using: &random)
         }
         return try TokenTable(
-            partner: partner, handles: handles, readingCounts: people.map { UInt8($0.count) },
-            missing: readings.map { _ in missing }, tokens: tokens, columns: columns,
-            numbers: Self.numbers(people: people.count))
+            partner: partner,
+            handles: handles,
+            readingCounts: people.map { UInt8($0.count) },
+            missing: readings.map { _ in missing },
+            tokens: tokens,
+            columns: columns,
+            numbers: Self.numbers(people: people.count)
+        )
     }
 }

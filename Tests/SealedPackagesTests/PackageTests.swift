@@ -20,14 +20,26 @@ import Testing
 
     private func label(people: Int) -> PackageLabel {
         PackageLabel(
-            kind: .attributes, programme: "test-programme", programmeHash: String(repeating: "a1", count: 32), epoch: 1,
-            keyCheck: "0011223344556677", catalogue: "standard-1", rules: 1, created: "2025-10-01", people: people)
+            kind: .attributes,
+            programme: "test-programme",
+            programmeHash: String(repeating: "a1", count: 32),
+            epoch: 1,
+            keyCheck: "0011223344556677",
+            catalogue: "standard-1",
+            rules: 1,
+            created: "2025-10-01",
+            people: people
+        )
     }
 
     private func write(_ bytes: [UInt8], from sender: String = "gp", to recipient: String = "matcher") throws {
         _ = try PackageWriter.write(
-            [PackageContent(name: "attributes.csv", rows: 1, bytes: bytes)], label: label(people: 1),
-            sender: keys.identity(of: sender), recipient: keys.publicIdentity(of: recipient), to: path)
+            [PackageContent(name: "attributes.csv", rows: 1, bytes: bytes)],
+            label: label(people: 1),
+            sender: keys.identity(of: sender),
+            recipient: keys.publicIdentity(of: recipient),
+            to: path
+        )
     }
 
     private func open(as recipient: String = "matcher", _ file: String? = nil) throws -> OpenedPackage {
@@ -99,10 +111,16 @@ import Testing
         #expect(code { _ = try open(as: "other") } == .wrongRecipient)
         // Police pretends to be the GP: the header says gp, the signature is not gp's.
         let police = Identity(
-            organisation: "gp", secret: SecretBytes(count: 64) { buffer in for index in 0..<64 { buffer[index] = UInt8(index * 3 % 251) } })
+            organisation: "gp",
+            secret: SecretBytes(count: 64) { buffer in for index in 0..<64 { buffer[index] = UInt8(index * 3 % 251) } }
+        )
         _ = try PackageWriter.write(
-            [PackageContent(name: "attributes.csv", rows: 1, bytes: [1])], label: label(people: 1), sender: police,
-            recipient: keys.publicIdentity(of: "matcher"), to: path)
+            [PackageContent(name: "attributes.csv", rows: 1, bytes: [1])],
+            label: label(people: 1),
+            sender: police,
+            recipient: keys.publicIdentity(of: "matcher"),
+            to: path
+        )
         #expect(code { _ = try open() } == .signature)
     }
 
@@ -113,7 +131,8 @@ import Testing
                 _ = try PackageReader.open(path, kind: .tokens, recipient: keys.identity(of: "matcher")) {
                     try keys.publicIdentity(of: $0)
                 }
-            } == .mismatch)
+            } == .mismatch
+        )
     }
 
     @Test func `a file that is no package, or is missing, is refused in words`() throws {
@@ -133,26 +152,54 @@ import Testing
 @Suite struct PayloadTests {
     private func header(_ kind: PackageHeader.Kind, people: Int) -> PackageHeader {
         PackageHeader(
-            kind: kind, programme: "p", programmeHash: "", partner: "gp", recipient: "m", epoch: 1, keyCheck: "",
-            catalogue: "standard-1", rules: 1, packageID: "", created: "2025-10-01", people: people, ephemeralKey: "",
-            files: [])
+            kind: kind,
+            programme: "p",
+            programmeHash: "",
+            partner: "gp",
+            recipient: "m",
+            epoch: 1,
+            keyCheck: "",
+            catalogue: "standard-1",
+            rules: 1,
+            packageID: "",
+            created: "2025-10-01",
+            people: people,
+            ephemeralKey: "",
+            files: []
+        )
     }
 
     private func opened(_ contents: [PackageContent], _ kind: PackageHeader.Kind, people: Int) -> OpenedPackage {
         OpenedPackage(
             header: header(kind, people: people),
-            contents: Dictionary(uniqueKeysWithValues: contents.map { ($0.name, $0.bytes) }))
+            contents: Dictionary(uniqueKeysWithValues: contents.map { ($0.name, $0.bytes) })
+        )
     }
 
     private let numbers = ExtractNumbers(
-        people: 2, rows: 3, missing: [0, 0.5, 0.012, 0, 0, 0, 0, 1], given: [0.0123, 0.1, 0, 0],
-        surname: [0.0045, 0, 0], swapped: 0.000_000_12, birthDate: [0.000_031, 0, 0, 0, 0, 0],
-        address: [0, 0, 0, 0, 0.25], sex: 0.5, household: 0.000_017, twins: 0)
+        people: 2,
+        rows: 3,
+        missing: [0, 0.5, 0.012, 0, 0, 0, 0, 1],
+        given: [0.0123, 0.1, 0, 0],
+        surname: [0.0045, 0, 0],
+        swapped: 0.000_000_12,
+        birthDate: [0.000_031, 0, 0, 0, 0, 0],
+        address: [0, 0, 0, 0, 0.25],
+        sex: 0.5,
+        household: 0.000_017,
+        twins: 0
+    )
 
     private func table(tokens: [UInt8]) throws -> TokenTable {
         try TokenTable(
-            partner: "gp", handles: (0..<32).map { UInt8($0) }, readingCounts: [1, 2], missing: [[], .sex, [.house]],
-            tokens: tokens, columns: 49, numbers: numbers)
+            partner: "gp",
+            handles: (0..<32).map { UInt8($0) },
+            readingCounts: [1, 2],
+            missing: [[], .sex, [.house]],
+            tokens: tokens,
+            columns: 49,
+            numbers: numbers
+        )
     }
 
     @Test func `tokens and numbers come back as they were sent`() throws {
@@ -185,11 +232,13 @@ import Testing
     @Test func `attributes come back as they were sent, and not known stays not known`() throws {
         let records = (0..<3).map { index in String(repeating: "\(index)", count: 32) }
         let table = AttributeTable(
-            partner: "gp", recordIDs: records,
+            partner: "gp",
+            recordIDs: records,
             columns: [
                 .init(name: "sex", values: ["F", "M"], codes: [1, 0, 2]),
                 .init(name: "ward", values: ["E05990001"], codes: [0, 1, 0]),
-            ])
+            ]
+        )
         let package = opened(AttributePayload.contents(of: table), .attributes, people: 3)
         #expect(try AttributePayload.table(from: package, file: "f") == table)
     }
@@ -197,7 +246,10 @@ import Testing
     @Test(arguments: ["", "record_id,sex\n", "record_id,sex\nshort,F\n", "sex\nF\n"])
     func `attributes of another shape are refused`(text: String) {
         let package = opened(
-            [PackageContent(name: "attributes.csv", rows: 1, bytes: [UInt8](text.utf8))], .attributes, people: 1)
+            [PackageContent(name: "attributes.csv", rows: 1, bytes: [UInt8](text.utf8))],
+            .attributes,
+            people: 1
+        )
         #expect(throws: PackageError(.malformed, file: "", reason: "")) {
             try AttributePayload.table(from: package, file: "f")
         }

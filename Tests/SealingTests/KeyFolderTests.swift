@@ -43,7 +43,9 @@ import Testing
     @Test func `a symbolic link, a cut key and a renamed key are refused`() throws {
         _ = try keys.makeIdentity(for: "gp")
         try FileManager.default.createSymbolicLink(
-            atPath: file("link.identity"), withDestinationPath: file("gp.identity"))
+            atPath: file("link.identity"),
+            withDestinationPath: file("gp.identity")
+        )
         #expect(throws: SealingError(.keyFile, "")) { _ = try keys.identity(of: "link") }
         try FileManager.default.copyItem(atPath: file("gp.identity"), toPath: file("police.identity"))
         #expect(throws: SealingError(.wrongKey, "")) { _ = try keys.identity(of: "police") }

@@ -13,7 +13,8 @@ import Testing
     @Test func `SHA-256 gives the value of FIPS 180-4`() throws {
         #expect(
             Hex.text(try SHA256.digest([UInt8]("abc".utf8)))
-                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        )
     }
 
     @Test func `HKDF gives the values of RFC 5869, case 1`() throws {
@@ -25,7 +26,8 @@ import Testing
         let okm = try HKDF.expand(root: root, info: info, count: 42)
         #expect(
             hex(okm)
-                == "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865")
+                == "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"
+        )
     }
 
     @Test func `both HMAC paths give RFC 4231 and agree on random keys and messages`() throws {
@@ -43,26 +45,33 @@ import Testing
         let plain = try #require(
             Hex.bytes(
                 "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
-                    + "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b391aafd255"))
+                    + "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b391aafd255"
+            )
+        )
         let cipher = try AESGCM(key: key)
         #expect(
             Hex.text(try cipher.seal(plain[...], nonce: nonce, additional: []))
                 == "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa"
-                + "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662898015ad" + "b094dac5d93471bdec1a502270e3cc6c")
+                + "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662898015ad"
+                + "b094dac5d93471bdec1a502270e3cc6c"
+        )
     }
 
     @Test func `X25519 gives the public key and the shared secret of RFC 7748, section 6_1`() throws {
         let signing = String(repeating: "11", count: 32)
         let bob = Identity(
             organisation: "bob",
-            secret: try secret("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb" + signing))
+            secret: try secret("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb" + signing)
+        )
         let alice = try #require(Hex.bytes("8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a"))
         #expect(
             Hex.text(try bob.publicIdentity().sealingKey)
-                == "de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f")
+                == "de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f"
+        )
         #expect(
             hex(try bob.sharedSecret(with: alice))
-                == "4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742")
+                == "4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742"
+        )
     }
 
     @Test func `a signature verifies under its key only and for its message only`() throws {

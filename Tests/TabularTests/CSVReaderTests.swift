@@ -22,7 +22,8 @@ import Testing
     @Test func `quotes, doubled quotes, commas and line ends inside quotes are read`() throws {
         #expect(
             try rows("a,b\r\n\"x, y\",\"he said \"\"no\"\"\"\r\n\"two\nlines\",\n")
-                == [["x, y", "he said \"no\""], ["two\nlines", ""]])
+                == [["x, y", "he said \"no\""], ["two\nlines", ""]]
+        )
     }
 
     @Test func `a byte order mark is taken off and a missing final line end is fine`() throws {
@@ -74,7 +75,8 @@ import Testing
         let alphabet = ["a", "é", ",", "\"", "\n", " ", "漢", "0"]
         let table = (0..<200).map { _ in
             (0..<3).map { _ in
-                "x" + (0..<Int.random(in: 0...6, using: &random)).map { _ in alphabet.randomElement(using: &random)! }
+                "x"
+                    + (0..<Int.random(in: 0...6, using: &random)).map { _ in alphabet.randomElement(using: &random)! }
                     .joined()
             }
         }

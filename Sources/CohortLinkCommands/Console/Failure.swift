@@ -16,8 +16,9 @@ struct Failure {
     let status: ExitStatus
     let sentence: String
 
+    /// Words an error; `nil` for what the argument parser reports itself.
+    ///
     /// - Parameter error: Any error.
-    /// - Returns: `nil` for what the argument parser reports itself.
     init?(_ error: any Error) {
         switch error {
         case let error as TabularError: self.init(.badInput, error)

@@ -3,8 +3,10 @@ import DemoPlace
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "The whole way on an invented place: partners, agents, matcher, report.",
-        discussion: "Wexmouth is a fictional place. Every person is invented and every NHS number is a test number.")
+        commandName: "demo",
+        abstract: "The whole way on an invented place: partners, agents, matcher, report.",
+        discussion: "Wexmouth is a fictional place. Every person is invented and every NHS number is a test number."
+    )
 
     @Option(help: "How many people live in the place.") var people = DemoPlace.residents
     @Option(help: "Another seed makes another place.") var seed: UInt64 = 1
@@ -18,11 +20,13 @@ struct DemoCommand: AsyncParsableCommand {
     func validate() throws {
         guard DemoPlace.peopleRange.contains(people) else {
             throw ValidationError(
-                "--people must lie between \(DemoPlace.peopleRange.lowerBound) and \(DemoPlace.peopleRange.upperBound)")
+                "--people must lie between \(DemoPlace.peopleRange.lowerBound) and \(DemoPlace.peopleRange.upperBound)"
+            )
         }
         if let missing, !DemoPlace.partners.contains(missing) {
             throw ValidationError(
-                "there is no partner '\(missing)'; the place has: \(DemoPlace.partners.joined(separator: ", "))")
+                "there is no partner '\(missing)'; the place has: \(DemoPlace.partners.joined(separator: ", "))"
+            )
         }
     }
 

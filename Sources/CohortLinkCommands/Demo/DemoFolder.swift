@@ -27,8 +27,10 @@ struct DemoFolder {
             let isEmpty = (try? files.contentsOfDirectory(atPath: root).isEmpty) ?? false
             guard isEmpty || RegularFile.exists(Folder.join(root, Self.marker)) else {
                 throw FileError(
-                    .exists, path: root,
-                    reason: "exists and was not made by this demo; give another folder with --output")
+                    .exists,
+                    path: root,
+                    reason: "exists and was not made by this demo; give another folder with --output"
+                )
             }
             do { try files.removeItem(atPath: root) } catch {
                 throw FileError(.unwritable, path: root, reason: "cannot be emptied; remove it by hand")

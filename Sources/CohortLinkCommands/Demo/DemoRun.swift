@@ -63,15 +63,20 @@ struct DemoRun {
         }
         let linkage = try await step("5 match") {
             let summary = try await LinkageRun.run(
-                packages: partners.map(folder.tokens), programme: programme,
-                keys: KeyFolder(path: folder.keys(programme.roles.matcher)), output: folder.linkage,
-                threads: Console.threads)
+                packages: partners.map(folder.tokens),
+                programme: programme,
+                keys: KeyFolder(path: folder.keys(programme.roles.matcher)),
+                output: folder.linkage,
+                threads: Console.threads
+            )
             return (summary, "\(Console.count(summary.people)) people")
         }
         try await step("  known answers") {
             let evaluation = try Evaluation(
-                people: Folder.join(folder.linkage, LinkageRun.peopleFile), recordKeys: partners.map(folder.recordKey),
-                truth: folder.truth)
+                people: Folder.join(folder.linkage, LinkageRun.peopleFile),
+                recordKeys: partners.map(folder.recordKey),
+                truth: folder.truth
+            )
             return (
                 (),
                 "\(Console.percent(evaluation.all.precision)) of the links are right, "
@@ -82,11 +87,16 @@ struct DemoRun {
         }
         let report = try await step("6 report") {
             let tables = try AttributePackages.open(
-                partners.map(folder.attributes), programme: programme,
-                keys: KeyFolder(path: folder.keys(programme.roles.reporter)))
+                partners.map(folder.attributes),
+                programme: programme,
+                keys: KeyFolder(path: folder.keys(programme.roles.reporter))
+            )
             let summary = try ReportRun.run(
-                programme: programme, peoplePath: Folder.join(folder.linkage, LinkageRun.peopleFile),
-                attributes: tables, output: folder.report)
+                programme: programme,
+                peoplePath: Folder.join(folder.linkage, LinkageRun.peopleFile),
+                attributes: tables,
+                output: folder.report
+            )
             return (summary, ReportCommand.sentence(summary))
         }
         _ = (place, report)
@@ -94,14 +104,17 @@ struct DemoRun {
         Console.result("Done in \(Self.seconds(ContinuousClock.now - start)).")
         Console.result("Open  \(Folder.join(folder.report, "report.html"))      the report")
         Console.result("      \(Folder.join(folder.report, "released.csv"))     every released figure")
-        Console.result("      \(Folder.join(folder.linkage, "linkage.html"))    what the matcher did and how sure it is")
+        Console.result(
+            "      \(Folder.join(folder.linkage, "linkage.html"))    what the matcher did and how sure it is"
+        )
         Console.result("      \(folder.programme)    what was permitted")
         Console.result("Next  cohortlink demo --break police      what the report says when a partner is missing")
     }
 
     /// Runs one step and prints what it did and how long it took.
     private func step<Value>(
-        _ name: String, _ work: () async throws -> (Value, String)
+        _ name: String,
+        _ work: () async throws -> (Value, String)
     ) async throws -> Value {
         let start = ContinuousClock.now
         let (value, sentence) = try await work()
@@ -148,9 +161,17 @@ struct DemoRun {
             receipts.append(
                 try await AgentRun.seal(
                     AgentRun.Request(
-                        extract: folder.extract(partner), mapping: folder.mapping(partner), partner: partner,
-                        output: folder.packages, recordKey: folder.recordKey(partner), threads: Console.threads),
-                    programme: programme, keys: KeyFolder(path: folder.keys(partner))))
+                        extract: folder.extract(partner),
+                        mapping: folder.mapping(partner),
+                        partner: partner,
+                        output: folder.packages,
+                        recordKey: folder.recordKey(partner),
+                        threads: Console.threads
+                    ),
+                    programme: programme,
+                    keys: KeyFolder(path: folder.keys(partner))
+                )
+            )
         }
         return receipts
     }

@@ -31,8 +31,11 @@ struct AreaDirectory: Sendable {
         for (row, number) in zip(postcodes.rows, postcodes.rowNumbers) {
             guard let known = areaOfCode[row[area]], let read = Postcode.read(row[postcode].utf8).usable else {
                 throw TabularError(
-                    .badValue, file: postcodesPath, row: number,
-                    reason: "is no postcode of an area in \(areasPath); mend one of the two")
+                    .badValue,
+                    file: postcodesPath,
+                    row: number,
+                    reason: "is no postcode of an area in \(areasPath); mend one of the two"
+                )
             }
             areaOfPostcode[read.compact] = known
         }

@@ -25,8 +25,10 @@ struct AttributeBuilder {
             let codes = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, UInt16($0 + 1)) })
             let reader = valueReader(attribute)
             return AttributeTable.Column(
-                name: attribute.name, values: values,
-                codes: people.map { rows in reader(rows).flatMap { codes[$0] } ?? 0 })
+                name: attribute.name,
+                values: values,
+                codes: people.map { rows in reader(rows).flatMap { codes[$0] } ?? 0 }
+            )
         }
         return AttributeTable(partner: terms.partner, recordIDs: recordIDs, columns: columns)
     }
@@ -35,8 +37,9 @@ struct AttributeBuilder {
         switch attribute.source {
         case .ageBands(let bands):
             return { rows in
-                guard let day = mostFrequent(rows.map { extract.rows[Int($0)].birthDate }, missing: 0)
-                    .flatMap({ CalendarDay(number: Int($0)) })
+                guard
+                    let day = mostFrequent(rows.map { extract.rows[Int($0)].birthDate }, missing: 0)
+                        .flatMap({ CalendarDay(number: Int($0)) })
                 else { return nil }
                 let age = day.age(on: terms.referenceDay)
                 return bands.first { age >= $0.from && age <= $0.to }?.code

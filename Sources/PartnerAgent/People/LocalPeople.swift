@@ -22,7 +22,9 @@ struct LocalPeople: Sendable {
         for (position, row) in extract.rows.enumerated() {
             let root = groups.root(Int(row.source))
             let person: Int32
-            if let known = numbered[root] { person = known } else {
+            if let known = numbered[root] {
+                person = known
+            } else {
                 person = Int32(rows.count)
                 numbered[root] = person
                 rows.append([])
@@ -47,7 +49,9 @@ struct LocalPeople: Sendable {
         return disputed
     }
 
-    /// What two rows must have in common to be one person. Letters are those of the catalogue.
+    /// What two rows must have in common to be one person.
+    ///
+    /// Letters are those of the catalogue.
     enum Rule: CaseIterable {
         case numberAndBirthDate, numberAndNickname, numberAndSurname
         case nicknameSurnameBirthDate, givenSurnamePhoneticBirthDate, bothPhoneticBirthDate
@@ -106,8 +110,16 @@ private struct SourceGroups {
             let family = row.surname >= 0 ? surnames[Int(row.surname)] : (0, 0)
             readings.append(
                 Reading(
-                    source: row.source, given: names.0, nickname: names.1, phonetic: names.0 == 0 ? 0 : names.2,
-                    initial: names.3, surname: family.0, surnamePhonetic: family.1, row: row))
+                    source: row.source,
+                    given: names.0,
+                    nickname: names.1,
+                    phonetic: names.0 == 0 ? 0 : names.2,
+                    initial: names.3,
+                    surname: family.0,
+                    surnamePhonetic: family.1,
+                    row: row
+                )
+            )
             let source = Int(row.source)
             if number[source] == 0 { number[source] = row.nhsNumber }
         }

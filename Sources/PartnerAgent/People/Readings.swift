@@ -1,7 +1,9 @@
 import Composites
 import Pseudonyms
 
-/// One reading of a person: what tokens are made from. Numbers into the extract's tables, -1 or 0 for missing.
+/// One reading of a person: what tokens are made from.
+///
+/// Numbers into the extract's tables, -1 or 0 for missing.
 struct Reading: Sendable, Hashable {
     var given: Int32 = -1
     /// The surname's number, and which of its alternatives: 0 the whole name, 1 and 2 the parts.

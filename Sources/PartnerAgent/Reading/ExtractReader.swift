@@ -90,9 +90,13 @@ struct ExtractReader {
                     reader.columnCount == 1 && reader.header[0].contains(where: { $0 == ";" || $0 == "\t" })
                     ? "; it seems to be separated by semicolons or tabs: save it as 'CSV UTF-8'" : ""
                 throw AgentError(
-                    .mapping, file: mapping.file, row: mapped.line, column: "your_column",
+                    .mapping,
+                    file: mapping.file,
+                    row: mapped.line,
+                    column: "your_column",
                     reason: "'\(name)' is not a column of \(reader.file)\(hint); its columns are: "
-                        + reader.header.joined(separator: ", "))
+                        + reader.header.joined(separator: ", ")
+                )
             }
             columns.append(column)
         }
@@ -148,40 +152,52 @@ struct ExtractReader {
         while try reader.next() {
             guard extract.rows.count < terms.maxRecords else {
                 throw AgentError(
-                    .terms, file: path, row: reader.row,
-                    reason: "the programme permits at most \(terms.maxRecords) records of '\(terms.partner)'")
+                    .terms,
+                    file: path,
+                    row: reader.row,
+                    reason: "the programme permits at most \(terms.maxRecords) records of '\(terms.partner)'"
+                )
             }
             var row = ExtractRow()
             if let sourceID {
                 row.source = extract.sources.read(
-                    Self.cell(sourceID.columns, reader), &refusals[place(.sourceID)]
+                    Self.cell(sourceID.columns, reader),
+                    &refusals[place(.sourceID)]
                 ) { .value(String(decoding: $0, as: UTF8.self)) }
                 guard row.source >= 0 else {
                     throw AgentError(
-                        .extract, file: path, row: reader.row, column: sourceID.mapped.columns[0],
-                        reason: "the partner's own id is empty; fill it, or do not map source_id")
+                        .extract,
+                        file: path,
+                        row: reader.row,
+                        column: sourceID.mapped.columns[0],
+                        reason: "the partner's own id is empty; fill it, or do not map source_id"
+                    )
                 }
             } else {
                 row.source = extract.sources.number(of: String(reader.row))
             }
             if let given {
                 row.given = extract.givenNames.read(
-                    Self.cell(given.columns, reader), &refusals[place(.givenName)]
+                    Self.cell(given.columns, reader),
+                    &refusals[place(.givenName)]
                 ) { names.given($0) }
             }
             if let middle {
                 row.middle = extract.givenNames.read(
-                    Self.cell(middle.columns, reader), &refusals[place(.middleNames)]
+                    Self.cell(middle.columns, reader),
+                    &refusals[place(.middleNames)]
                 ) { names.given($0) }
             }
             if let surname {
                 row.surname = extract.surnames.read(
-                    Self.cell(surname.columns, reader), &refusals[place(.surname)]
+                    Self.cell(surname.columns, reader),
+                    &refusals[place(.surname)]
                 ) { names.surnames($0) }
             }
             if let birthDate {
                 let number = dates.read(
-                    Self.cell(birthDate.columns, reader), &refusals[place(.birthDate)]
+                    Self.cell(birthDate.columns, reader),
+                    &refusals[place(.birthDate)]
                 ) { cell in
                     BirthDate.read(cell, format: format, reference: terms.referenceDay).map { Int32($0.number) }
                 }
@@ -195,35 +211,45 @@ struct ExtractReader {
             }
             if let postcode {
                 row.postcode = extract.postcodes.read(
-                    Self.cell(postcode.columns, reader), &refusals[place(.postcode)]
+                    Self.cell(postcode.columns, reader),
+                    &refusals[place(.postcode)]
                 ) { postcode.mapped.format == "plain" ? Postcode.readPlain($0) : Postcode.read($0) }
             }
             if let property {
                 row.property = Self.number(
-                    PropertyReference.read(Self.cell(property.columns, reader)), &refusals[place(.property)])
+                    PropertyReference.read(Self.cell(property.columns, reader)),
+                    &refusals[place(.property)]
+                )
             }
             if let nhsNumber {
                 row.nhsNumber = Self.number(
                     NHSNumber.read(
-                        Self.cell(nhsNumber.columns, reader), testRangeAllowed: terms.testRangeAllowed),
-                    &refusals[place(.nhsNumber)])
+                        Self.cell(nhsNumber.columns, reader),
+                        testRangeAllowed: terms.testRangeAllowed
+                    ),
+                    &refusals[place(.nhsNumber)]
+                )
             }
             if let house {
                 row.house = extract.houses.read(
-                    Self.cell(house.columns, reader), &refusals[place(.addressLine)]
+                    Self.cell(house.columns, reader),
+                    &refusals[place(.addressLine)]
                 ) { HouseKey.read($0) }
             }
             if let area {
                 extract.areaOfRow.append(
                     extract.areas.read(Self.cell(area.columns, reader), &refusals[place(.area)]) {
                         .value(String(decoding: $0, as: UTF8.self))
-                    })
+                    }
+                )
             }
             for (index, attribute) in attributes.enumerated() {
                 attributeCodes[index].append(
                     attributeValues[index].read(
-                        Self.cell(attribute.source.columns, reader), &attributeRefusals[index]
-                    ) { cell in Self.attribute(cell, attribute.terms, attribute.source.mapped.table) })
+                        Self.cell(attribute.source.columns, reader),
+                        &attributeRefusals[index]
+                    ) { cell in Self.attribute(cell, attribute.terms, attribute.source.mapped.table) }
+                )
             }
             extract.rows.append(row)
         }
@@ -282,7 +308,9 @@ struct ExtractReader {
     }
 
     private static func attribute(
-        _ cell: ArraySlice<UInt8>, _ terms: AttributeTerms, _ table: CodeTable?
+        _ cell: ArraySlice<UInt8>,
+        _ terms: AttributeTerms,
+        _ table: CodeTable?
     ) -> Normalised<String> {
         let text = String(decoding: cell, as: UTF8.self)
         let read = table?.read(text) ?? .value(text)

@@ -16,7 +16,9 @@ struct ExtractRow: Sendable, Hashable {
     var nhsNumber: UInt64 = 0
 }
 
-/// A normalised extract in memory. Holds identifiers in the clear; it lives inside the agent only.
+/// A normalised extract in memory.
+///
+/// Holds identifiers in the clear; it lives inside the agent only.
 struct ExtractRows: Sendable {
     var rows: [ExtractRow] = []
     var givenNames = Interner<GivenName>()

@@ -21,12 +21,16 @@ struct Interner<Value: Hashable & Sendable>: Sendable {
     ///   - normalise: Called for texts not met before.
     /// - Returns: The value's number, -1 where there is none.
     mutating func read(
-        _ cell: ArraySlice<UInt8>, _ refusals: inout RefusalCounts, normalise: (ArraySlice<UInt8>) -> Normalised<Value>
+        _ cell: ArraySlice<UInt8>,
+        _ refusals: inout RefusalCounts,
+        normalise: (ArraySlice<UInt8>) -> Normalised<Value>
     ) -> Int32 {
         if cell.isEmpty { return -1 }
         let text = String(decoding: cell, as: UTF8.self)
         let result: Result
-        if let known = seen[text] { result = known } else {
+        if let known = seen[text] {
+            result = known
+        } else {
             switch normalise(cell) {
             case .value(let value): result = .number(number(of: value))
             case .missing: result = .missing

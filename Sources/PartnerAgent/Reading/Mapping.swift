@@ -59,13 +59,21 @@ public struct Mapping: Sendable {
             let name = cells[field]
             let columns = cells[column].split(separator: "+").map { String($0).trimmed }
             let mapped = MappedColumn(
-                columns: columns, format: cells[format], table: try Self.table(cells[codes], path, line), line: line)
+                columns: columns,
+                format: cells[format],
+                table: try Self.table(cells[codes], path, line),
+                line: line
+            )
             let standard = StandardField(rawValue: name)
             guard standard != nil || attributeNames.contains(name) else {
                 throw AgentError(
-                    .mapping, file: path, row: line, column: "standard_field",
+                    .mapping,
+                    file: path,
+                    row: line,
+                    column: "standard_field",
                     reason: "'\(name)' is no field of this program or programme; known are: "
-                        + (StandardField.allCases.map(\.rawValue) + attributeNames).joined(separator: ", "))
+                        + (StandardField.allCases.map(\.rawValue) + attributeNames).joined(separator: ", ")
+                )
             }
             if let standard {
                 guard fields.updateValue(mapped, forKey: standard) == nil else { throw Self.twice(path, line) }
@@ -82,8 +90,12 @@ public struct Mapping: Sendable {
 
     private static func twice(_ path: String, _ line: Int) -> AgentError {
         AgentError(
-            .mapping, file: path, row: line, column: "standard_field",
-            reason: "this field is mapped twice; keep one row (join columns with ' + ')")
+            .mapping,
+            file: path,
+            row: line,
+            column: "standard_field",
+            reason: "this field is mapped twice; keep one row (join columns with ' + ')"
+        )
     }
 
     private static func table(_ name: String, _ path: String, _ line: Int) throws -> CodeTable? {
@@ -93,9 +105,13 @@ public struct Mapping: Sendable {
         }
         guard let table = try CodeTable.builtIn(String(name.dropFirst("builtin:".count))) else {
             throw AgentError(
-                .mapping, file: path, row: line, column: "code_table",
+                .mapping,
+                file: path,
+                row: line,
+                column: "code_table",
                 reason: "there is no built-in table '\(name)'; there are: "
-                    + CodeTable.builtInNames.map { "builtin:\($0)" }.joined(separator: ", "))
+                    + CodeTable.builtInNames.map { "builtin:\($0)" }.joined(separator: ", ")
+            )
         }
         return table
     }
@@ -105,15 +121,23 @@ public struct Mapping: Sendable {
         case .birthDate:
             guard DateFormat(rawValue: mapped.format) != nil else {
                 throw AgentError(
-                    .mapping, file: path, row: mapped.line, column: "format",
+                    .mapping,
+                    file: path,
+                    row: mapped.line,
+                    column: "format",
                     reason: "say how the column writes its dates: "
-                        + DateFormat.allCases.map(\.rawValue).joined(separator: ", "))
+                        + DateFormat.allCases.map(\.rawValue).joined(separator: ", ")
+                )
             }
         case .postcode:
             guard mapped.format.isEmpty || mapped.format == "plain" else {
                 throw AgentError(
-                    .mapping, file: path, row: mapped.line, column: "format",
-                    reason: "leave it empty for UK postcodes, or write 'plain' for codes of another country")
+                    .mapping,
+                    file: path,
+                    row: mapped.line,
+                    column: "format",
+                    reason: "leave it empty for UK postcodes, or write 'plain' for codes of another country"
+                )
             }
         default: break
         }

@@ -71,6 +71,7 @@ struct AgreementShares {
     /// All numbers, rounded to two significant figures.
     ///
     /// - Parameter rows: The rows of the extract.
+    /// - Returns: The numbers as they leave.
     func numbers(rows: Int) -> ExtractNumbers {
         let people = readings.count
         let missing = FieldSet.named.map { field in
@@ -78,9 +79,18 @@ struct AgreementShares {
         }
         let household = households(sameBirthDate: false)
         let numbers = ExtractNumbers(
-            people: people, rows: rows, missing: missing, given: givenShares(), surname: surnameShares(),
-            swapped: swappedShare(), birthDate: birthDateShares(), address: addressShares(),
-            sex: share { [UInt64($0.sex)] }, household: household, twins: households(sameBirthDate: true))
+            people: people,
+            rows: rows,
+            missing: missing,
+            given: givenShares(),
+            surname: surnameShares(),
+            swapped: swappedShare(),
+            birthDate: birthDateShares(),
+            address: addressShares(),
+            sex: share { [UInt64($0.sex)] },
+            household: household,
+            twins: households(sameBirthDate: true)
+        )
         return numbers.rounded()
     }
 

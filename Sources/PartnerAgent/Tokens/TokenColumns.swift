@@ -25,7 +25,11 @@ struct TokenColumns {
     ///   - threads: How many columns are made at a time.
     /// - Throws: `SealingError`.
     init(
-        readings: [Reading], owners: [Int32], text: ComponentText, catalogue: Catalogue, key: borrowing LinkageKey,
+        readings: [Reading],
+        owners: [Int32],
+        text: ComponentText,
+        catalogue: Catalogue,
+        key: borrowing LinkageKey,
         threads: Int
     ) async throws {
         try PaddedHMAC.knownAnswerTest()
@@ -64,7 +68,10 @@ struct TokenColumns {
     }
 
     private static func column(
-        _ readings: [Reading], _ owners: [Int32], _ text: ComponentText, _ box: EncoderBox
+        _ readings: [Reading],
+        _ owners: [Int32],
+        _ text: ComponentText,
+        _ box: EncoderBox
     ) throws -> (column: [UInt8], shared: Int) {
         var real = [UInt8](repeating: 0, count: readings.count * length)
         var present = [Bool](repeating: false, count: readings.count)
@@ -87,7 +94,9 @@ struct TokenColumns {
 
     /// Which tokens stay: those of one person only, at the person's first reading that has them.
     private static func unique(
-        _ tokens: [UInt8], _ present: [Bool], _ owners: [Int32]
+        _ tokens: [UInt8],
+        _ present: [Bool],
+        _ owners: [Int32]
     ) -> (keep: [Bool], shared: Int) {
         var size = 16
         while size < owners.count * 2 { size <<= 1 }

@@ -1,6 +1,8 @@
 public import Sealing
 
-/// The joint secret of a programme and epoch, held by partners' agents only. It is the salt of every token.
+/// The joint secret of a programme and epoch, held by partners' agents only.
+///
+/// It is the salt of every token.
 ///
 /// Derivation: HKDF-SHA-256 over all key holders' shares; one key per composite, so that no column can be compared
 /// with another. Labels and lengths are part of the wire format and equal published test vectors.
@@ -31,6 +33,7 @@ public struct LinkageKey: ~Copyable {
     /// - Parameters:
     ///   - programme: The programme's id.
     ///   - epoch: The epoch.
+    /// - Returns: The label.
     public static func owner(programme: String, epoch: Int) -> String { "\(programme)/\(epoch)" }
 
     /// Derives the key for one purpose.
@@ -57,6 +60,7 @@ public struct LinkageKey: ~Copyable {
     /// Lends the root for writing it to a key file.
     ///
     /// - Parameter body: Must not keep the secret.
+    /// - Throws: What `body` throws.
     public borrowing func withRoot<Failure: Error>(
         _ body: (borrowing SecretBytes) throws(Failure) -> Void
     ) throws(Failure) { try body(root) }

@@ -108,7 +108,9 @@ public enum BirthDate {
     ///   - reference: The last day on which somebody in the extract can have been born.
     /// - Returns: The day, missing, or refused as a dummy, impossible or not in the format.
     public static func read(
-        _ text: some Collection<UInt8>, format: DateFormat, reference: CalendarDay
+        _ text: some Collection<UInt8>,
+        format: DateFormat,
+        reference: CalendarDay
     ) -> Normalised<CalendarDay> {
         guard !text.isEmpty else { return .missing }
         guard let day = format.day(text) else { return .refused(.format) }

@@ -27,7 +27,9 @@ public struct Surname: Sendable, Hashable {
     }
 }
 
-/// Turns what people type into names that can be compared. Version 1 of the rules.
+/// Turns what people type into names that can be compared.
+///
+/// Version 1 of the rules.
 public struct NameNormaliser: Sendable {
     /// The version of all rules and lists, said in the package.
     public static let version = 1
@@ -71,10 +73,13 @@ public struct NameNormaliser: Sendable {
     /// The readings of a given name's letters.
     ///
     /// - Parameter letters: A to Z, at least one.
+    /// - Returns: The name; an initial has neither root nor phonetic code.
     public func given(letters: [UInt8]) -> GivenName {
         GivenName(
-            letters: letters, root: letters.count > 1 ? roots[letters] ?? letters : [],
-            phonetic: letters.count > 1 ? PhoneticSkeleton.code(letters) : [])
+            letters: letters,
+            root: letters.count > 1 ? roots[letters] ?? letters : [],
+            phonetic: letters.count > 1 ? PhoneticSkeleton.code(letters) : []
+        )
     }
 
     /// Reads a surname: titles and suffixes off, all words joined.

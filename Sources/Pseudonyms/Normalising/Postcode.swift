@@ -62,7 +62,8 @@ public struct Postcode: Sendable, Hashable {
     }
 
     private static let dummies: Set<[UInt8]> = Set(
-        ["XX11XX", "AA11AA", "NA", "UNKNOWN", "NK", "NONE", "ZZ11ZZ"].map { [UInt8]($0.utf8) })
+        ["XX11XX", "AA11AA", "NA", "UNKNOWN", "NK", "NONE", "ZZ11ZZ"].map { [UInt8]($0.utf8) }
+    )
 
     /// Outward forms: A9, A99, AA9, AA99, A9A, AA9A.
     private static func isOutward(_ letters: inout [UInt8], count: Int) -> Bool {
