@@ -26,7 +26,7 @@ struct AgentCommand: AsyncParsableCommand {
         @Flag(help: "Print nothing but errors.") var quiet = false
 
         func run() async throws {
-            let programme = try Programme.load(path: programme)
+            let programme = try ProgrammeFile.load(programme)
             let receipt = try await AgentRun.seal(
                 AgentRun.Request(
                     extract: extract,

@@ -16,7 +16,7 @@ struct GovernanceCommand: AsyncParsableCommand {
         @Argument(help: "The programme file.") var file: String
 
         func run() throws {
-            let programme = try Programme.load(path: file)
+            let programme = try Programme.read(path: file)
             Console.result("\(file) is in order.")
             Console.result("  \(programme.title), version \(programme.version), \(programme.environment.rawValue)")
             Console.result("  partners    \(programme.partners.map(\.id).joined(separator: ", "))")
@@ -26,6 +26,7 @@ struct GovernanceCommand: AsyncParsableCommand {
                 "  approvals   \(programme.approvals.count) of \(programme.approvalsRequired.count) given"
             )
             Console.result("  hash        \(programme.hash)")
+            try programme.checkApproved()
             Console.result("Next: cohortlink keys identity, then agent seal at every partner.")
         }
     }

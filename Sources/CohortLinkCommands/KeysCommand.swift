@@ -50,7 +50,7 @@ struct KeysCommand: AsyncParsableCommand {
         @Option(help: "The key holder's key folder; made if missing.") var output: String
 
         func run() throws {
-            let programme = try Programme.load(path: programme)
+            let programme = try ProgrammeFile.load(programme)
             var combination = KeyCombination(programme: programme.id, epoch: programme.linkage.epoch)
             for holder in programme.roles.keyHolders.sorted() {
                 try combination.add(KeyShare(holder: holder, secret: try SecretBytes.random()))
@@ -75,7 +75,7 @@ struct KeysCommand: AsyncParsableCommand {
         @Option(help: "The key folder.") var keys: String
 
         func run() throws {
-            let programme = try Programme.load(path: programme)
+            let programme = try ProgrammeFile.load(programme)
             let folder = KeyFolder(path: keys)
             var seen = 0
             for organisation in programme.partners.map(\.id) + [programme.roles.matcher, programme.roles.reporter]

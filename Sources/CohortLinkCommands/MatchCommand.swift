@@ -17,7 +17,7 @@ struct MatchCommand: AsyncParsableCommand {
     @Flag(help: "Print nothing but errors.") var quiet = false
 
     func run() async throws {
-        let programme = try Programme.load(path: programme)
+        let programme = try ProgrammeFile.load(programme)
         let summary = try await LinkageRun.run(
             packages: packages,
             programme: programme,

@@ -18,7 +18,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Flag(help: "Print nothing but errors.") var quiet = false
 
     func run() async throws {
-        let programme = try Programme.load(path: programme)
+        let programme = try ProgrammeFile.load(programme)
         let tables = try AttributePackages.open(attributes, programme: programme, keys: KeyFolder(path: keys))
         let summary = try ReportRun.run(
             programme: programme,

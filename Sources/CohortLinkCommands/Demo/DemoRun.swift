@@ -37,7 +37,7 @@ struct DemoRun {
             )
         }
         let programme = try await step("2 governance") {
-            let programme = try Programme.load(path: folder.programme)
+            let programme = try ProgrammeFile.load(folder.programme)
             return (programme, "\(programme.title), version \(programme.version): in order, test environment")
         }
         try await step("3 keys") {

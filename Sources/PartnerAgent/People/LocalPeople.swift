@@ -70,6 +70,7 @@ private struct SourceGroups {
     private var parent: [Int32]
     private var number: [UInt64]
     private var readings: [Reading]
+    private var slots: [Int32] = []
 
     /// The parts of a row that rules look at.
     private struct Reading {
@@ -123,6 +124,9 @@ private struct SourceGroups {
             let source = Int(row.source)
             if number[source] == 0 { number[source] = row.nhsNumber }
         }
+        var size = 16
+        while size < readings.count * 2 { size <<= 1 }
+        slots = [Int32](repeating: -1, count: size)
     }
 
     mutating func root(_ source: Int) -> Int {
@@ -147,21 +151,33 @@ private struct SourceGroups {
         if number[first] == 0 { number[first] = number[second] }
     }
 
-    private struct Key: Hashable {
+    private struct Key: Equatable {
         let one: UInt64
         let two: UInt64
         let three: UInt64
+
+        /// The key's place in a table whose size is a power of two.
+        var mixed: Int {
+            var mixed = (one &* 0x9E37_79B9_7F4A_7C15) ^ (two &* 0xBF58_476D_1CE4_E5B9)
+            mixed = (mixed ^ (three &* 0x94D0_49BB_1331_11EB)) &* 0x9E37_79B9_7F4A_7C15
+            return Int(truncatingIfNeeded: mixed >> 20)
+        }
     }
 
     mutating func apply(_ rule: LocalPeople.Rule, _ extract: ExtractRows) {
-        var holder: [Key: Int] = [:]
-        holder.reserveCapacity(readings.count)
+        // Open addressing over positions; the first reading with a key holds it.
+        for slot in slots.indices { slots[slot] = -1 }
         for position in readings.indices {
             guard let key = key(rule, readings[position]) else { continue }
-            guard let earlier = holder[key] else {
-                holder[key] = position
+            var slot = key.mixed & (slots.count - 1)
+            while slots[slot] >= 0 && self.key(rule, readings[Int(slots[slot])]) != key {
+                slot = (slot + 1) & (slots.count - 1)
+            }
+            guard slots[slot] >= 0 else {
+                slots[slot] = Int32(position)
                 continue
             }
+            let earlier = Int(slots[slot])
             let one = readings[earlier].row
             let other = readings[position].row
             // Rules without dates are for rows that have none: father and son share name and home.

@@ -40,24 +40,38 @@ struct AgreementShares {
 
     /// The share of pairs that agree on all of some keys; 0 in any of them is missing and agrees with nothing.
     private func share(_ keys: (Reading) -> [UInt64]) -> Double {
-        var counts: [UInt64: Int] = [:]
-        counts.reserveCapacity(readings.count)
+        var mixed: [UInt64] = []
+        mixed.reserveCapacity(readings.count)
         for reading in readings {
-            var mixed: UInt64 = 0x9E37_79B9_7F4A_7C15
+            var value: UInt64 = 0x9E37_79B9_7F4A_7C15
             var complete = true
             for key in keys(reading) {
                 if key == 0 {
                     complete = false
                     break
                 }
-                mixed = (mixed ^ key) &* 0xBF58_476D_1CE4_E5B9
-                mixed ^= mixed >> 29
+                value = (value ^ key) &* 0xBF58_476D_1CE4_E5B9
+                value ^= value >> 29
             }
-            if complete { counts[mixed, default: 0] += 1 }
+            if complete { mixed.append(value) }
         }
-        let agreeing = counts.values.reduce(0.0) { $0 + Double($1) * Double($1 - 1) }
+        let agreeing = Self.orderedPairsOfEquals(&mixed)
         let pairs = Double(readings.count) * Double(readings.count - 1)
         return pairs > 0 ? agreeing / pairs : 0
+    }
+
+    /// Ordered pairs of equal values, from the lengths of their runs once sorted.
+    private static func orderedPairsOfEquals(_ values: inout [UInt64]) -> Double {
+        values.sort()
+        var sum = 0.0
+        var start = 0
+        while start < values.count {
+            var end = start + 1
+            while end < values.count && values[end] == values[start] { end += 1 }
+            sum += Double(end - start) * Double(end - start - 1)
+            start = end
+        }
+        return sum
     }
 
     private func given(_ reading: Reading) -> (exact: UInt64, root: UInt64, phonetic: UInt64, initial: UInt64) {

@@ -5,50 +5,75 @@ import Pseudonyms
 ///
 /// - Warning: These are identifiers in the clear; they go into the keyed hash and nowhere else.
 struct ComponentText: Sendable {
-    private let givenNames: [GivenName]
-    private let surnames: [[Surname]]
-    private let postcodes: [Postcode]
-    private let houses: [[UInt8]]
+    private let given: TextPool
+    private let root: TextPool
+    private let givenPhonetic: TextPool
+    private let givenInitial: TextPool
+    /// Where the alternatives of each surname begin in the surname pools.
+    private let surnameBase: [Int32]
+    private let surname: TextPool
+    private let surnamePhonetic: TextPool
+    private let surnameInitial: TextPool
+    private let postcode: TextPool
+    private let sector: TextPool
+    private let outward: TextPool
+    private let house: TextPool
 
     init(_ extract: ExtractRows) {
-        givenNames = extract.givenNames.values
-        surnames = extract.surnames.values
-        postcodes = extract.postcodes.values
-        houses = extract.houses.values
+        let givenNames = extract.givenNames.values
+        given = TextPool(givenNames.map { $0.isFull ? $0.letters[...] : [] })
+        root = TextPool(givenNames.map { $0.root[...] })
+        givenPhonetic = TextPool(givenNames.map { $0.phonetic[...] })
+        givenInitial = TextPool(givenNames.map { $0.letters.prefix(1) })
+        let surnames = extract.surnames.values
+        var base: [Int32] = []
+        var count: Int32 = 0
+        for alternatives in surnames {
+            base.append(count)
+            count += Int32(alternatives.count)
+        }
+        surnameBase = base
+        let flat = surnames.flatMap { $0 }
+        surname = TextPool(flat.map { $0.letters[...] })
+        surnamePhonetic = TextPool(flat.map { $0.phonetic[...] })
+        surnameInitial = TextPool(flat.map { $0.letters.prefix(1) })
+        let postcodes = extract.postcodes.values
+        postcode = TextPool(postcodes.map { $0.compact[...] })
+        sector = TextPool(postcodes.map(\.sector))
+        outward = TextPool(postcodes.map(\.outward))
+        house = TextPool(extract.houses.values.map { $0[...] })
     }
 
-    private func given(_ reading: Reading) -> GivenName? {
-        reading.given >= 0 ? givenNames[Int(reading.given)] : nil
-    }
-
-    private func surname(_ reading: Reading) -> Surname? {
-        reading.surname >= 0 ? surnames[Int(reading.surname)][Int(reading.surnamePart)] : nil
+    private func surnameIndex(_ reading: Reading) -> Int32 {
+        reading.surname >= 0 ? surnameBase[Int(reading.surname)] + Int32(reading.surnamePart) : -1
     }
 
     /// Appends one component; nothing where it is missing.
     func append(_ component: Component, of reading: Reading, to message: inout [UInt8]) {
         switch component {
-        case .given: if let name = given(reading), name.isFull { message += name.letters }
-        case .nickname: if let name = given(reading) { message += name.root }
-        case .givenPhonetic: if let name = given(reading) { message += name.phonetic }
-        case .givenInitial: if let name = given(reading) { message += name.letters.prefix(1) }
-        case .surname: if let name = surname(reading) { message += name.letters }
-        case .surnamePhonetic: if let name = surname(reading) { message += name.phonetic }
-        case .surnameInitial: if let name = surname(reading) { message += name.letters.prefix(1) }
+        case .given: given.append(reading.given, to: &message)
+        case .nickname: root.append(reading.given, to: &message)
+        case .givenPhonetic: givenPhonetic.append(reading.given, to: &message)
+        case .givenInitial: givenInitial.append(reading.given, to: &message)
+        case .surname: surname.append(surnameIndex(reading), to: &message)
+        case .surnamePhonetic: surnamePhonetic.append(surnameIndex(reading), to: &message)
+        case .surnameInitial: surnameInitial.append(surnameIndex(reading), to: &message)
         case .names:
-            guard let first = given(reading), first.isFull, let second = surname(reading) else { return }
-            let ordered = first.letters.lexicographicallyPrecedes(second.letters)
-            message += ordered ? first.letters : second.letters
+            let first = given.text(reading.given)
+            let second = surname.text(surnameIndex(reading))
+            guard !first.isEmpty && !second.isEmpty else { return }
+            let ordered = first.lexicographicallyPrecedes(second)
+            message += ordered ? first : second
             message.append(0x7C)
-            message += ordered ? second.letters : first.letters
+            message += ordered ? second : first
         case .birthDate, .birthDateOrderFree, .birthYear, .birthMonthDay, .birthYearMonth, .birthYearDay:
             appendDate(component, Int(reading.birthDate), &message)
-        case .postcode: if reading.postcode >= 0 { message += postcodes[Int(reading.postcode)].compact }
-        case .sector: if reading.postcode >= 0 { message += postcodes[Int(reading.postcode)].sector }
-        case .outward: if reading.postcode >= 0 { message += postcodes[Int(reading.postcode)].outward }
+        case .postcode: postcode.append(reading.postcode, to: &message)
+        case .sector: sector.append(reading.postcode, to: &message)
+        case .outward: outward.append(reading.postcode, to: &message)
         case .sex: if reading.sex != 0 { message.append(reading.sex == 1 ? 0x4D : 0x46) }
         case .property: if reading.property != 0 { Self.append(reading.property, digits: 0, &message) }
-        case .house: if reading.house >= 0 { message += houses[Int(reading.house)] }
+        case .house: house.append(reading.house, to: &message)
         case .nhsNumber: if reading.nhsNumber != 0 { Self.append(reading.nhsNumber, digits: 10, &message) }
         }
     }
@@ -83,5 +108,31 @@ struct ComponentText: Sendable {
             message.append(0x30 + UInt8(number / scale % 10))
             scale /= 10
         }
+    }
+}
+
+/// Short texts one after the other, so that reading one touches no reference count.
+private struct TextPool: Sendable {
+    private var bytes: [UInt8] = []
+    private var ends: [Int32] = []
+
+    init(_ texts: [ArraySlice<UInt8>]) {
+        ends.reserveCapacity(texts.count)
+        for text in texts {
+            bytes += text
+            ends.append(Int32(bytes.count))
+        }
+    }
+
+    private func range(_ index: Int32) -> Range<Int> {
+        index < 0 ? 0..<0 : (index == 0 ? 0 : Int(ends[Int(index) - 1]))..<Int(ends[Int(index)])
+    }
+
+    /// One text; empty for a negative index.
+    func text(_ index: Int32) -> ArraySlice<UInt8> { bytes[range(index)] }
+
+    /// Appends one text; nothing for a negative index.
+    func append(_ index: Int32, to message: inout [UInt8]) {
+        for position in range(index) { message.append(bytes[position]) }
     }
 }
