@@ -6,7 +6,7 @@ import GRDB
 /// bytes depend on what was added and not on the order in which it was added. Memory: about 50 bytes a membership with
 /// a record id of 32 digits, 32 bytes an edge.
 ///
-/// - Source: the contract of `match`: tables `membership` and `edge`, mode 0600.
+/// - Source: docs/architecture.md, section 9: tables `membership` and `edge`, mode 0600.
 public struct PeopleMapWriter: ~Copyable {
     private let database: NewDatabase
     private let partners: [String]

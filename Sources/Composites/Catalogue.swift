@@ -19,7 +19,7 @@ public struct Composite: Sendable, Hashable {
         self.fields = components.reduce(into: []) { $0.formUnion($1.fields) }
     }
 
-    /// Whether the composite can single out nothing but a person (DESIGN, section 3).
+    /// Whether the composite can single out nothing but a person (docs/architecture.md, section 4).
     ///
     /// It holds the full date of birth with another component, or both names in any of their readings; only the NHS
     /// number stands alone. Anything weaker would tell of households or of frequencies.

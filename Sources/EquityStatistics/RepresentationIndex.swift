@@ -14,7 +14,7 @@ public enum RepresentationIndex {
     ///   - confidence: how sure the limits are meant to be.
     /// - Returns: the index and its limits, 0 or more.
     /// - Throws: `negativeCount`, `emptyDenominator`, `partAboveWhole`.
-    /// - Source: disclosure-control section 3.
+    /// - Source: docs/disclosure-control.md, Rates.
     public static func compare(
         _ inService: Int,
         of serviceTotal: Int,

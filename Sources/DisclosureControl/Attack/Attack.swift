@@ -5,7 +5,7 @@
 /// restrictions. Bounds are tightened until nothing changes. Each step is a valid conclusion, so a count that the attack
 /// rules out is impossible; it does not find everything, which is why a release also needs its witnesses.
 ///
-/// - Source: disclosure-control section 5.
+/// - Source: docs/disclosure-control.md.
 public struct Attack: Sendable {
     private let dimensions: [Universe.Dimension]
     private let figures: [PrintedFigure]

@@ -3,7 +3,7 @@ extension Preset {
     ///
     /// Totals are rounded from their true values, so columns need not add up.
     /// - Source: NHS England, "Change to disclosure control methodology for HES and ECDS from September 2018";
-    ///   disclosure-control section 1.2, `nhs-hes`.
+    ///   docs/disclosure-control.md, Presets.
     public static let nhsHES = Preset(
         unchecked: "nhs-hes",
         words:
@@ -16,7 +16,7 @@ extension Preset {
 
     /// Exact counts with small ones hidden, as in public health profiles: 0 shown, 1 to 4 hidden, the rest as they are.
     ///
-    /// - Source: disclosure-control section 1.2, `ohid-fingertips`, at its default threshold.
+    /// - Source: docs/disclosure-control.md, Presets.
     public static let ohidFingertips = Preset(
         unchecked: "ohid-fingertips",
         words: "Counts of 1 to 4 people are hidden, 0 is shown, and every other count and total is shown as it is.",

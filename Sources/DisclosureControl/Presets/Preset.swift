@@ -1,6 +1,6 @@
 /// The rule by which counts are hidden and rounded, as data.
 ///
-/// - Source: disclosure-control section 1.2.
+/// - Source: docs/disclosure-control.md, Presets.
 public struct Preset: Hashable, Sendable {
     /// What becomes of a count of nobody.
     public enum Zeros: String, Hashable, Sendable {

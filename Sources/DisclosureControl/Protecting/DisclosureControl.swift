@@ -15,7 +15,7 @@ public enum DisclosureControl {
     /// - Returns: tables to print, withheld tables, a public summary and a certificate for inside use.
     /// - Throws: `duplicate`, `unknownDimension`, `unknownCode`, `badRequest` for requests that make no sense;
     ///   `notProtectable` where nothing may be released.
-    /// - Source: disclosure-control section 5.
+    /// - Source: docs/disclosure-control.md.
     public static func protect(
         universe: Universe,
         requests: [TableRequest],

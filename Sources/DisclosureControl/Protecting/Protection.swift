@@ -64,7 +64,7 @@ struct Protection {
 
     /// Shown figures inside shown figures that leave out only a few people.
     ///
-    /// - Source: disclosure-control section 5, "Implied cells".
+    /// - Source: docs/disclosure-control.md, Primary.
     private func differences() -> [Target] {
         let shown = plan.figures.indices.filter { plan.isPrinted($0) && !search.limits[$0].isHidden }
             .sorted { (plan.figures[$0].truth, $0) < (plan.figures[$1].truth, $1) }

@@ -5,7 +5,7 @@
 /// corners of boxes) or that occur within the figure. A beam of the cheapest moves is kept. A move that ends with shown
 /// figures outside their print is a proposal to hide these: its cost is what is lost.
 ///
-/// - Source: disclosure-control section 4, "box moves", made to use the slack of rounding.
+/// - Source: docs/disclosure-control.md, Witnesses.
 struct WitnessSearch {
     let space: SearchSpace
     let truths: [Int]

@@ -3,7 +3,7 @@
 /// It gives the truth away, so it stays inside. ``Release/verify(against:preset:)`` checks it by adding
 /// integers, whatever found it.
 ///
-/// - Source: disclosure-control section 5, "Certificate".
+/// - Source: docs/disclosure-control.md, Certificate.
 public struct Certificate: Hashable, Sendable, Codable {
     /// People added to, or taken from, one combination of leaves.
     public struct Change: Hashable, Sendable, Codable {

@@ -9,7 +9,7 @@ extension Release {
     ///   - universe: the people that the release was made from.
     ///   - preset: the rule that the release says it follows.
     /// - Throws: `verificationFailed`, naming the table; `unknownDimension`, `unknownCode` where the universe is another.
-    /// - Source: disclosure-control section 5, "Certificate".
+    /// - Source: docs/disclosure-control.md, Certificate.
     public func verify(against universe: Universe, preset: Preset) throws(DisclosureError) {
         guard certificate.preset == preset.id else {
             throw DisclosureError(.verificationFailed, reason: "the certificate is for another preset")

@@ -2,7 +2,7 @@
 public struct TableRequest: Equatable, Sendable {
     /// The largest number of crossing dimensions: deeper tables lose most of their cells.
     ///
-    /// - Source: disclosure-control section 4, "Primary counts explode with depth".
+    /// - Source: docs/disclosure-control.md: deeper tables hide more than they show.
     public static let mostDimensions = 3
 
     /// A name of its own within the release.

@@ -3,7 +3,7 @@
 /// Only combinations that occur are held, in the order of their codes, so the order of the input leaves no trace.
 /// Membership of a cohort, and being known to a service, are dimensions with the leaves `yes` and `no`.
 ///
-/// - Source: disclosure-control section 5, "Universe".
+/// - Source: docs/disclosure-control.md, Universe.
 public struct Universe: Sendable {
     /// One way of classifying people.
     public struct Dimension: Hashable, Sendable {

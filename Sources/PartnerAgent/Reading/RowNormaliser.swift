@@ -1,0 +1,185 @@
+import Pseudonyms
+import Tabular
+
+/// Turns rows into normalised rows, one after the other; each distinct text is normalised once.
+struct RowNormaliser {
+    private let fields: [StandardField: CellSource]
+    private let attributes: [(terms: AttributeTerms, source: CellSource)]
+    private let terms: AgentTerms
+    private let names = NameNormaliser()
+    private let dateFormat: DateFormat
+    private let plainPostcodes: Bool
+
+    private var extract = ExtractRows()
+    private var dates = Interner<Int32>()
+    private var sexes = Interner<UInt8>()
+    private var refusals = [RefusalCounts](repeating: RefusalCounts(), count: StandardField.allCases.count)
+    private var attributeRefusals: [RefusalCounts]
+    private var attributeCodes: [[Int32]]
+    private var attributeValues: [Interner<String>]
+
+    init(
+        fields: [StandardField: CellSource],
+        attributes: [(terms: AttributeTerms, source: CellSource)],
+        terms: AgentTerms
+    ) {
+        self.fields = fields
+        self.attributes = attributes
+        self.terms = terms
+        dateFormat = fields[.birthDate].flatMap { DateFormat(rawValue: $0.mapped.format) } ?? .yearMonthDay
+        plainPostcodes = fields[.postcode]?.mapped.format == "plain"
+        attributeRefusals = [RefusalCounts](repeating: RefusalCounts(), count: attributes.count)
+        attributeCodes = [[Int32]](repeating: [], count: attributes.count)
+        attributeValues = [Interner<String>](repeating: Interner(), count: attributes.count)
+    }
+
+    /// The rows taken so far.
+    var rowCount: Int { extract.rows.count }
+
+    /// Takes the reader's current row.
+    ///
+    /// - Throws: `AgentError` where the partner's own id is mapped and empty.
+    mutating func take(_ reader: borrowing CSVReader) throws(AgentError) {
+        var row = ExtractRow()
+        row.source = try source(reader)
+        takeNames(reader, &row)
+        takeDateAndSex(reader, &row)
+        takeHome(reader, &row)
+        if let cell = fields[.nhsNumber]?.cell(reader) {
+            let number = NHSNumber.read(cell, testRangeAllowed: terms.testRangeAllowed)
+            row.nhsNumber = usable(number, .nhsNumber)
+        }
+        for (index, attribute) in attributes.enumerated() {
+            let code = attributeValues[index].read(attribute.source.cell(reader), &attributeRefusals[index]) { cell in
+                Self.value(cell, attribute.terms, attribute.source.mapped.table)
+            }
+            attributeCodes[index].append(code)
+        }
+        extract.rows.append(row)
+    }
+
+    /// The whole extract.
+    consuming func finish() -> ExtractRows {
+        for (index, attribute) in attributes.enumerated() {
+            extract.attributeCodes[attribute.terms.name] = attributeCodes[index]
+            extract.attributeValues[attribute.terms.name] = attributeValues[index]
+            extract.refusals[attribute.terms.name] = attributeRefusals[index]
+        }
+        for (field, counts) in zip(StandardField.allCases, refusals) {
+            // An attribute read from the same column counts its own refusals.
+            if extract.refusals[field.rawValue] == nil { extract.refusals[field.rawValue] = counts }
+        }
+        return extract
+    }
+
+    /// The partner's own id of the row; without a mapped one every row is a person of its own at first.
+    private mutating func source(_ reader: borrowing CSVReader) throws(AgentError) -> Int32 {
+        guard let source = fields[.sourceID] else { return extract.sources.number(of: String(reader.row)) }
+        let cell = source.cell(reader)
+        guard !cell.isEmpty else {
+            throw AgentError(
+                .extract,
+                file: reader.file,
+                row: reader.row,
+                column: source.mapped.columns[0],
+                reason: "the partner's own id is empty; fill it, or do not map source_id"
+            )
+        }
+        return extract.sources.number(of: String(decoding: cell, as: UTF8.self))
+    }
+
+    private mutating func takeNames(_ reader: borrowing CSVReader, _ row: inout ExtractRow) {
+        let names = names
+        if let cell = fields[.givenName]?.cell(reader) {
+            row.given = extract.givenNames.read(cell, &refusals[Self.place(.givenName)]) { names.given($0) }
+        }
+        if let cell = fields[.middleNames]?.cell(reader) {
+            row.middle = extract.givenNames.read(cell, &refusals[Self.place(.middleNames)]) { names.given($0) }
+        }
+        if let cell = fields[.surname]?.cell(reader) {
+            row.surname = extract.surnames.read(cell, &refusals[Self.place(.surname)]) { names.surnames($0) }
+        }
+    }
+
+    private mutating func takeDateAndSex(_ reader: borrowing CSVReader, _ row: inout ExtractRow) {
+        if let cell = fields[.birthDate]?.cell(reader) {
+            let format = dateFormat
+            let reference = terms.referenceDay
+            let number = dates.read(cell, &refusals[Self.place(.birthDate)]) { cell in
+                BirthDate.read(cell, format: format, reference: reference).map { Int32($0.number) }
+            }
+            if number >= 0 { row.birthDate = dates.values[Int(number)] }
+        }
+        if let source = fields[.sex] {
+            let number = sexes.read(source.cell(reader), &refusals[Self.place(.sex)]) { cell in
+                Self.sex(cell, source.mapped.table)
+            }
+            if number >= 0 { row.sex = sexes.values[Int(number)] }
+        }
+    }
+
+    private mutating func takeHome(_ reader: borrowing CSVReader, _ row: inout ExtractRow) {
+        if let cell = fields[.postcode]?.cell(reader) {
+            let plain = plainPostcodes
+            row.postcode = extract.postcodes.read(cell, &refusals[Self.place(.postcode)]) {
+                plain ? Postcode.readPlain($0) : Postcode.read($0)
+            }
+        }
+        if let cell = fields[.property]?.cell(reader) {
+            row.property = usable(PropertyReference.read(cell), .property)
+        }
+        if let cell = fields[.addressLine]?.cell(reader) {
+            row.house = extract.houses.read(cell, &refusals[Self.place(.addressLine)]) { HouseKey.read($0) }
+        }
+        if let cell = fields[.area]?.cell(reader) {
+            let area = extract.areas.read(cell, &refusals[Self.place(.area)]) {
+                .value(String(decoding: $0, as: UTF8.self))
+            }
+            extract.areaOfRow.append(area)
+        }
+    }
+
+    private static let places = Dictionary(
+        uniqueKeysWithValues: StandardField.allCases.enumerated().map { ($1, $0) }
+    )
+
+    private static func place(_ field: StandardField) -> Int { places[field] ?? 0 }
+
+    private mutating func usable(_ result: Normalised<UInt64>, _ field: StandardField) -> UInt64 {
+        if case .refused(let refusal) = result { refusals[Self.place(field)].add(refusal) }
+        return result.usable ?? 0
+    }
+
+    private static func sex(_ cell: ArraySlice<UInt8>, _ table: CodeTable?) -> Normalised<UInt8> {
+        let text = String(decoding: cell, as: UTF8.self)
+        switch table?.read(text) ?? .value(text) {
+        case .value("M"): return .value(1)
+        case .value("F"): return .value(2)
+        case .value: return .refused(.notInCodeTable)
+        case .missing: return .missing
+        case .refused(let refusal): return .refused(refusal)
+        }
+    }
+
+    private static func value(
+        _ cell: ArraySlice<UInt8>,
+        _ terms: AttributeTerms,
+        _ table: CodeTable?
+    ) -> Normalised<String> {
+        let text = String(decoding: cell, as: UTF8.self)
+        let read = table?.read(text) ?? .value(text)
+        guard case .value(let value) = read else { return read }
+        return terms.permitted.contains(value) ? .value(value) : .refused(.notInCodeTable)
+    }
+}
+
+extension Normalised {
+    /// The same outcome with the value changed.
+    func map<Other>(_ change: (Value) -> Other) -> Normalised<Other> {
+        switch self {
+        case .value(let value): .value(change(value))
+        case .missing: .missing
+        case .refused(let refusal): .refused(refusal)
+        }
+    }
+}
