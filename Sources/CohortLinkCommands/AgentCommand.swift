@@ -43,45 +43,64 @@ struct AgentCommand: AsyncParsableCommand {
         }
 
         private static func show(_ receipt: AgentReceipt, _ programme: Programme) {
+            Console.result("Read \(Console.counted(receipt.rows, "row")), \(Console.counted(receipt.sourceIDs, "id")).")
             Console.result(
-                "Read \(Console.count(receipt.rows)) rows: \(Console.count(receipt.people)) people, "
-                    + "\(Console.count(receipt.readings)) readings."
+                "Found \(Console.counted(receipt.people, "person", "people")) behind them, in "
+                    + "\(Console.counted(receipt.readings, "reading")) (an alias or an old address is a further reading)."
             )
+            showFields(receipt, programme)
+            showRefused(receipt)
             Console.result()
-            Console.result("Field            people without it")
-            let permitted = Set(programme.partner(receipt.partner)?.linkFields.map(\.rawValue) ?? [])
-            for field in receipt.fields where permitted.contains(field.name) {
+            if receipt.setAsideIDs > 0 {
                 Console.result(
-                    "  \(Console.padded(field.name, 15)) \(Console.aligned(Console.percent(field.missing), 8))"
+                    "Left out: \(Console.counted(receipt.setAsideIDs, "id")) whose rows are of different people."
                 )
-            }
-            if !receipt.refused.isEmpty {
-                Console.result()
-                Console.result("Cells that could not be used (they count as missing)")
-                for (field, reason, count) in receipt.refused {
-                    let why = reason.split(separator: "_").joined(separator: " ")
-                    Console.result("  \(Console.padded(field, 18)) \(Console.padded(why, 18)) \(Console.count(count))")
-                }
             }
             if receipt.disputedNumbers > 0 {
-                Console.result()
                 Console.result(
-                    "\(Console.count(receipt.disputedNumbers)) NHS numbers stood with two different people; "
-                        + "nobody keeps those."
+                    "\(Console.counted(receipt.disputedNumbers, "NHS number")) stood with two people, or two with "
+                        + "one id; nobody keeps those."
                 )
             }
-            Console.result()
             if !receipt.leftBehind.isEmpty {
                 Console.result(
-                    "Not permitted by the programme, so not read: \(receipt.leftBehind.joined(separator: ", "))"
+                    "Mapped but not permitted by the programme, so not read: \(receipt.leftBehind.joined(separator: ", "))"
                 )
             }
-            Console.result("Sealed to the matcher   \(receipt.tokenPackage)   keyed tokens; no value stands twice")
+            Console.result("Columns that are not mapped were not read.")
+            Console.result(
+                "Sealed to the matcher   \(receipt.tokenPackage)   keyed tokens; "
+                    + "\(Console.count(receipt.replacedTokens)) that people share are random, so no value stands twice"
+            )
             Console.result(
                 "Sealed to the reporter  \(receipt.attributePackage)   \(receipt.attributes.joined(separator: ", "))"
             )
             Console.result("Linkage key check value \(receipt.keyCheck). Nothing has been sent.")
             Console.result("Next: hand the first file to the matcher and the second to the reporter.")
+        }
+
+        private static func showFields(_ receipt: AgentReceipt, _ programme: Programme) {
+            Console.result()
+            Console.result("Field            people without it")
+            let permitted = Set(programme.partner(receipt.partner)?.linkFields.map(\.rawValue) ?? [])
+            for field in receipt.fields where permitted.contains(field.name) {
+                let share = Console.aligned(Console.percent(field.missing), 8)
+                Console.result("  \(Console.padded(field.name, 15)) \(share)")
+            }
+        }
+
+        private static func showRefused(_ receipt: AgentReceipt) {
+            guard !receipt.refused.isEmpty else { return }
+            Console.result()
+            Console.result("Cells that could not be used (they count as missing), and their share of all rows")
+            for (field, reason, count) in receipt.refused {
+                let why = reason.split(separator: "_").joined(separator: " ")
+                let share = Console.percent(Double(count) / Double(max(1, receipt.rows)))
+                Console.result(
+                    "  \(Console.padded(field, 18)) \(Console.padded(why, 18)) "
+                        + "\(Console.aligned(Console.count(count), 8))  \(Console.aligned(share, 8))"
+                )
+            }
         }
     }
 }

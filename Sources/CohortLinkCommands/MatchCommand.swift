@@ -42,12 +42,18 @@ struct MatchCommand: AsyncParsableCommand {
                     + "\(Console.aligned(Console.count(partner.linked), 12))"
             )
         }
+        if !summary.absent.isEmpty {
+            Console.result()
+            Console.result("Without \(summary.absent.joined(separator: ", ")), who sent no package.")
+        }
         Console.result()
         Console.result(
-            "Estimated, without known answers: \(Console.percent(summary.estimatedPrecision)) of the links are right, "
-                + "\(Console.percent(summary.estimatedRecall)) of the links there are were made."
+            "Estimated from the tokens alone: \(Console.percent(summary.estimatedPrecision)) of the links are right, "
+                + "\(Console.percent(summary.estimatedRecall)) of the links there are were made "
+                + "(mistakes inside one partner's extract are not in this)."
         )
         Console.result("Open  \(Folder.join(output, "linkage.html"))")
-        Console.result("Next: cohortlink report --people \(Folder.join(output, LinkageRun.peopleFile)) ...")
+        Console.result("Next: hand \(Folder.join(output, LinkageRun.peopleFile)) to the reporter, who runs:")
+        Console.result("      cohortlink report --people \(Folder.join(output, LinkageRun.peopleFile)) --help")
     }
 }

@@ -5,6 +5,7 @@ import Foundation
 public enum Program {
     /// Runs the command that the arguments name, and ends the process.
     public static func run() async -> Never {
+        keepMemoryPrivate()
         do {
             var command = try CohortLinkCommand.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -14,10 +15,32 @@ public enum Program {
             }
             exit(ExitStatus.done.rawValue)
         } catch {
-            guard let failure = Failure(error) else { CohortLinkCommand.exit(withError: error) }
+            guard let failure = Failure(error) else {
+                let code = CohortLinkCommand.exitCode(for: error)
+                guard code == .validationFailure else { CohortLinkCommand.exit(withError: error) }
+                Console.note(CohortLinkCommand.fullMessage(for: error))
+                Console.failure(CohortLinkCommand.message(for: error))
+                exit(code.rawValue)
+            }
             Console.failure(failure.sentence)
             exit(failure.status.rawValue)
         }
+    }
+}
+
+extension Program {
+    /// Sees to it that a crash prints no memory and leaves no core file: both could hold a name or a key.
+    ///
+    /// The runtime reads its crash settings once, when a process starts, so the program starts itself again with them.
+    private static func keepMemoryPrivate() {
+        var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+        guard getenv("SWIFT_BACKTRACE") == nil else { return }
+        setenv("SWIFT_BACKTRACE", "enable=no", 1)
+        var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
+        execv("/proc/self/exe", &arguments)
+        // Where that is not possible, the program goes on as it is.
+        for argument in arguments { free(argument) }
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CohortReporting
+import CohortStore
 import Governance
 import SafeFiles
 import Sealing
@@ -20,6 +21,7 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         let programme = try ProgrammeFile.load(programme)
         let tables = try AttributePackages.open(attributes, programme: programme, keys: KeyFolder(path: keys))
+        try PackageCompleteness.check(tables, against: PeopleMapReader(path: people))
         let summary = try ReportRun.run(
             programme: programme,
             peoplePath: people,

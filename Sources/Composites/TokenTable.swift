@@ -27,7 +27,7 @@ public struct TokenTable: Sendable {
     public enum Refusal: String, Error, Equatable, Sendable {
         /// The parts do not have the lengths that the counts say.
         case shape
-        /// A person has no reading or too many, or a flag or number is out of range.
+        /// There is nobody, a person has no reading or too many, or a flag or number is out of range.
         case range
     }
 
@@ -55,7 +55,7 @@ public struct TokenTable: Sendable {
         guard handles.count == readingCounts.count * Self.handleLength, missing.count == readings,
             tokens.count == readings * columns * Self.tokenLength, numbers.people == readingCounts.count
         else { throw .shape }
-        guard readingCounts.allSatisfy({ (1...UInt8(Self.readingLimit)).contains($0) }),
+        guard !readingCounts.isEmpty, readingCounts.allSatisfy({ (1...UInt8(Self.readingLimit)).contains($0) }),
             missing.allSatisfy({ FieldSet.all.isSuperset(of: $0) }), numbers.isWellFormed
         else { throw .range }
         self.partner = partner

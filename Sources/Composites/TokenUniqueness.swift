@@ -33,6 +33,9 @@ public enum TokenUniqueness {
         return repeats
     }
 
+    /// An odd number of this run, so that nobody can send values that all fall into one place. Results do not hang on it.
+    private static let multiplier = UInt64.random(in: .min ... .max) | 1
+
     private static func prefix(_ tokens: [UInt8], _ index: Int) -> UInt64 {
         tokens.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: index * TokenTable.tokenLength, as: UInt64.self) }
     }
@@ -71,14 +74,14 @@ public enum TokenUniqueness {
                     sawZero = true
                     continue
                 }
-                var slot = Int(truncatingIfNeeded: value >> 16) & (size - 1)
+                var slot = Int(truncatingIfNeeded: (value &* multiplier) >> 20) & (size - 1)
                 while slots[slot] != 0 && slots[slot] != value { slot = (slot + 1) & (size - 1) }
                 if slots[slot] == value { suspects.insert(value) } else { slots[slot] = value }
             }
         }
     }
 
-    /// The first 64 bits of every token, grouped by their low bits so that each group fits a processor's cache.
+    /// The first 64 bits of every token, grouped so that each group fits a processor's cache.
     private struct Buckets {
         let starts: [Int]
         let values: [UInt64]
@@ -86,19 +89,21 @@ public enum TokenUniqueness {
         init(tokens: [UInt8], count: Int) {
             var bits = 0
             while count >> bits > 1 << 13 && bits < 16 { bits += 1 }
-            let mask = UInt64(1 << bits) - 1
+            // The high bits of the product spread whatever a sender put into the low ones.
+            let shift = UInt64(64 - bits)
+            func bucket(_ value: UInt64) -> Int { bits == 0 ? 0 : Int((value &* multiplier) >> shift) }
             var starts = [Int](repeating: 0, count: (1 << bits) + 1)
             let values = tokens.withUnsafeBytes { bytes in
                 for index in 0..<count {
                     let value = bytes.loadUnaligned(fromByteOffset: index * TokenTable.tokenLength, as: UInt64.self)
-                    starts[Int(value & mask) + 1] += 1
+                    starts[bucket(value) + 1] += 1
                 }
                 for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
                 var next = starts
                 return [UInt64](unsafeUninitializedCapacity: count) { buffer, filled in
                     for index in 0..<count {
                         let value = bytes.loadUnaligned(fromByteOffset: index * TokenTable.tokenLength, as: UInt64.self)
-                        let bucket = Int(value & mask)
+                        let bucket = bucket(value)
                         buffer[next[bucket]] = value
                         next[bucket] += 1
                     }

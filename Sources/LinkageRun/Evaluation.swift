@@ -35,21 +35,32 @@ public struct Evaluation: Sendable {
         var known: [Int] = []
         var answers = try Answers(truth)
         var partnerNumbers: [String: Int] = [:]
+        // People are numbered anew, so that no number in the file can be too large for what follows.
+        var personNumbers: [Int64: Int] = [:]
         var people: [(partner: String, record: String, person: Int)] = []
         try PeopleMapReader(path: peoplePath).forEachMembership { partner, record, person in
-            people.append((partner, record, Int(person)))
+            let number = personNumbers[person] ?? personNumbers.count
+            personNumbers[person] = number
+            people.append((partner, record, number))
         }
-        var lastPerson = 0
+        var usedKeys = Set<Int>()
         for (partner, record, person) in people {
-            lastPerson = max(lastPerson, person)
-            for source in sources[record] ?? [] {
+            let number = partnerNumbers[partner] ?? partnerNumbers.count
+            partnerNumbers[partner] = number
+            for (file, source) in sources[record] ?? [] {
+                usedKeys.insert(file)
                 guard let answer = answers.take(partner, source) else { continue }
                 found.append(person)
                 known.append(answer)
-                let number = partnerNumbers[partner] ?? partnerNumbers.count
-                partnerNumbers[partner] = number
                 partners.append(number)
             }
+        }
+        if let unused = recordKeys.indices.first(where: { !usedKeys.contains($0) }) {
+            throw EvaluationError(
+                file: recordKeys[unused],
+                reason: "belongs to another sealing than the one that was linked; "
+                    + "give the record key of the packages in \(peoplePath)"
+            )
         }
         guard !found.isEmpty else {
             throw EvaluationError(
@@ -57,28 +68,32 @@ public struct Evaluation: Sendable {
                 reason: "has no answer for any record; are these the record keys of this linkage?"
             )
         }
-        // Answers without a record were lost on the way: each stands alone, so that the loss counts.
-        for (partner, answer) in answers.rest where partnerNumbers[partner] != nil {
-            lastPerson += 1
-            found.append(lastPerson)
+        // Answers without a record were lost on the way: each stands alone, so that the loss counts. Partners that took
+        // no part in the linkage are left out of it.
+        var nextPerson = personNumbers.count
+        for (partner, answer) in answers.rest {
+            guard let number = partnerNumbers[partner] else { continue }
+            found.append(nextPerson)
             known.append(answer)
-            let number = partnerNumbers[partner] ?? partnerNumbers.count
-            partnerNumbers[partner] = number
             partners.append(number)
+            nextPerson += 1
         }
         records = found.count
         all = PairwiseQuality(found: found, truth: known)
         acrossPartners = PairwiseQuality.acrossPartners(found: found, truth: known, partners: partners)
     }
 
-    private static func sources(_ files: [String]) throws -> [String: [String]] {
-        var sources: [String: [String]] = [:]
-        for file in files {
+    /// The source ids behind each record id, with the position of the record key that says so.
+    private static func sources(_ files: [String]) throws -> [String: [(file: Int, source: String)]] {
+        var sources: [String: [(file: Int, source: String)]] = [:]
+        for (position, file) in files.enumerated() {
             var reader = try CSVReader.open(path: file)
             guard let record = reader.column(named: "record_id"), let source = reader.column(named: "source_id") else {
                 throw EvaluationError(file: file, reason: "is no record key; it needs record_id and source_id")
             }
-            while try reader.next() { sources[reader.text(record), default: []].append(reader.text(source)) }
+            while try reader.next() {
+                sources[reader.text(record), default: []].append((position, reader.text(source)))
+            }
         }
         return sources
     }

@@ -20,6 +20,8 @@ enum LinkagePage {
         var values = texts.mapValues(PageValue.text)
         values["test_environment"] = .flag(context.isTest)
         values["caution"] = .flag(!summary.plausible || !summary.converged)
+        let absent = summary.absent.map { name($0, context) }
+        values["absent"] = absent.isEmpty ? .flag(false) : .text(Words.list(absent))
         values["partner_table"] = Self.partners(summary, context).value
         values["pair_table"] = pairs(summary, context).value
         values["level_table"] = levels(summary).value

@@ -36,6 +36,7 @@ public enum LinkageRun {
             isTest: programme.environment == .test,
             epoch: programme.linkage.epoch,
             matchProbability: programme.linkage.matchProbability,
+            partnerIDs: programme.partners.map(\.id),
             partnerNames: Dictionary(uniqueKeysWithValues: programme.partners.map { ($0.id, $0.name) })
         )
         let matcher = Matcher(
@@ -51,9 +52,11 @@ public enum LinkageRun {
         encoder.keyEncodingStrategy = .convertToSnakeCase
         let json = [UInt8](try encoder.encode(summary)) + [0x0A]
         try Folder.make(output)
-        try writePeople(result, set, to: Folder.join(output, peopleFile))
-        try AtomicFile.write(json, to: Folder.join(output, "linkage.json"))
-        try AtomicFile.write(page, to: Folder.join(output, "linkage.html"))
+        var files = FileSet()
+        try writePeople(result, set, to: try files.stage(Folder.join(output, peopleFile)))
+        try AtomicFile.write(json, to: try files.stage(Folder.join(output, "linkage.json")), mode: 0o600)
+        try AtomicFile.write(page, to: try files.stage(Folder.join(output, "linkage.html")), mode: 0o600)
+        try files.commit()
         return summary
     }
 

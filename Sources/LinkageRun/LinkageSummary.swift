@@ -59,6 +59,8 @@ public struct LinkageSummary: Codable, Sendable, Equatable {
     public let matchProbability: Double
     /// The partners, in the programme's order.
     public let partners: [Partner]
+    /// Partners of the programme that sent no package to this linkage.
+    public let absent: [String]
     /// Every pair of partners.
     public let pairs: [Pair]
     /// The learned probabilities.
@@ -98,6 +100,7 @@ extension LinkageSummary {
                 linked: linked
             )
         }
+        absent = context.absent(from: partners.map(\.partner))
         pairs = result.packagePairs.map { pair in
             Pair(
                 left: pair.left,
@@ -156,5 +159,10 @@ struct LinkageContext: Sendable {
     let isTest: Bool
     let epoch: Int
     let matchProbability: Double
+    /// The partners' ids in the programme's order.
+    let partnerIDs: [String]
     let partnerNames: [String: String]
+
+    /// The partners that are not among some.
+    func absent(from present: [String]) -> [String] { partnerIDs.filter { !present.contains($0) } }
 }

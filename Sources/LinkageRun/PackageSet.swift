@@ -34,6 +34,9 @@ struct PackageSet {
             let package = try PackageReader.open(path, kind: .tokens, recipient: matcher) { partner in
                 try keys.publicIdentity(of: partner)
             }
+            guard package.header == header else {
+                throw PackageError(.mismatch, file: path, reason: "changed while it was being read; try again")
+            }
             tables[header.partner] = try TokenPayload.table(from: package, catalogue: catalogue, file: path)
         }
         self.catalogue = catalogue
@@ -44,7 +47,7 @@ struct PackageSet {
     private static func check(_ packages: [(path: String, header: PackageHeader)], _ programme: Programme) throws {
         guard packages.count >= 2 else {
             throw PackageError(
-                .mismatch,
+                .tooFew,
                 file: packages.first?.path ?? programme.path,
                 reason: "linking needs the packages of at least two partners"
             )

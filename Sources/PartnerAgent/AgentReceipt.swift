@@ -16,6 +16,8 @@ public struct AgentReceipt: Sendable {
     public let rows: Int
     /// Distinct ids of the partner's own.
     public let sourceIDs: Int
+    /// Ids that stood for different people; their rows were left out.
+    public let setAsideIDs: Int
     /// Local people after merging duplicates.
     public let people: Int
     /// Readings of all people.
@@ -28,7 +30,7 @@ public struct AgentReceipt: Sendable {
     public let leftBehind: [String]
     /// Tokens replaced by random bytes because two people would have shared them.
     public let replacedTokens: Int
-    /// NHS numbers that two different people carried; neither keeps it.
+    /// NHS numbers that two different people carried, and ids that carried two numbers; nobody keeps those.
     public let disputedNumbers: Int
     /// Attributes that were sent.
     public let attributes: [String]

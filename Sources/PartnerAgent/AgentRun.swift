@@ -71,6 +71,7 @@ public enum AgentRun {
         let areas = try areaDirectory(programme, terms)
         let extract = try reader.read(request.extract)
         let local = LocalPeople(extract)
+        try checkSourceIDs(local, extract, mapping, request.extract)
 
         // People stand in the order of their random handles, which is as good as a shuffle.
         let handles = try handles(local.rowsOfPerson.count)
@@ -78,7 +79,7 @@ public enum AgentRun {
         let chooser = ReadingChooser(
             extract: extract,
             linkFields: terms.linkFields,
-            disputedNumbers: local.disputedNumbers
+            local: local
         )
         let people = order.map { local.rowsOfPerson[$0] }
         let readings = people.map(chooser.readings)
@@ -108,23 +109,20 @@ public enum AgentRun {
         let attributes = AttributeBuilder(extract: extract, terms: terms, areas: areas)
             .table(people: people, recordIDs: recordIDs)
 
-        let paths = try write(
+        let delivery = Delivery(terms: terms, keyCheck: keyCheck, request: request)
+        let paths = try delivery.write(
             table,
             attributes,
-            terms,
-            keyCheck,
-            request,
+            recordKey: RecordKey(extract, local, order, recordIDs),
             sender: sender,
             matcher: matcher,
             reporter: reporter
         )
-        if let recordKey = request.recordKey {
-            try writeRecordKey(recordKey, extract, local, order, recordIDs)
-        }
         return AgentReceipt(
             partner: terms.partner,
             rows: extract.rows.count,
             sourceIDs: extract.sources.values.count,
+            setAsideIDs: local.review.setAside.count,
             people: table.people,
             readings: table.readings,
             fields: zip(FieldSet.named, numbers.missing).map { AgentReceipt.Field(name: $0.name, missing: $1) },
@@ -133,7 +131,7 @@ public enum AgentRun {
             },
             leftBehind: reader.leftBehind,
             replacedTokens: columns.shared.reduce(0, +),
-            disputedNumbers: local.disputedNumbers.count,
+            disputedNumbers: local.disputedNumbers.count + local.review.withoutNumber.count,
             attributes: attributes.columns.map(\.name),
             keyCheck: keyCheck,
             tokenPackage: paths.tokens,
@@ -195,81 +193,22 @@ public enum AgentRun {
         }
     }
 
-    private static func write(
-        _ table: TokenTable,
-        _ attributes: AttributeTable,
-        _ terms: AgentTerms,
-        _ keyCheck: String,
-        _ request: Request,
-        sender: borrowing Identity,
-        matcher: PublicIdentity,
-        reporter: PublicIdentity
-    ) throws -> (tokens: String, attributes: String) {
-        func label(_ kind: PackageHeader.Kind) -> PackageLabel {
-            PackageLabel(
-                kind: kind,
-                programme: terms.programme,
-                programmeHash: terms.programmeHash,
-                epoch: terms.epoch,
-                keyCheck: keyCheck,
-                catalogue: terms.catalogue,
-                rules: NameNormaliser.version,
-                created: today(),
-                people: table.people
-            )
-        }
-        try Folder.make(request.output, mode: 0o755)
-        let tokens = Folder.join(request.output, "\(terms.partner).tokens.clpk")
-        let attributesPath = Folder.join(request.output, "\(terms.partner).attributes.clpk")
-        _ = try PackageWriter.write(
-            try TokenPayload.contents(of: table),
-            label: label(.tokens),
-            sender: sender,
-            recipient: matcher,
-            to: tokens
-        )
-        do {
-            _ = try PackageWriter.write(
-                AttributePayload.contents(of: attributes),
-                label: label(.attributes),
-                sender: sender,
-                recipient: reporter,
-                to: attributesPath
-            )
-        } catch {
-            // One package without the other would be half a delivery.
-            unlink(tokens)
-            throw error
-        }
-        return (tokens, attributesPath)
-    }
-
-    private static func writeRecordKey(
-        _ path: String,
-        _ extract: ExtractRows,
+    /// Refuses a column of ids that stand for several people each: it is another column's.
+    private static func checkSourceIDs(
         _ local: LocalPeople,
-        _ order: [Int],
-        _ recordIDs: [String]
-    ) throws {
-        var place = [Int](repeating: 0, count: order.count)
-        for (position, person) in order.enumerated() { place[person] = position }
-        try Folder.make(Folder.parent(of: path))
-        var file = try AtomicFile(path: path, mode: 0o600)
-        try file.write(CSVText.line(["record_id", "source_id"]))
-        for (source, person) in zip(extract.sources.values, local.personOfSource) {
-            try file.write(CSVText.line([recordIDs[place[Int(person)]], source]))
-        }
-        try file.commit()
-    }
-
-    private static func today() -> String {
-        var now = time(nil)
-        var parts = tm()
-        gmtime_r(&now, &parts)
-        func padded(_ number: Int32, _ digits: Int) -> String {
-            let text = String(number)
-            return String(repeating: "0", count: max(0, digits - text.count)) + text
-        }
-        return "\(padded(parts.tm_year + 1900, 4))-\(padded(parts.tm_mon + 1, 2))-\(padded(parts.tm_mday, 2))"
+        _ extract: ExtractRows,
+        _ mapping: Mapping,
+        _ file: String
+    ) throws(AgentError) {
+        let aside = local.review.setAside.count
+        guard Double(aside) > SourceReview.tolerated * Double(extract.sources.values.count) else { return }
+        throw AgentError(
+            .mapping,
+            file: mapping.file,
+            row: mapping.fields[.sourceID]?.line,
+            column: "your_column",
+            reason: "\(aside) of \(extract.sources.values.count) ids in \(file) stand for different people; "
+                + "map source_id to the column that holds one id for each person"
+        )
     }
 }

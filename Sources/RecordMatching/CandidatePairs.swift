@@ -14,6 +14,9 @@ public struct CandidatePair: Sendable, Hashable {
 enum CandidateSearch {
     private static let personBits: UInt64 = 29
     private static let columnBits: UInt64 = 6
+    /// An odd number of this run, so that nobody can send values that all fall into one place; the pairs found do not
+    /// hang on it.
+    private static let multiplier = UInt64.random(in: .min ... .max) | 1
 
     /// Joins all packages column by column.
     ///
@@ -136,17 +139,19 @@ enum CandidateSearch {
         bits: Int,
         total: Int
     ) -> (entries: [Entry], starts: [Int]) {
-        let mask = UInt64(1 << bits) - 1
+        // The high bits of the product spread whatever a sender put into the low ones.
+        let shift = UInt64(64 - bits)
+        func bucket(_ low: UInt64) -> Int { bits == 0 ? 0 : Int((low &* multiplier) >> shift) }
         var starts = [Int](repeating: 0, count: (1 << bits) + 1)
         for table in tables {
-            forEachToken(table, column) { _, low, _ in starts[Int(low & mask) + 1] += 1 }
+            forEachToken(table, column) { _, low, _ in starts[bucket(low) + 1] += 1 }
         }
         for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
         var next = starts
         let entries = [Entry](unsafeUninitializedCapacity: total) { buffer, filled in
             for (table, owners) in zip(tables, owners) {
                 forEachToken(table, column) { reading, low, high in
-                    let bucket = Int(low & mask)
+                    let bucket = bucket(low)
                     (buffer.baseAddress.map { $0 + next[bucket] })?
                         .initialize(to: Entry(low: low, high: high, person: owners[reading]))
                     next[bucket] += 1
@@ -188,7 +193,7 @@ enum CandidateSearch {
         older.removeAll(keepingCapacity: true)
         for position in range {
             let entry = entries[position]
-            var slot = Int(truncatingIfNeeded: entry.low >> 20) & (size - 1)
+            var slot = Int(truncatingIfNeeded: (entry.low &* multiplier) >> 20) & (size - 1)
             var held = slots[slot]
             while held >= 0 {
                 let other = entries[range.lowerBound + Int(held)]

@@ -44,7 +44,7 @@ public struct Matcher: Sendable {
         var model = AnchoredModel(tables: tables.map(\.numbers), counts: scoring.counts, reader: reader)
         model.fit()
         let edges = scoring.scored(model, tables: tables)
-        let numbers = numberClasses(candidates, index)
+        let numbers = NumberClasses.of(candidates, tables: tables, catalogue: catalogue, index: index)
         let packages = tables.indices.flatMap { package in
             repeatElement(UInt8(package), count: tables[package].people)
         }
@@ -63,19 +63,6 @@ public struct Matcher: Sendable {
             vetoed: clusters.vetoed,
             expectedTrueAccepted: accepted.reduce(0) { $0 + matchProbability(weight: $1.weight) }
         )
-    }
-
-    /// Classes of equal NHS numbers: people who share that token; a known number that nobody shares is its own class.
-    private func numberClasses(_ candidates: [CandidatePair], _ index: PersonIndex) -> [Int32] {
-        var sets = DisjointSets(count: index.people)
-        if let column = catalogue.composites.firstIndex(where: { $0.components == [.nhsNumber] }) {
-            for pair in candidates where pair.mask >> UInt64(column) & 1 == 1 {
-                sets.join(Int(pair.left), Int(pair.right))
-            }
-        }
-        return (0..<index.people).map { person in
-            index.missing[person].contains(.nhsNumber) ? -1 : Int32(sets.root(person))
-        }
     }
 
     private func packagePairs(

@@ -82,10 +82,12 @@ struct Fingerprints {
     }
 
     /// The first 64 bits of the token that two people share in the first composite that they share.
-    func of(_ pair: CandidatePair) -> UInt64 {
-        let column = pair.mask.trailingZeroBitCount
+    func of(_ pair: CandidatePair) -> UInt64 { shared(pair, column: pair.mask.trailingZeroBitCount).min() ?? 0 }
+
+    /// The first 64 bits of each token that two people share in one composite.
+    func shared(_ pair: CandidatePair, column: Int) -> [UInt64] {
         let right = tokens(Int(pair.right), column)
-        return tokens(Int(pair.left), column).filter(right.contains).min() ?? 0
+        return tokens(Int(pair.left), column).filter(right.contains)
     }
 
     private func tokens(_ person: Int, _ column: Int) -> [UInt64] {

@@ -19,7 +19,8 @@ public struct AtomicFile: ~Copyable {
     /// - Throws: `unwritable`.
     public init(path: String, mode: mode_t = 0o644) throws(FileError) {
         self.path = path
-        self.temporary = "\(path).partial-\(getpid())-\(UInt32.random(in: .min ... .max))"
+        PartialName.removeStale(of: path)
+        self.temporary = PartialName.new(for: path)
         self.descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
         guard descriptor >= 0 else {
             throw FileError(.unwritable, path: path, reason: "cannot be written; check the folder and its permissions")
@@ -28,6 +29,7 @@ public struct AtomicFile: ~Copyable {
     }
 
     deinit {
+        wipe()
         if descriptor >= 0 {
             close(descriptor)
             unlink(temporary)
@@ -62,7 +64,15 @@ public struct AtomicFile: ~Copyable {
             return true
         }
         guard done else { throw FileError(.unwritable, path: path, reason: "writing failed; is the disk full?") }
+        wipe()
         buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// Overwrites what the buffer held: a key may have passed through it.
+    private func wipe() {
+        buffer.withUnsafeBytes { bytes in
+            if let base = bytes.baseAddress { explicit_bzero(UnsafeMutableRawPointer(mutating: base), bytes.count) }
+        }
     }
 
     /// Flushes, and gives the file its name in one step.

@@ -11,6 +11,7 @@ public struct PackageError: Error, Equatable, Sendable {
         case signature
         case wrongRecipient
         case mismatch
+        case tooFew
         case repeatedToken
         case malformed
     }

@@ -9,6 +9,15 @@ public struct PackageHeader: Sendable, Equatable {
 
         /// The files that a package of this kind holds, in this order; anything else is refused.
         var fileNames: [String] {
+            [Self.saltName] + contentNames
+        }
+
+        /// The file of random bytes that is hashed before every other one, so that a digest in the open header tells
+        /// nothing about short contents to somebody who could guess them.
+        static let saltName = "salt.bin"
+
+        /// The files that a writer gives.
+        var contentNames: [String] {
             switch self {
             case .tokens: ["numbers.json", "people.bin", "missing.bin", "tokens.bin"]
             case .attributes: ["attributes.csv"]
@@ -24,7 +33,7 @@ public struct PackageHeader: Sendable, Equatable {
         public let bytes: Int
         /// The number of rows, as the kind counts them.
         public let rows: Int
-        /// SHA-256 of the contents, hexadecimal.
+        /// SHA-256 of the package's salt and the contents, hexadecimal.
         public let sha256: String
     }
 

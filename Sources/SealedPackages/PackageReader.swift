@@ -169,8 +169,9 @@ public enum PackageReader {
             throw PackageError(.tampered, file: file.path, reason: "goes on after its last chunk")
         }
         var contents: [String: [UInt8]] = [:]
+        let salt = pieces.first ?? []
         for (entry, piece) in zip(header.files, pieces) {
-            guard piece.count == entry.bytes, Hex.text(try SHA256.digest(piece)) == entry.sha256 else {
+            guard piece.count == entry.bytes, try PackageWriter.digest(salt, piece) == entry.sha256 else {
                 throw PackageError(
                     .mismatch,
                     file: file.path,

@@ -25,10 +25,12 @@ public enum PackageWriter {
         recipient: PublicIdentity,
         to path: String
     ) throws(PackageError) -> PackageHeader {
-        guard contents.map(\.name) == label.kind.fileNames else {
+        guard contents.map(\.name) == label.kind.contentNames else {
             throw PackageError(.malformed, file: path, reason: "a package of this kind holds other files")
         }
         do {
+            let salt = try SystemRandom.bytes(32)
+            let contents = [PackageContent(name: PackageHeader.Kind.saltName, rows: 1, bytes: salt)] + contents
             let ephemeral = try Identity(newFor: "package")
             let ephemeralKey = try ephemeral.publicIdentity().sealingKey
             let header = PackageHeader(
@@ -50,7 +52,7 @@ public enum PackageWriter {
                         name: content.name,
                         bytes: content.bytes.count,
                         rows: content.rows,
-                        sha256: Hex.text(try SHA256.digest(content.bytes))
+                        sha256: try digest(salt, content.bytes)
                     )
                 }
             )
@@ -79,6 +81,14 @@ public enum PackageWriter {
         } catch {
             throw PackageError(.malformed, file: path, reason: "could not be sealed")
         }
+    }
+
+    /// SHA-256 of salt and contents, hexadecimal.
+    static func digest(_ salt: [UInt8], _ bytes: [UInt8]) throws(SealingError) -> String {
+        let hash = try SHA256()
+        hash.update(salt)
+        hash.update(bytes)
+        return Hex.text(try hash.finish())
     }
 
     private static func seal(

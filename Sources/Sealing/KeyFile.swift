@@ -48,7 +48,27 @@ public enum KeyFile {
     /// - Returns: The owner named in the file, and the secret.
     /// - Throws: `keyFile` for a missing, open, foreign or damaged file; `weakKey` for bytes that no generator gives.
     public static func read(_ path: String, kind: String, count: Int) throws(SealingError) -> KeptSecret {
-        var contents: [UInt8]
+        let file = try open(path)
+        guard file.size > 0, file.size <= lengthLimit else {
+            throw SealingError(.keyFile, "\(path): is not a key file of this program")
+        }
+        // The bytes go straight to secure memory; no array ever holds them.
+        var read = 0
+        let contents = try SecretBytes(count: file.size) { (buffer) throws(SealingError) in
+            do throws(FileError) { read = try file.read(into: UnsafeMutableRawBufferPointer(buffer)) } catch {
+                throw SealingError(.keyFile, "\(error)")
+            }
+        }
+        let owner = try contents.withBytes { (bytes) throws(SealingError) in
+            try check(bytes[..<read], path, kind: kind, count: count)
+        }
+        let secret = contents.withBytes { bytes in
+            SecretBytes(count: count) { _ = $0.update(fromContentsOf: bytes[(read - count)..<read]) }
+        }
+        return KeptSecret(owner: owner, secret: secret)
+    }
+
+    private static func open(_ path: String) throws(SealingError) -> RegularFile {
         do throws(FileError) {
             let file = try RegularFile(path: path)
             guard file.owner == geteuid() else {
@@ -58,9 +78,17 @@ public enum KeyFile {
                 throw FileError(.insecure, path: path, reason: "may be read by others; run: chmod 600 on it")
             }
             try checkFolder(of: path)
-            contents = try file.wholeContents(limit: lengthLimit)
+            return file
         } catch { throw SealingError(.keyFile, "\(error)") }
-        defer { contents.withUnsafeMutableBytes { OPENSSL_cleanse($0.baseAddress, $0.count) } }
+    }
+
+    /// Checks a key file's contents and gives the owner that its first line names.
+    private static func check(
+        _ contents: Slice<UnsafeBufferPointer<UInt8>>,
+        _ path: String,
+        kind: String,
+        count: Int
+    ) throws(SealingError) -> String {
         guard let lineEnd = contents.firstIndex(of: 0x0A) else {
             throw SealingError(.keyFile, "\(path): is not a key file of this program")
         }
@@ -75,13 +103,12 @@ public enum KeyFile {
         guard bytes.count == count else {
             throw SealingError(.weakKey, "\(path): holds \(bytes.count) key bytes where \(count) are needed")
         }
-        guard Set(bytes).count >= 12, bytes.contains(where: { $0 >= 0x7F || $0 < 0x20 }) else {
+        var seen = [Bool](repeating: false, count: 256)
+        for byte in bytes { seen[Int(byte)] = true }
+        guard seen.count(where: { $0 }) >= 12, bytes.contains(where: { $0 >= 0x7F || $0 < 0x20 }) else {
             throw SealingError(.weakKey, "\(path): the key is not random; make a new one with: cohortlink keys")
         }
-        return KeptSecret(
-            owner: String(line[3]),
-            secret: SecretBytes(count: count) { _ = $0.update(fromContentsOf: bytes) }
-        )
+        return String(line[3])
     }
 
     private static func checkFolder(of path: String) throws(FileError) {

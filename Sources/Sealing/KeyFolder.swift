@@ -22,6 +22,13 @@ public struct KeyFolder: Sendable {
     /// - Throws: `keyFile` when the keys exist already or cannot be written.
     public func makeIdentity(for organisation: String) throws(SealingError) -> PublicIdentity {
         do throws(FileError) { try Folder.make(path, mode: 0o700) } catch { throw SealingError(.keyFile, "\(error)") }
+        let publicFile = Folder.join(path, "\(organisation).public")
+        guard !RegularFile.exists(publicFile) else {
+            throw SealingError(
+                .keyFile,
+                "\(publicFile): exists already; a key is never replaced, so choose another folder"
+            )
+        }
         let identity = try Identity(newFor: organisation)
         let publicIdentity = try identity.publicIdentity()
         try KeyFile.write(
@@ -72,7 +79,12 @@ public struct KeyFolder: Sendable {
         let file = Folder.join(path, "\(organisation).public")
         let text: String
         do throws(FileError) {
-            text = String(decoding: try RegularFile.contents(of: file, limit: 4096), as: UTF8.self)
+            let opened = try RegularFile(path: file)
+            // Whoever can change this file decides whose packages are believed.
+            guard opened.permissions & 0o022 == 0 else {
+                throw FileError(.insecure, path: file, reason: "may be changed by others; run: chmod 644 on it")
+            }
+            text = String(decoding: try opened.wholeContents(limit: 4096), as: UTF8.self)
         } catch { throw SealingError(.keyFile, "\(error)") }
         let lines = text.split(separator: "\n").map { $0.split(separator: " ") }
         guard lines.count == 3, lines[0].count == 4, lines[0][1] == "public-identity", lines[0][2] == "v1",

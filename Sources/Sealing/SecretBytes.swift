@@ -39,7 +39,7 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     /// - Parameter body: Must not keep the pointer.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws.
-    public borrowing func withBytes<Result, Failure: Error>(
+    public borrowing func withBytes<Result: ~Copyable, Failure: Error>(
         _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try body(UnsafeBufferPointer(start: pointer, count: count))

@@ -20,6 +20,7 @@ public struct CSVReader: ~Copyable {
     private var storage: [UInt8] = []
     private var ends: [Int] = []
     private var sawHighByte = false
+    private var sawLineEnd = false
 
     /// The longest record accepted, in bytes.
     public static let recordLimit = 1 << 20
@@ -50,6 +51,9 @@ public struct CSVReader: ~Copyable {
         }
     }
 
+    /// Whether a cell of the current row holds a line end inside its quotes.
+    public var rowSpansLines: Bool { sawLineEnd }
+
     /// The number of columns.
     public var columnCount: Int { header.count }
 
@@ -74,7 +78,7 @@ public struct CSVReader: ~Copyable {
                 return false
             }
             // A blank line is not a row of empty cells.
-            if ends.count == 1 && storage.isEmpty && header.count > 1 { continue }
+            if ends.count == 1 && storage.isEmpty { continue }
             guard ends.count == header.count else {
                 throw TabularError(
                     .ragged,
@@ -168,8 +172,9 @@ public struct CSVReader: ~Copyable {
                     .header,
                     file: file,
                     row: 1,
-                    column: name,
-                    reason: "two columns have this name (case and blanks ignored); rename one"
+                    column: String(index + 1),
+                    reason: "has the same name as a column before it (case and blanks ignored); rename one, "
+                        + "or check that the first row is the header"
                 )
             }
         }
@@ -180,6 +185,7 @@ public struct CSVReader: ~Copyable {
         storage.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
         sawHighByte = false
+        sawLineEnd = false
         var state = State.fieldStart
         var any = false
         while true {
@@ -216,20 +222,26 @@ public struct CSVReader: ~Copyable {
     private mutating func copyRun(quoted: Bool) {
         let delimiter = delimiter
         let start = position
-        let (end, high) = chunk.withUnsafeBufferPointer { bytes in
+        let (end, high, lineEnd) = chunk.withUnsafeBufferPointer { bytes in
             var index = start
             var high: UInt8 = 0
+            var lineEnd = false
             while index < filled {
                 let byte = bytes[index]
                 if byte == 0x22 || byte == 0 { break }
-                if !quoted && (byte == delimiter || byte == 0x0A || byte == 0x0D) { break }
+                if byte == 0x0A || byte == 0x0D {
+                    if !quoted { break }
+                    lineEnd = true
+                }
+                if !quoted && byte == delimiter { break }
                 high |= byte
                 index &+= 1
             }
-            return (index, high)
+            return (index, high, lineEnd)
         }
         storage.append(contentsOf: chunk[start..<end])
         sawHighByte = sawHighByte || high >= 0x80
+        sawLineEnd = sawLineEnd || lineEnd
         position = end
     }
 
@@ -287,6 +299,7 @@ public struct CSVReader: ~Copyable {
     private mutating func append(_ byte: UInt8) {
         storage.append(byte)
         sawHighByte = sawHighByte || byte >= 0x80
+        sawLineEnd = sawLineEnd || byte == 0x0A || byte == 0x0D
     }
 
     private mutating func endOfFile(_ state: State, any: Bool) throws(TabularError) -> Bool {
@@ -322,9 +335,8 @@ public struct CSVReader: ~Copyable {
         }
     }
 
-    private func columnName(_ index: Int) -> String {
-        index < header.count ? header[index] : String(index + 1)
-    }
+    /// A column's number: its name could be a person's value where the header row is missing.
+    private func columnName(_ index: Int) -> String { String(index + 1) }
 }
 
 extension String {

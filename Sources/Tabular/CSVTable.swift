@@ -57,7 +57,7 @@ public struct CSVTable: Sendable {
                 file: file,
                 row: 1,
                 column: name,
-                reason: "there is no such column; the file has: \(header.joined(separator: ", "))"
+                reason: "there is no such column among the \(header.count) of the first row; is it the right file?"
             )
         }
         return index

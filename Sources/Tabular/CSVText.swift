@@ -11,11 +11,29 @@ public enum CSVText {
         cells.map(cell).joined(separator: ",") + "\n"
     }
 
+    /// One line for a program to read back: quoted where needed, nothing added.
+    ///
+    /// - Parameter cells: The texts, in order.
+    /// - Returns: The line, ended by LF.
+    public static func exactLine(_ cells: [String]) -> String {
+        cells.map(quoted).joined(separator: ",") + "\n"
+    }
+
     private static func cell(_ text: String) -> String {
-        var text = text
-        if let first = text.utf8.first, Self.formulaStarts.contains(first), !isNumber(text) { text = "'" + text }
+        guard let first = text.utf8.first, formulaStarts.contains(first), !isNumber(text) else { return quoted(text) }
+        return quoted("'" + text)
+    }
+
+    private static func quoted(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        // Byte by byte: a quote with a combining mark after it is one character to Swift and still a quote.
+        var bytes: [UInt8] = [0x22]
+        for byte in text.utf8 {
+            if byte == 0x22 { bytes.append(0x22) }
+            bytes.append(byte)
+        }
+        bytes.append(0x22)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static let formulaStarts: Set<UInt8> = [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D]

@@ -56,4 +56,18 @@ import Testing
         #expect(TokenUniqueness.repeats(in: one + other + one) == 1)
         #expect(TokenUniqueness.repeats(in: []) == 0)
     }
+
+    @Test func `values chosen to look alike are counted as fast and as right as others`() {
+        var tokens: [UInt8] = []
+        for index in 0..<40_000 {
+            // The low bytes are all equal: a table that trusted them would have one long row.
+            tokens += [
+                7, 7, 7, 7, 7, UInt8(index >> 16), UInt8(truncatingIfNeeded: index >> 8),
+                UInt8(truncatingIfNeeded: index),
+            ]
+            tokens += [0, 0, 0, 0]
+        }
+        #expect(TokenUniqueness.repeats(in: tokens) == 0)
+        #expect(TokenUniqueness.repeats(in: tokens + tokens.prefix(12)) == 1)
+    }
 }

@@ -62,6 +62,22 @@ struct ProtectTests {
         #expect(!release.summary.markerMayHideLargerCounts)
         let claim = try #require(release.certificate.claims.first)
         #expect(claim.lowestProved == 1 && claim.highestProved == 7)
+        #expect(release.summary.fullBandCells == 1 && release.summary.narrowedCells == 0)
+    }
+
+    @Test func `One more figure is hidden where two values would be left to a small count`() throws {
+        // 4 and 3 in 7 with at most 4 each leave 3 and 4 only; the 30 is hidden before the 60.
+        let release = try DisclosureControl.protect(
+            universe: try line(60, 30, 4, 3),
+            requests: [Self.byGroup],
+            preset: .ohidFingertips
+        )
+        #expect(try #require(release.table("t")).cells.map(\.value) == [60, nil, nil, nil, 97])
+        let claims = release.certificate.claims.filter { $0.coordinates != ["b"] }
+        #expect(claims.allSatisfy { $0.highestProved - $0.lowestProved >= 2 })
+        let summary = release.summary
+        #expect(summary.fullBandCells + summary.narrowedCells == summary.protectedCells)
+        #expect(summary.narrowedCells >= 1)
     }
 
     @Test func `A shown zero is never hidden to protect a neighbour`() throws {

@@ -195,4 +195,128 @@ import Testing
         await #expect(throws: SealingError(.keyFile, "")) { _ = try await seal(terms, manyRows) }
         #expect(!FileManager.default.fileExists(atPath: terms.folder.file("out")))
     }
+
+    @Test(arguments: [
+        ("Mohammed,Khan,07/08/1990,1", "Mahmood,Khan,07/08/1990,1", 2),
+        ("Mohammed,Khan,07/08/1990,1", "Muhammad,Khan,07/08/1990,1", 1),
+        ("Alexander,Jones,01/02/2010,1", "Alexandra,Jones,01/02/2010,2", 2),
+        ("Paul,Brown,05/04/1970,1", "Paul,Brown,04/05/1970,1", 1),
+        ("Sarah,Hill,05/04/1970,2", "Sara,Hill,05/04/1970,2", 1),
+        ("Sarah,Hill,05/04/1970,2", "Hill,Sarah,05/04/1970,2", 1),
+        ("Gareth,Evans,03/03/1960,1", "Gareth,Evans,09/10/1990,1", 2),
+    ])
+    func `rows become one person exactly when names, date and sex allow it`(
+        one: String,
+        other: String,
+        people: Int
+    ) async throws {
+        let terms = try TestTerms()
+        let receipt = try await seal(
+            terms,
+            "1,\(one),LE1 1AA,11,,,x\n2,\(other),LE1 1AA,11,,,x\n"
+        )
+        #expect(receipt.people == people)
+    }
+
+    @Test func `a row that says little does not bridge two people`() async throws {
+        let terms = try TestTerms()
+        let undated = try await seal(
+            terms,
+            """
+            1,Gareth,Evans,,1,LE1 1AA,11,,,x
+            2,Gareth,Evans,03/03/1960,1,LE1 1AA,11,,,x
+            3,Gareth,Evans,09/10/1990,1,LE1 1AA,11,,,x
+
+            """
+        )
+        #expect(undated.people == 2)
+        let initial = try await seal(
+            terms,
+            """
+            1,J,Smith,03/03/1980,1,LE1 1AA,11,,,x
+            2,Johnny,Smith,03/03/1980,1,LE1 1AA,11,,,x
+            3,Jerome,Smith,03/03/1980,1,LE1 1AA,11,,,x
+
+            """
+        )
+        #expect(initial.people == 2)
+        let mother = try await seal(
+            terms,
+            "1,Ann,Lee,01/02/1985,2,LE1 1AA,5,9990000026,,x\n2,Baby,Lee,03/09/2025,2,LE1 1AA,5,9990000026,,x\n"
+        )
+        #expect(mother.people == 2)
+    }
+
+    @Test func `an id of two people is left out and counted, and an id column of something else is refused`()
+        async throws
+    {
+        let terms = try TestTerms()
+        let receipt = try await seal(
+            terms,
+            manyRows + "same,Keith,Hunt,01/02/1938,1,LE1 1AA,5,,,x\nsame,Liam,Riley,03/04/2015,1,LE2 1AA,6,,,x\n"
+        )
+        #expect(receipt.setAsideIDs == 1)
+        let keys = try String(contentsOfFile: terms.folder.file("record-key.csv"), encoding: .utf8)
+        #expect(!keys.contains("same"))
+        let wrong = try terms.mapping(
+            TestTerms.mappingRows.replacingOccurrences(of: "source_id,ref", with: "source_id,sex")
+        )
+        await #expect(throws: AgentError(.mapping, file: "", row: 2, column: "your_column", reason: "")) {
+            _ = try await seal(terms, manyRows, mapping: wrong)
+        }
+    }
+
+    @Test func `an id with two NHS numbers keeps neither`() async throws {
+        let terms = try TestTerms()
+        let receipt = try await seal(
+            terms,
+            "1,Ann,Lee,01/02/1950,2,LE1 1AA,5,9990000026,,x\n1,Ann,Lee,01/02/1950,2,LE1 1AA,5,9990000034,,x\n"
+        )
+        #expect(receipt.people == 1)
+        #expect(receipt.disputedNumbers == 1)
+        #expect(try table(terms, receipt).missing.allSatisfy { $0.contains(.nhsNumber) })
+    }
+
+    @Test(arguments: ["surname,last,,\ngiven_name,+,,\n", "surname,last + ,,\n"])
+    func `half a join of columns is refused`(rows: String) async throws {
+        let terms = try TestTerms()
+        await #expect(throws: AgentError.self) { _ = try await seal(terms, manyRows, mapping: try terms.mapping(rows)) }
+    }
+
+    @Test func `a mapping that links by nothing, or declares the wrong order of dates, is refused`() async throws {
+        let terms = try TestTerms()
+        await #expect(throws: AgentError(.mapping, file: "", reason: "")) {
+            _ = try await seal(terms, manyRows, mapping: try terms.mapping("source_id,ref,,\n"))
+        }
+        let american = TestTerms.mappingRows.replacingOccurrences(of: "dd/mm/yyyy", with: "mm/dd/yyyy")
+        let rows = (13...28).map { "\($0),Ann,Lee,\($0)/02/1950,2,LE1 1AA,5,,,x\n" }.joined()
+        await #expect(throws: AgentError(.mapping, file: "", row: 5, column: "your_column", reason: "")) {
+            _ = try await seal(terms, rows, mapping: try terms.mapping(american))
+        }
+    }
+
+    @Test func `a line end inside a name is refused, since rows hide behind it`() async throws {
+        let terms = try TestTerms()
+        await #expect(throws: AgentError(.extract, file: "", row: 402, column: "last", reason: "")) {
+            _ = try await seal(terms, manyRows + "9001,Ann,\"Lee\nmore\",01/02/1950,2,LE1 1AA,5,,,x\n")
+        }
+    }
+
+    @Test func `a delivery that cannot be finished changes nothing`() async throws {
+        let terms = try TestTerms()
+        let receipt = try await seal(terms, manyRows)
+        let before = FileManager.default.contents(atPath: receipt.tokenPackage)
+        try FileManager.default.removeItem(atPath: receipt.attributePackage)
+        try FileManager.default.createDirectory(atPath: receipt.attributePackage, withIntermediateDirectories: true)
+        await #expect(throws: (any Error).self) { _ = try await seal(terms, manyRows) }
+        #expect(FileManager.default.contents(atPath: receipt.tokenPackage) == before)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: terms.folder.file("out")).count == 2)
+    }
+
+    @Test func `a record key never replaces another file`() async throws {
+        let terms = try TestTerms()
+        let precious = try terms.folder.write("ref,first\n", to: "record-key.csv")
+        await #expect(throws: AgentError(.extract, file: "", reason: "")) { _ = try await seal(terms, manyRows) }
+        #expect(try String(contentsOfFile: precious, encoding: .utf8) == "ref,first\n")
+    }
 }

@@ -25,6 +25,11 @@ enum Console {
         return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
     }
 
+    /// A number with its noun: `1 row`, `2 rows`, `3 people`.
+    static func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+        "\(count(number)) \(number == 1 ? one : many ?? one + "s")"
+    }
+
     /// A share as a percentage with one decimal.
     static func percent(_ share: Double) -> String { String(format: "%.1f %%", 100 * share) }
 

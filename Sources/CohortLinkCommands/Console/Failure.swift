@@ -1,3 +1,4 @@
+import ArgumentParser
 import CohortReporting
 import CohortStore
 import DemoPlace
@@ -30,10 +31,17 @@ struct Failure {
         case let error as ReportError: self.init(.badInput, error)
         case let error as GovernanceError: self.init(Self.status(error), error)
         case let error as SealingError: self.init(.sealed, error)
-        case let error as PackageError: self.init(error.code == .file ? .badInput : .sealed, error)
+        case let error as PackageError:
+            self.init(error.code == .file || error.code == .tooFew ? .badInput : .sealed, error)
         case let error as DisclosureError: self.init(.disclosure, error)
         case let error as PageError: self.init(.internalFault, error)
-        default: return nil
+        default:
+            // The argument parser words its own errors; anything else is this program's fault.
+            guard CohortLinkCommand.exitCode(for: error) == .failure else { return nil }
+            self.init(
+                .internalFault,
+                "something unexpected happened (\(type(of: error))); please report it"
+            )
         }
     }
 

@@ -10,8 +10,8 @@ public enum DisclosureControl {
     ///   - universe: everybody that any table counts.
     ///   - requests: the tables, at least one, each with an id of its own.
     ///   - preset: the rule for hiding and rounding.
-    ///   - smallestCohort: a table that counts fewer people than this altogether is withheld, with a note; the note is
-    ///     part of what is attacked.
+    ///   - smallestCohort: a table that counts fewer people than this altogether is withheld, with a note; the note, and
+    ///     that a printed table counts at least so many, are part of what is attacked.
     /// - Returns: tables to print, withheld tables, a public summary and a certificate for inside use.
     /// - Throws: `duplicate`, `unknownDimension`, `unknownCode`, `badRequest` for requests that make no sense;
     ///   `notProtectable` where nothing may be released.
@@ -34,6 +34,9 @@ public enum DisclosureControl {
         let report = try attack(protection, printed, in: universe)
         let tables = protection.tables(printed, in: universe)
         let certificate = protection.certificate(universe: universe, smallestCohort: smallestCohort)
+        let fullBand = certificate.claims.count {
+            $0.lowestProved <= preset.smallestHidden && $0.highestProved >= preset.threshold
+        }
         let cells = tables.joined
         let release = Release(
             tables: tables,
@@ -54,7 +57,9 @@ public enum DisclosureControl {
                 hiddenCells: cells.count { $0.status == .suppressed },
                 markerMayHideLargerCounts: !protection.secondary.isEmpty,
                 recoveredCells: report.recovered.count,
-                protectedCells: certificate.claims.count
+                protectedCells: certificate.claims.count,
+                fullBandCells: fullBand,
+                narrowedCells: certificate.claims.count - fullBand
             ),
             certificate: certificate
         )

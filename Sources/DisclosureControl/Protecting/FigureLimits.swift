@@ -7,6 +7,8 @@ struct FigureLimits {
     var isHidden: Bool
     /// Whether hiding it, where it is shown, would free it.
     var canBeHidden: Bool
+    /// The counts that the marker would leave it, hidden to protect others: floors and notes hold whatever is hidden.
+    let whenHidden: ClosedRange<Int>
     /// What hiding it would cost; larger for larger counts and for totals.
     let weight: Int
 
@@ -15,9 +17,9 @@ struct FigureLimits {
 
     /// What a count costs: nothing within the limits, the hiding where hiding would do, else forbidden.
     @inline(__always)
-    func penalty(_ count: Int, smallestHidden: Int) -> Int {
+    func penalty(_ count: Int) -> Int {
         if count >= lower && count <= upper { return 0 }
-        if canBeHidden && !isHidden && count >= smallestHidden { return weight }
+        if canBeHidden && !isHidden && whenHidden.contains(count) { return weight }
         return Self.forbidden * (count < lower ? lower - count : count - upper)
     }
 }
@@ -29,24 +31,40 @@ extension FigureLimits {
     /// guesses which cells were small learns nothing either.
     init(_ figure: Plan.Figure, preset: Preset, isPrinted: Bool) {
         let ceiling = figure.ceiling ?? Int.max
+        let whenHidden = min(max(preset.smallestHidden, figure.floor), ceiling)...ceiling
         if !isPrinted {
-            self.init(lower: 0, upper: ceiling, isHidden: true, canBeHidden: false, weight: 0)
+            self.init(
+                lower: 0,
+                upper: ceiling,
+                isHidden: true,
+                canBeHidden: false,
+                whenHidden: whenHidden,
+                weight: 0
+            )
             return
         }
         let weight = figure.level * Self.bits(figure.truth) * figure.tables.count
         guard let printed = preset.printed(figure.truth) else {
             let upper = min(preset.threshold, ceiling)
-            self.init(lower: preset.smallestHidden, upper: upper, isHidden: true, canBeHidden: false, weight: weight)
+            self.init(
+                lower: whenHidden.lowerBound,
+                upper: upper,
+                isHidden: true,
+                canBeHidden: false,
+                whenHidden: whenHidden,
+                weight: weight
+            )
             return
         }
         let counts = preset.counts(behind: printed)
         // A zero that the preset shows is known from the definition of the marker, so hiding it would be a lie.
         let canBeHidden = figure.truth >= preset.smallestHidden
         self.init(
-            lower: counts.lowerBound,
+            lower: max(counts.lowerBound, figure.floor),
             upper: min(counts.upperBound, ceiling),
             isHidden: false,
             canBeHidden: canBeHidden,
+            whenHidden: whenHidden,
             weight: weight
         )
     }
@@ -60,12 +78,12 @@ extension FigureLimits {
     }
 
     /// The limits once the figure is hidden to protect others.
-    func hidden(smallestHidden: Int, ceiling: Int?) -> FigureLimits {
+    func hidden() -> FigureLimits {
         var limits = self
         limits.isHidden = true
         limits.canBeHidden = false
-        limits.lower = smallestHidden
-        limits.upper = ceiling ?? Int.max
+        limits.lower = whenHidden.lowerBound
+        limits.upper = whenHidden.upperBound
         return limits
     }
 }

@@ -22,6 +22,8 @@ struct Plan {
         var level = 1
         /// The count that a published note says it does not exceed.
         var ceiling: Int?
+        /// The count that it reaches, as everybody knows because a table of these people is printed; 0 for no such table.
+        var floor = 0
     }
 
     private(set) var tables: [Table] = []
@@ -48,6 +50,7 @@ struct Plan {
                 withheld.append(Table(request: request, region: grid.region, cells: []))
             } else {
                 add(request, grid, counts)
+                figures[number(of: grid.region, truth: counts.total)].floor = smallestCohort ?? 0
             }
         }
     }

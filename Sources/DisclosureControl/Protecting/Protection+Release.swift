@@ -7,12 +7,12 @@ extension Protection {
             guard plan.isPrinted(number) else { return nil }
             let limits = search.limits[number]
             guard limits.isHidden else {
-                // A count is confined by its own print alone; what notes say of it is a figure of its own.
+                // A count is confined by its own print and by its table's being printed; what notes say is a figure of its own.
                 let counts = preset.counts(behind: preset.printed(figure.truth) ?? 0)
                 return PrintedFigure(
                     region: figure.region,
                     isHidden: false,
-                    lower: counts.lowerBound,
+                    lower: max(counts.lowerBound, figure.floor),
                     upper: counts.upperBound
                 )
             }
@@ -25,7 +25,7 @@ extension Protection {
             return PrintedFigure(
                 region: figure.region,
                 isHidden: true,
-                lower: preset.smallestHidden,
+                lower: max(preset.smallestHidden, figure.floor),
                 upper: upper
             )
         }

@@ -6,7 +6,7 @@ struct Protection {
     let plan: Plan
     let preset: Preset
     private(set) var search: WitnessSearch
-    private(set) var moves: [Move] = []
+    var moves: [Move] = []
     /// Figures hidden to protect others.
     private(set) var secondary: Set<Int> = []
 
@@ -16,7 +16,6 @@ struct Protection {
         search = WitnessSearch(
             space: SearchSpace(universe, figures: plan.figures),
             truths: plan.figures.map(\.truth),
-            smallestHidden: preset.smallestHidden,
             limits: plan.figures.indices.map {
                 FigureLimits(plan.figures[$0], preset: preset, isPrinted: plan.isPrinted($0))
             }
@@ -106,42 +105,8 @@ struct Protection {
         return best
     }
 
-    private mutating func hide(_ figure: Int) {
-        search.limits[figure] = search.limits[figure].hidden(
-            smallestHidden: preset.smallestHidden,
-            ceiling: plan.figures[figure].ceiling
-        )
+    mutating func hide(_ figure: Int) {
+        search.limits[figure] = search.limits[figure].hidden()
         secondary.insert(figure)
-    }
-
-    /// Pushes each hidden small figure towards both ends of its band, at no cost, and keeps how far it got.
-    mutating func widen() {
-        for figure in hidden where isPrimary(figure) {
-            for sign in [1, -1] {
-                var move = furthest(figure, sign: sign)
-                let end = sign > 0 ? preset.threshold : preset.smallestHidden
-                var moved = false
-                while (end - (plan.figures[figure].truth + move.shifts[figure])) * sign > 0,
-                    let finding = search.cheapest(
-                        .figure(figure),
-                        sign: sign,
-                        from: move,
-                        effort: .widening,
-                        bound: 1
-                    )
-                {
-                    move = finding.move
-                    moved = true
-                }
-                if moved { moves.append(move) }
-            }
-        }
-    }
-
-    /// The move that takes a figure furthest, or no move.
-    private func furthest(_ figure: Int, sign: Int) -> Move {
-        var best = Move(figureCount: plan.figures.count)
-        for move in moves where move.shifts[figure] * sign > best.shifts[figure] * sign { best = move }
-        return best
     }
 }

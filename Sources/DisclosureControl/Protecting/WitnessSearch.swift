@@ -9,7 +9,6 @@
 struct WitnessSearch {
     let space: SearchSpace
     let truths: [Int]
-    let smallestHidden: Int
     var limits: [FigureLimits]
 
     /// Moves kept at each step, and steps tried.
@@ -89,14 +88,14 @@ struct WitnessSearch {
     /// What all figures together cost after a move.
     func penalty(of move: Move) -> Int {
         limits.indices.reduce(0) {
-            $0 + limits[$1].penalty(truths[$1] + move.shifts[$1], smallestHidden: smallestHidden)
+            $0 + limits[$1].penalty(truths[$1] + move.shifts[$1])
         }
     }
 
     /// The shown figures that a move takes out of their print.
     func broken(by move: Move) -> [Int] {
         limits.indices.filter {
-            limits[$0].penalty(truths[$0] + move.shifts[$0], smallestHidden: smallestHidden) > 0
+            limits[$0].penalty(truths[$0] + move.shifts[$0]) > 0
         }
     }
 
@@ -105,7 +104,7 @@ struct WitnessSearch {
         var worst: Int?
         var most = 0
         for figure in limits.indices where move.shifts[figure] != 0 {
-            let cost = limits[figure].penalty(truths[figure] + move.shifts[figure], smallestHidden: smallestHidden)
+            let cost = limits[figure].penalty(truths[figure] + move.shifts[figure])
             if cost > most { (worst, most) = (figure, cost) }
         }
         return worst
@@ -201,8 +200,8 @@ private struct StepCosts {
             let count = search.truths[figure] + move.shifts[figure]
             let limits = search.limits[figure]
             let cost =
-                limits.penalty(count + direction, smallestHidden: search.smallestHidden)
-                - limits.penalty(count, smallestHidden: search.smallestHidden)
+                limits.penalty(count + direction)
+                - limits.penalty(count)
             guard cost != 0 else { continue }
             costs[figure] = cost
             matters.insert(figure)

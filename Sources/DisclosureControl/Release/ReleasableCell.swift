@@ -14,7 +14,9 @@ public struct ReleasableCell: Hashable, Sendable {
     public let status: Status
     /// The figure to print, rounded as the preset says; `nil` for a hidden cell.
     public let value: Int?
-    /// The smallest number of people that what is printed leaves possible.
+    /// The smallest number of people that the figure or the marker leaves possible.
+    ///
+    /// For the people of a whole printed table it is at least the smallest cohort, since a smaller table is withheld.
     public let lower: Int
     /// The largest number of people that the figure or the marker leaves possible; `nil` where neither sets a limit.
     ///

@@ -18,6 +18,14 @@ public struct ReleaseSummary: Hashable, Sendable, Codable {
     public let recoveredCells: Int
     /// Distinct hidden figures for which another value was proved possible; a release always has all of them.
     public let protectedCells: Int
+    /// Distinct hidden figures that were proved to be possibly as small as a marker allows and as large as the threshold.
+    ///
+    /// A count above the threshold, hidden to protect another, is among these where it was proved that it may be so small.
+    public let fullBandCells: Int
+    /// Distinct hidden figures for which less than the whole band was proved, but always more than one value.
+    ///
+    /// What is not proved may still be possible. With ``fullBandCells`` these are all of ``protectedCells``.
+    public let narrowedCells: Int
 
     /// Share of cells that show a figure, 0 to 1; 1 where there are no cells.
     public var shareVisible: Double {

@@ -38,19 +38,19 @@ struct AttributeBuilder {
         case .ageBands(let bands):
             return { rows in
                 guard
-                    let day = mostFrequent(rows.map { extract.rows[Int($0)].birthDate }, missing: 0)
+                    let day = mostFrequent(rows.map { extract.rows[Int($0)].birthDate }, except: 0)
                         .flatMap({ CalendarDay(number: Int($0)) })
                 else { return nil }
                 let age = day.age(on: terms.referenceDay)
                 return bands.first { age >= $0.from && age <= $0.to }?.code
             }
         case .area(let column):
-            return { rows in mostFrequent(rows.map(area), missing: -1).flatMap { areas?.value(column, of: $0) } }
+            return { rows in mostFrequent(rows.map(area), except: -1).flatMap { areas?.value(column, of: $0) } }
         case .category:
             guard let codes = extract.attributeCodes[attribute.name],
                 let values = extract.attributeValues[attribute.name]?.values
             else { return { _ in nil } }
-            return { rows in mostFrequent(rows.map { codes[Int($0)] }, missing: -1).map { values[Int($0)] } }
+            return { rows in mostFrequent(rows.map { codes[Int($0)] }, except: -1).map { values[Int($0)] } }
         case .flag:
             guard let codes = extract.attributeCodes[attribute.name],
                 let values = extract.attributeValues[attribute.name]?.values
@@ -71,18 +71,5 @@ struct AttributeBuilder {
         }
         let postcode = extract.rows[Int(row)].postcode
         return postcode >= 0 ? areas.area(of: extract.postcodes.values[Int(postcode)]) : -1
-    }
-
-    private func mostFrequent<Value: Equatable>(_ values: [Value], missing: Value) -> Value? {
-        var best: Value?
-        var bestCount = 0
-        for (index, value) in values.enumerated() where value != missing && !values[..<index].contains(value) {
-            let count = values.count { $0 == value }
-            if count > bestCount {
-                best = value
-                bestCount = count
-            }
-        }
-        return best
     }
 }

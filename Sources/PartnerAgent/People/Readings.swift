@@ -36,11 +36,13 @@ struct ReadingChooser {
     private let extract: ExtractRows
     private let linkFields: Set<StandardField>
     private let disputedNumbers: Set<UInt64>
+    private let withoutNumber: Set<Int32>
 
-    init(extract: ExtractRows, linkFields: Set<StandardField>, disputedNumbers: Set<UInt64>) {
+    init(extract: ExtractRows, linkFields: Set<StandardField>, local: LocalPeople) {
         self.extract = extract
         self.linkFields = linkFields
-        self.disputedNumbers = disputedNumbers
+        disputedNumbers = local.disputedNumbers
+        withoutNumber = local.review.withoutNumber
     }
 
     /// The readings of one person.
@@ -50,11 +52,11 @@ struct ReadingChooser {
     func readings(of rows: [Int32]) -> [Reading] {
         let own = rows.map { reading(extract.rows[Int($0)]) }
         var usual = Reading()
-        usual.given = Self.mostFrequent(own.map(\.given), missing: -1)
-        usual.surname = Self.mostFrequent(own.map(\.surname), missing: -1)
-        usual.birthDate = Self.mostFrequent(own.map(\.birthDate), missing: 0)
-        usual.sex = Self.mostFrequent(own.map(\.sex), missing: 0)
-        usual.nhsNumber = Self.mostFrequent(own.map(\.nhsNumber), missing: 0)
+        usual.given = mostFrequent(own.map(\.given), except: -1) ?? -1
+        usual.surname = mostFrequent(own.map(\.surname), except: -1) ?? -1
+        usual.birthDate = mostFrequent(own.map(\.birthDate), except: 0) ?? 0
+        usual.sex = mostFrequent(own.map(\.sex), except: 0) ?? 0
+        usual.nhsNumber = mostFrequent(own.map(\.nhsNumber), except: 0) ?? 0
         // Postcode, house and property move together: take them from one row.
         let home = own.first { $0.property != 0 && $0.postcode >= 0 } ?? own.first { $0.postcode >= 0 } ?? own.first
         usual.property = home?.property ?? 0
@@ -92,7 +94,9 @@ struct ReadingChooser {
         if linkFields.contains(.postcode) { reading.postcode = row.postcode }
         if linkFields.contains(.property) { reading.property = row.property }
         if linkFields.contains(.addressLine) { reading.house = row.house }
-        if linkFields.contains(.nhsNumber) && !disputedNumbers.contains(row.nhsNumber) {
+        if linkFields.contains(.nhsNumber) && !disputedNumbers.contains(row.nhsNumber)
+            && !withoutNumber.contains(row.source)
+        {
             reading.nhsNumber = row.nhsNumber
         }
         return reading
@@ -112,19 +116,5 @@ struct ReadingChooser {
             filled.house = usual.house
         }
         return filled
-    }
-
-    /// The most frequent value that is there; the first met among equals.
-    private static func mostFrequent<Value: Equatable>(_ values: [Value], missing: Value) -> Value {
-        var best = missing
-        var bestCount = 0
-        for (index, value) in values.enumerated() where value != missing && !values[..<index].contains(value) {
-            let count = values.count { $0 == value }
-            if count > bestCount {
-                best = value
-                bestCount = count
-            }
-        }
-        return best
     }
 }

@@ -24,6 +24,14 @@ struct ExtractReader {
     /// - Returns: Its rows, normalised.
     /// - Throws: `TabularError`, `AgentError`.
     func read(_ path: String) throws -> ExtractRows {
+        guard mapping.fields.keys.contains(where: { terms.linkFields.contains($0) }) else {
+            throw AgentError(
+                .mapping,
+                file: mapping.file,
+                reason: "maps no field that the programme lets this partner link by; there are: "
+                    + StandardField.allCases.filter(terms.linkFields.contains).map(\.rawValue).joined(separator: ", ")
+            )
+        }
         var reader = try CSVReader.open(path: path)
         var normaliser = RowNormaliser(
             fields: try fieldSources(reader),
@@ -44,6 +52,7 @@ struct ExtractReader {
         guard normaliser.rowCount > 0 else {
             throw AgentError(.extract, file: path, reason: "there is a header and no row; nothing to seal")
         }
+        try normaliser.checkUsable(mapping: mapping, extract: path)
         return normaliser.finish()
     }
 
@@ -72,19 +81,23 @@ struct ExtractReader {
     }
 
     /// Finds a mapped field's columns in the extract.
+    ///
+    /// The extract's own column names are not repeated: without a header row they are somebody's values.
     private func source(_ mapped: MappedColumn, _ reader: borrowing CSVReader) throws(AgentError) -> CellSource {
         var columns: [Int] = []
         for name in mapped.columns {
             guard let column = reader.column(named: name) else {
                 let one = reader.columnCount == 1 && reader.header[0].contains { $0 == ";" || $0 == "\t" }
-                let hint = one ? "; it seems to be separated by semicolons or tabs: save it as 'CSV UTF-8'" : ""
+                let hint =
+                    one
+                    ? "it seems to be separated by semicolons or tabs: save it as 'CSV UTF-8'"
+                    : "does its first row hold the column names?"
                 throw AgentError(
                     .mapping,
                     file: mapping.file,
                     row: mapped.line,
                     column: "your_column",
-                    reason: "'\(name)' is not a column of \(reader.file)\(hint); its columns are: "
-                        + reader.header.joined(separator: ", ")
+                    reason: "'\(name)' is none of the \(reader.columnCount) columns of \(reader.file); \(hint)"
                 )
             }
             columns.append(column)

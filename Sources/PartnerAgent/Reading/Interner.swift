@@ -65,6 +65,11 @@ public struct RefusalCounts: Sendable, Equatable {
         if let index = Refusal.allCases.firstIndex(of: refusal) { counts[index] += 1 }
     }
 
+    /// How many cells were refused for one reason.
+    func count(of refusal: Refusal) -> Int {
+        Refusal.allCases.firstIndex(of: refusal).map { counts[$0] } ?? 0
+    }
+
     /// Reasons that occurred, with their counts, in a fixed order.
     public var occurring: [(reason: Refusal, count: Int)] {
         zip(Refusal.allCases, counts).filter { $0.1 > 0 }.map { (reason: $0.0, count: $0.1) }

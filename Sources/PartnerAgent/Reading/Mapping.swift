@@ -57,7 +57,17 @@ public struct Mapping: Sendable {
         var attributes: [String: MappedColumn] = [:]
         for (cells, line) in zip(table.rows, table.rowNumbers) where !cells[column].isEmpty {
             let name = cells[field]
-            let columns = cells[column].split(separator: "+").map { String($0).trimmed }
+            let columns = cells[column].split(separator: "+", omittingEmptySubsequences: false)
+                .map { String($0).trimmed }
+            guard !columns.contains("") else {
+                throw AgentError(
+                    .mapping,
+                    file: path,
+                    row: line,
+                    column: "your_column",
+                    reason: "write a column's name on both sides of each '+'"
+                )
+            }
             let mapped = MappedColumn(
                 columns: columns,
                 format: cells[format],

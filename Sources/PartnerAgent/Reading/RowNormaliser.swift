@@ -13,6 +13,8 @@ struct RowNormaliser {
     private var extract = ExtractRows()
     private var dates = Interner<Int32>()
     private var sexes = Interner<UInt8>()
+    /// Cells with something in them, by field.
+    private var filled = [Int](repeating: 0, count: StandardField.allCases.count)
     private var refusals = [RefusalCounts](repeating: RefusalCounts(), count: StandardField.allCases.count)
     private var attributeRefusals: [RefusalCounts]
     private var attributeCodes: [[Int32]]
@@ -40,12 +42,13 @@ struct RowNormaliser {
     ///
     /// - Throws: `AgentError` where the partner's own id is mapped and empty.
     mutating func take(_ reader: borrowing CSVReader) throws(AgentError) {
+        if reader.rowSpansLines { try refuseLineEnds(reader) }
         var row = ExtractRow()
         row.source = try source(reader)
         takeNames(reader, &row)
         takeDateAndSex(reader, &row)
         takeHome(reader, &row)
-        if let cell = fields[.nhsNumber]?.cell(reader) {
+        if let cell = cell(.nhsNumber, reader) {
             let number = NHSNumber.read(cell, testRangeAllowed: terms.testRangeAllowed)
             row.nhsNumber = usable(number, .nhsNumber)
         }
@@ -72,6 +75,59 @@ struct RowNormaliser {
         return extract
     }
 
+    /// One field's cell, counted when there is something in it; `nil` for a field that is not mapped or not permitted.
+    private mutating func cell(_ field: StandardField, _ reader: borrowing CSVReader) -> ArraySlice<UInt8>? {
+        guard let cell = fields[field]?.cell(reader) else { return nil }
+        if !cell.isEmpty { filled[Self.place(field)] += 1 }
+        return cell
+    }
+
+    /// A line end inside a cell of a name or number is a quote gone astray, which swallows the rows that follow.
+    private func refuseLineEnds(_ reader: borrowing CSVReader) throws(AgentError) {
+        for field in StandardField.allCases {
+            guard let source = fields[field], source.cell(reader).contains(where: { $0 == 0x0A || $0 == 0x0D }) else {
+                continue
+            }
+            throw AgentError(
+                .extract,
+                file: reader.file,
+                row: reader.row,
+                column: source.mapped.columns[0],
+                reason: "holds a line end inside quotes; close the quote on its own line"
+            )
+        }
+    }
+
+    /// The fewest cells from which a share is taken seriously.
+    private static let fewest = 10
+    /// The share of dates in another format than the declared one that is put down to slips.
+    private static let wrongDates = 0.05
+
+    /// Refuses an extract whose mapping can hardly be right: it would be sealed without trace of the fault.
+    ///
+    /// - Throws: `AgentError` `mapping` with the line of the mapping.
+    func checkUsable(mapping: Mapping, extract: String) throws(AgentError) {
+        for field in StandardField.allCases {
+            guard let source = fields[field], filled[Self.place(field)] >= Self.fewest else { continue }
+            let wrong = refusals[Self.place(field)].count(of: .format)
+            let share = Double(wrong) / Double(filled[Self.place(field)])
+            guard wrong == filled[Self.place(field)] || (field == .birthDate && share > Self.wrongDates) else {
+                continue
+            }
+            let what =
+                field == .birthDate
+                ? "dates are not written as '\(source.mapped.format)'; say how they are written, for example dd/mm/yyyy"
+                : "cells of '\(field.rawValue)' cannot be read; is it the right column?"
+            throw AgentError(
+                .mapping,
+                file: mapping.file,
+                row: source.mapped.line,
+                column: "your_column",
+                reason: "\(wrong) of \(filled[Self.place(field)]) \(what)"
+            )
+        }
+    }
+
     /// The partner's own id of the row; without a mapped one every row is a person of its own at first.
     private mutating func source(_ reader: borrowing CSVReader) throws(AgentError) -> Int32 {
         guard let source = fields[.sourceID] else { return extract.sources.number(of: String(reader.row)) }
@@ -90,19 +146,19 @@ struct RowNormaliser {
 
     private mutating func takeNames(_ reader: borrowing CSVReader, _ row: inout ExtractRow) {
         let names = names
-        if let cell = fields[.givenName]?.cell(reader) {
+        if let cell = cell(.givenName, reader) {
             row.given = extract.givenNames.read(cell, &refusals[Self.place(.givenName)]) { names.given($0) }
         }
-        if let cell = fields[.middleNames]?.cell(reader) {
+        if let cell = cell(.middleNames, reader) {
             row.middle = extract.givenNames.read(cell, &refusals[Self.place(.middleNames)]) { names.given($0) }
         }
-        if let cell = fields[.surname]?.cell(reader) {
+        if let cell = cell(.surname, reader) {
             row.surname = extract.surnames.read(cell, &refusals[Self.place(.surname)]) { names.surnames($0) }
         }
     }
 
     private mutating func takeDateAndSex(_ reader: borrowing CSVReader, _ row: inout ExtractRow) {
-        if let cell = fields[.birthDate]?.cell(reader) {
+        if let cell = cell(.birthDate, reader) {
             let format = dateFormat
             let reference = terms.referenceDay
             let number = dates.read(cell, &refusals[Self.place(.birthDate)]) { cell in
@@ -111,7 +167,7 @@ struct RowNormaliser {
             if number >= 0 { row.birthDate = dates.values[Int(number)] }
         }
         if let source = fields[.sex] {
-            let number = sexes.read(source.cell(reader), &refusals[Self.place(.sex)]) { cell in
+            let number = sexes.read(cell(.sex, reader) ?? [], &refusals[Self.place(.sex)]) { cell in
                 Self.sex(cell, source.mapped.table)
             }
             if number >= 0 { row.sex = sexes.values[Int(number)] }
@@ -119,19 +175,19 @@ struct RowNormaliser {
     }
 
     private mutating func takeHome(_ reader: borrowing CSVReader, _ row: inout ExtractRow) {
-        if let cell = fields[.postcode]?.cell(reader) {
+        if let cell = cell(.postcode, reader) {
             let plain = plainPostcodes
             row.postcode = extract.postcodes.read(cell, &refusals[Self.place(.postcode)]) {
                 plain ? Postcode.readPlain($0) : Postcode.read($0)
             }
         }
-        if let cell = fields[.property]?.cell(reader) {
+        if let cell = cell(.property, reader) {
             row.property = usable(PropertyReference.read(cell), .property)
         }
-        if let cell = fields[.addressLine]?.cell(reader) {
+        if let cell = cell(.addressLine, reader) {
             row.house = extract.houses.read(cell, &refusals[Self.place(.addressLine)]) { HouseKey.read($0) }
         }
-        if let cell = fields[.area]?.cell(reader) {
+        if let cell = cell(.area, reader) {
             let area = extract.areas.read(cell, &refusals[Self.place(.area)]) {
                 .value(String(decoding: $0, as: UTF8.self))
             }
