@@ -258,11 +258,13 @@ import Testing
         #expect(receipt.setAsideIDs == 1)
         let keys = try String(contentsOfFile: terms.folder.file("record-key.csv"), encoding: .utf8)
         #expect(!keys.contains("same"))
-        let wrong = try terms.mapping(
-            TestTerms.mappingRows.replacingOccurrences(of: "source_id,ref", with: "source_id,sex")
-        )
+        let names = ["Ann,Lee", "Zoltan,Quirk", "Mohammed,Khan", "Bridget,Foster", "Olga,Nowak", "Peter,Umarov"]
+        let strangers = names.enumerated().map { index, name in
+            "\(index),\(name),0\(index + 1)/1\(index % 3)/19\(40 + 9 * index),2,LE1 1AA,5,,,x\n"
+        }
+        let wrong = TestTerms.mappingRows.replacingOccurrences(of: "source_id,ref", with: "source_id,sex")
         await #expect(throws: AgentError(.mapping, file: "", row: 2, column: "your_column", reason: "")) {
-            _ = try await seal(terms, manyRows, mapping: wrong)
+            _ = try await seal(terms, strangers.joined(), mapping: try terms.mapping(wrong))
         }
     }
 
