@@ -28,11 +28,15 @@ struct OverlapSection {
         }
     }
 
-    /// The released number of people known to a service.
-    func people(_ service: ReportPlan.Service) -> Int? { release.table(ReportPlan.id(service))?.total?.value }
-
-    /// The released number of people known to a service and to another one.
-    func shared(_ service: ReportPlan.Service) -> Int? { release.table(ReportPlan.id(service))?.cell(["yes"])?.value }
+    /// Whom of those known to a service another service knows too, in per cent.
+    private func share(_ service: ReportPlan.Service) -> PageTable.Cell {
+        guard let table = release.table(ReportPlan.id(service)) else { return .absent(ReportWords.leftOut) }
+        return Release.share(
+            table.cell(["yes"])?.value,
+            rest: table.cell(["no"])?.value,
+            of: table.total?.value
+        )
+    }
 
     /// The page's values of this part.
     var values: [String: PageValue] {
@@ -44,10 +48,20 @@ struct OverlapSection {
     }
 
     private var finding: String {
+        guard plan.services.count > 1 else { return "Records came from one service only, so there are no pairs." }
         guard let most = shownPairs.first, let people = most.people else {
             return "No pair of services shares enough people to be shown."
         }
         return "\(most.label) share the most people: \(ReportWords.about(people, preset)) are known to both."
+    }
+
+    private func subtitle(_ shown: Int) -> String {
+        if shown == pairs.count { return "Every pair." }
+        switch shown {
+        case 0: return "Of \(pairs.count) pairs none is large enough to be shown."
+        case 1: return "The largest of \(pairs.count) pairs."
+        default: return "The \(Words.small(shown)) largest of \(pairs.count) pairs."
+        }
     }
 
     private var bars: PageBars {
@@ -55,8 +69,7 @@ struct OverlapSection {
         return PageBars(
             id: "pairs-bars",
             title: "People known to both services of a pair",
-            subtitle: top.count < pairs.count
-                ? "The \(Words.small(top.count)) largest of \(pairs.count) pairs." : "Every pair.",
+            subtitle: subtitle(top.count),
             bars: top.map { pair in
                 let text = Words.count(pair.people ?? 0)
                 return PageBars.Bar(
@@ -78,18 +91,17 @@ struct OverlapSection {
                 PageTable.Column("Known to another service too"), PageTable.Column("Share"),
             ],
             rows: plan.services.map { service in
-                let (all, some) = (people(service), shared(service))
-                return PageTable.Row(service.label, [count(all), count(some), Self.share(some, of: all)])
+                let id = ReportPlan.id(service)
+                return PageTable.Row(
+                    service.label,
+                    [release.pageCell(id), release.pageCell(id, ["yes"]), share(service)]
+                )
             }
         )
     }
 
     private var matrix: PageTable {
-        let found = Dictionary(
-            pairs.map { ("\($0.first.dimension) \($0.second.dimension)", $0.people) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        return PageTable(
+        PageTable(
             id: "pairs-table",
             caption: "People known to both services",
             columns: [PageTable.Column("Service", numeric: false)] + plan.services.map { PageTable.Column($0.label) },
@@ -99,7 +111,7 @@ struct OverlapSection {
                     plan.services.enumerated().map { column, other in
                         if row == column { return .figure(ReportWords.none) }
                         let (first, second) = row < column ? (service, other) : (other, service)
-                        return count(found["\(first.dimension) \(second.dimension)"] ?? nil)
+                        return release.pageCell(ReportPlan.id(first, second))
                     }
                 )
             },
@@ -107,10 +119,10 @@ struct OverlapSection {
         )
     }
 
-    private var numbers: [(label: String, people: Int?)] {
+    private var numbers: [(code: String, label: String, people: Int?)] {
         let table = release.table(ReportPlan.numberTable)
         return (1...max(1, plan.services.count)).map { number in
-            (number == 1 ? "1 service" : "\(number) services", table?.cell([String(number)])?.value)
+            (String(number), number == 1 ? "1 service" : "\(number) services", table?.cell([String(number)])?.value)
         }
     }
 
@@ -123,12 +135,13 @@ struct OverlapSection {
     }
 
     private var numberBars: PageBars {
-        PageBars(
+        let missing = release.table(ReportPlan.numberTable) == nil ? ReportWords.leftOut : ReportWords.notShown
+        return PageBars(
             id: "number-bars",
             title: "People by number of services that know them",
             subtitle: "Number of people.",
             bars: numbers.map { row in
-                let text = row.people.map(Words.count) ?? ReportWords.notShown
+                let text = row.people.map(Words.count) ?? missing
                 return PageBars.Bar(
                     row.label,
                     value: row.people.map(Double.init),
@@ -144,23 +157,13 @@ struct OverlapSection {
             id: "number-table",
             caption: "People by number of services that know them",
             columns: [PageTable.Column("Known to", numeric: false), PageTable.Column("People")],
-            rows: numbers.map { PageTable.Row($0.label, [count($0.people)]) } + [
+            rows: numbers.map { PageTable.Row($0.label, [release.pageCell(ReportPlan.numberTable, [$0.code])]) } + [
                 PageTable.Row(
                     "Everybody",
-                    [count(release.table(ReportPlan.numberTable)?.total?.value)],
+                    [release.pageCell(ReportPlan.numberTable)],
                     isTotal: true
                 )
             ]
         )
-    }
-
-    private func count(_ people: Int?) -> PageTable.Cell {
-        people.map { .figure(Words.count($0)) } ?? .absent("Not shown")
-    }
-
-    /// A share of released figures in whole per cent; never more than everybody, whatever rounding did.
-    static func share(_ part: Int?, of whole: Int?) -> PageTable.Cell {
-        guard let part, let whole, whole > 0 else { return .absent("Not shown") }
-        return .figure(Words.decimal(min(100, 100 * Double(part) / Double(whole)), decimals: 0) + " %")
     }
 }

@@ -10,6 +10,19 @@ struct ProfileSection {
     let population: Population
     let preset: Preset
     let place: String?
+    /// Whether the first profile counts these people too.
+    let isPartOfFirst: Bool
+    /// The smallest number of people of whom a table is printed.
+    let smallestCohort: Int
+
+    /// Whether no table of the cohort is printed: all count the same people, so all are left out together.
+    var isLeftOut: Bool { profile.by.allSatisfy { release.table(ReportPlan.id(profile, $0)) == nil } }
+
+    /// The one line in the place of everything, for a cohort that is left out.
+    var leftOutWords: String {
+        let tables = profile.by.count == 1 ? "its table is" : "its \(Words.small(profile.by.count)) tables are"
+        return "This group counts fewer than \(smallestCohort) people, so \(tables) left out."
+    }
 
     /// The released size of the cohort: the total of the first table that is printed.
     var people: Int? {
@@ -21,18 +34,19 @@ struct ProfileSection {
 
     /// The page's value of this part.
     var value: PageValue {
-        let rate = ReleasedRates.rate(people, population.all)
-        var intro = people.map { "In all, \(ReportWords.about($0, preset))" } ?? "The size of this group is not shown"
-        if let rate {
-            intro +=
-                ", or \(ReportWords.perThousand(rate)) in every 1,000 residents"
-                + " (likely range \(ReportWords.range(rate)))"
-        }
-        return [
+        [
             "profile_id": .text(anchor(nil)), "profile_title": .text(profile.cohort.title),
-            "profile_intro": .text(intro + "."),
-            "profile_dimensions": .list(profile.by.map(dimension)),
+            "profile_intro": .text(intro),
+            "profile_dimensions": .list(isLeftOut ? [] : profile.by.map(dimension)),
         ]
+    }
+
+    private var intro: String {
+        if isLeftOut { return leftOutWords }
+        guard let people else { return ReportWords.howManyIsNotShown(profile.cohort.title) }
+        return "In all, \(ReportWords.about(people, preset))"
+            + (ReportWords.rate(people, population).map { ", or \($0)" } ?? "") + "."
+            + (isPartOfFirst ? " They are part of the first group." : "")
     }
 
     private func anchor(_ attribute: Programme.Attribute?) -> String {
@@ -45,7 +59,7 @@ struct ProfileSection {
         let id = anchor(attribute)
         return [
             "dimension_id": .text(id), "dimension_title": .text(attribute.label),
-            "dimension_finding": .text(ReportWords.finding(rates, cohort: profile.cohort.title, preset)),
+            "dimension_finding": .text(RateWords(rates: rates, preset: preset).finding),
             "dimension_bars": table == nil ? false : bars(rates, id: id).value,
             "dimension_table": table == nil ? false : self.table(rates, id: id).value,
         ]
@@ -101,10 +115,10 @@ struct ProfileSection {
     }
 
     private func table(_ rates: ReleasedRates, id: String) -> PageTable {
-        let everyone = release.table(ReportPlan.id(everyoneBy: rates.attribute))
+        let (own, everyone) = (ReportPlan.id(profile, rates.attribute), ReportPlan.id(everyoneBy: rates.attribute))
         var columns = [
             PageTable.Column(rates.attribute.label, numeric: false), PageTable.Column("People"),
-            PageTable.Column("Known to any partner"),
+            PageTable.Column("Known to any service"),
         ]
         if rates.hasResidents {
             columns += [
@@ -114,11 +128,11 @@ struct ProfileSection {
         }
         let rows = (rates.rows + [rates.total]).map { row in
             let isTotal = row.code == CellCoordinate.all
-            var cells = [count(row.people), count(everyone?.cell([row.code])?.value)]
+            var cells = [release.pageCell(own, [row.code]), release.pageCell(everyone, [row.code])]
             if rates.hasResidents {
                 cells.append(row.rate.map { .figure(ReportWords.perThousand($0)) } ?? missing(row))
                 cells.append(row.rate.map { .figure(ReportWords.range($0)) } ?? missing(row))
-                cells.append(.words(ReportWords.comparison(row.index)))
+                cells.append(.words(RateWords.comparison(row.index)))
             }
             return PageTable.Row(row.label, cells, isTotal: isTotal)
         }
@@ -131,12 +145,8 @@ struct ProfileSection {
         )
     }
 
-    private func count(_ people: Int?) -> PageTable.Cell {
-        people.map { .figure(Words.count($0)) } ?? .absent("Not shown")
-    }
-
     /// A figure that is hidden, or that cannot be because residents have no such category.
     private func missing(_ row: ReleasedRates.Row) -> PageTable.Cell {
-        row.people == nil && row.residents != nil ? .absent("Not shown") : .figure(ReportWords.none)
+        row.isHidden ? .absent(ReportWords.hidden) : .figure(ReportWords.none)
     }
 }

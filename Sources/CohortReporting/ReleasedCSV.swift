@@ -8,6 +8,9 @@ import Tabular
 ///
 /// Layout as in the table specification of `protect` and `audit`: a dimension's cell is a leaf, `a|b` or `*`; a hidden
 /// value is empty with the status `suppressed`; `lower` and `upper` are what the figure or the marker leaves possible.
+/// A rate or index that rests on a hidden count is `suppressed` too; one that cannot be formed from shown counts, for
+/// example because the records hold more people than the place has residents, is `not_available`. A table that is left
+/// out is one row, `withheld`.
 struct ReleasedCSV {
     private let dimensions: [String]
     private let preset: Preset
@@ -57,6 +60,7 @@ struct ReleasedCSV {
                 "wilson",
                 place(table, [row.code]),
                 estimate: row.rate,
+                rests: row.people == nil,
                 decimals: 1,
                 scale: "1000",
                 denominator: String(residents)
@@ -68,6 +72,7 @@ struct ReleasedCSV {
                 "index",
                 place(table, [row.code]),
                 estimate: row.index,
+                rests: row.people == nil || rates.total.people == nil,
                 decimals: 2,
                 scale: "1",
                 denominator: ""
@@ -87,6 +92,7 @@ struct ReleasedCSV {
         _ kind: String,
         _ place: [String],
         estimate: Estimate?,
+        rests onHidden: Bool,
         decimals: Int,
         scale: String,
         denominator: String
@@ -99,7 +105,9 @@ struct ReleasedCSV {
             kind,
             place,
             value: plain(estimate?.value),
-            status: (estimate == nil ? ReleasableCell.Status.suppressed : .shown).rawValue,
+            status: estimate != nil
+                ? ReleasableCell.Status.shown.rawValue
+                : onHidden ? ReleasableCell.Status.suppressed.rawValue : "not_available",
             scale: scale,
             decimals: String(decimals),
             denominator: denominator,

@@ -14,10 +14,16 @@ struct ReleasedRates {
         let people: Int?
         /// The public number of residents; `nil` where there is none.
         let residents: Int?
-        /// People per 1,000 residents, with Wilson limits.
+        /// People per 1,000 residents, with Wilson limits; `nil` where either is missing or there are more people than
+        /// residents.
         let rate: Estimate?
         /// The category's share of the cohort over its share of residents.
         let index: Estimate?
+
+        /// Whether a rate is missing because its count is hidden.
+        var isHidden: Bool { residents != nil && people == nil }
+        /// Whether a rate is missing because the records hold more people than the place has residents.
+        var isAboveResidents: Bool { residents != nil && people != nil && rate == nil }
     }
 
     let attribute: Programme.Attribute
@@ -41,7 +47,8 @@ struct ReleasedRates {
         let counted = leaves.filter { population.people(attribute.name, $0) != nil }
         let residents = population.people(attribute.name, in: counted)
         let everybody = table?.total?.value
-        // Residents have no "not known": the cohort's share is taken of those whose category residents have too.
+        // Residents have no "not known": the cohort's share is taken of those whose category residents have too, as far
+        // as the number of the others is shown.
         let others = leaves.filter { !counted.contains($0) }.compactMap { table?.cell([$0])?.value }.reduce(0, +)
         let base = everybody.map { max(0, $0 - others) }
         let labels = Dictionary(attribute.values.map { ($0.code, $0.label) }, uniquingKeysWith: { first, _ in first })

@@ -24,10 +24,10 @@ struct ReportFiles {
                 page.programme,
                 page.release,
                 finding: page.finding,
+                silent: page.silent,
                 files: [
                     "report.html": Hex.text(try SHA256.digest(report)),
                     "released.csv": Hex.text(try SHA256.digest(released)),
-                    "certificate.json": Hex.text(try SHA256.digest(certificate)),
                 ]
             )
         )
@@ -37,11 +37,7 @@ struct ReportFiles {
         var csv = ReleasedCSV(dimensions: page.plan.dimensions.map(\.id), preset: page.preset)
         for table in page.release.tables {
             csv.add(table)
-            if table.dimensions.count == 1,
-                let attribute = page.plan.attributes.first(where: { $0.name == table.dimensions[0] })
-            {
-                csv.add(ReleasedRates(table, attribute, page.population), of: table)
-            }
+            if let rates = page.profileRates(table) { csv.add(rates, of: table) }
         }
         for table in page.release.withheld { csv.add(table) }
         return csv.text

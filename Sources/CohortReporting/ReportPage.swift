@@ -18,9 +18,33 @@ struct ReportPage {
     private var place: String? { programme.place?.name }
 
     private var sections: [ProfileSection] {
-        plan.profiles.map {
-            ProfileSection(profile: $0, release: release, population: population, preset: preset, place: place)
+        plan.profiles.enumerated().map { index, profile in
+            ProfileSection(
+                profile: profile,
+                release: release,
+                population: population,
+                preset: preset,
+                place: place,
+                isPartOfFirst: index > 0
+                    && CohortWords.isPart(profile.cohort.rule, of: plan.profiles[0].cohort.rule),
+                smallestCohort: programme.disclosure.smallestCohort
+            )
         }
+    }
+
+    /// What is said of partners that sent nothing.
+    var missing: MissingPartners { MissingPartners(programme: programme, silent: silent) }
+
+    /// The rates of a table that shows one cohort by one attribute; `nil` for every other table.
+    ///
+    /// Everybody in the records has none: they are nearly all residents, so neither chance nor need is measured by them.
+    func profileRates(_ table: ReleasableTable) -> ReleasedRates? {
+        for profile in plan.profiles {
+            for attribute in profile.by where ReportPlan.id(profile, attribute) == table.id {
+                return ReleasedRates(table, attribute, population)
+            }
+        }
+        return nil
     }
 
     private var overlap: OverlapSection? {
@@ -31,8 +55,15 @@ struct ReportPage {
     var finding: String {
         guard let first = sections.first else {
             return "Which services know the same people" + (place.map { " in \($0)" } ?? "")
+                + (missing.caveat(nil).map { " (\($0))" } ?? "")
         }
-        return ReportWords.finding(first.profile.cohort.title, people: first.people, place: place, preset)
+        return ReportWords.finding(
+            first.profile.cohort.title,
+            people: first.people,
+            place: place,
+            preset,
+            caveat: missing.caveat(first.profile.cohort.rule)
+        )
     }
 
     /// Renders the page.
@@ -44,7 +75,7 @@ struct ReportPage {
         let shape: [String: PageValue] = [
             "page_title": .text(finding), "programme_title": .text(programme.title),
             "test_environment": .flag(programme.environment == .test),
-            "facts": .list(facts), "contents": .list(contents),
+            "missing": missing.note, "facts": .list(facts), "contents": .list(contents),
             "has_profiles": .flag(!sections.isEmpty), "how_to_read_profiles": .text(howToReadProfiles),
             "profiles": .list(sections.map(\.value)),
             "has_overlap": false,
@@ -58,38 +89,48 @@ struct ReportPage {
     }
 
     private var facts: [PageValue] {
-        var facts = sections.map { section in
-            var words = ReportWords.predicate(section.profile.cohort.title)
-            if let rate = ReportWords.rate(section.people, population) { words += ": " + rate }
-            return fact(section.people, words, label: "In this group")
+        var facts = sections.enumerated().map { index, section in
+            let title = section.profile.cohort.title
+            let label =
+                index > 0
+                ? section.isPartOfFirst ? "Part of the first group" : "Another group"
+                : sections.count > 1 ? "The first group" : "The group"
+            guard let people = section.people else {
+                let why = section.isLeftOut ? " " + section.leftOutWords : ""
+                return fact(nil, ReportWords.howManyIsNotShown(title) + why, label: label)
+            }
+            let rate = ReportWords.rate(people, population).map { ": " + $0 } ?? ""
+            return fact(people, ReportWords.predicate(title) + rate, label: label)
         }
-        if let everybody { facts.append(fact(everybody, knownToAny, label: "Everybody in the records")) }
+        if let everybody {
+            let words = "are known to at least one of the \(Words.small(plan.services.count)) services"
+            facts.append(fact(everybody, words, label: "Everybody in the records"))
+        }
         return facts
     }
 
     private func fact(_ people: Int?, _ words: String, label: String) -> PageValue {
-        let figure = people.map { Words.capitalised(ReportWords.about($0, preset)) } ?? "Not shown"
-        return ["fact_label": .text(label), "fact_figure": .text(figure), "fact_words": .text(words)]
+        [
+            "fact_label": .text(label), "fact_words": .text(words),
+            "fact_figure": .optional(people.map { Words.capitalised(ReportWords.about($0, preset)) }),
+        ]
     }
 
-    /// The released number of people known to any partner.
+    /// The released number of people known to any service.
     private var everybody: Int? {
         let number = plan.overlap == nil ? nil : release.table(ReportPlan.numberTable)?.total?.value
         return number ?? plan.attributes.first.flatMap { release.table(ReportPlan.id(everyoneBy: $0))?.total?.value }
     }
 
-    private var knownToAny: String {
-        "are known to at least one of the \(Words.small(plan.services.count)) services"
-            + (ReportWords.rate(everybody, population).map { ": " + $0 } ?? "")
-    }
-
     private var howToReadProfiles: String {
-        let all = "Each table shows a group of people beside everybody who is known to any partner. "
-        guard population.all != nil else { return all + "“Not known” has its own row: nobody is left out." }
+        let all =
+            "Each table shows a group of people beside everybody who is known to any organisation that took part. "
+        let notKnown = "“Not known” has its own row: nobody is left out"
+        guard population.all != nil else { return all + notKnown + "." }
         return all
-            + "Rates use the public number of residents; the likely range (95 %) shows how far chance alone could move "
-            + "a rate. “More than expected” means that a group's share is larger than its share of residents: it says "
-            + "nothing about why. “Not known” has its own row: nobody is left out, and rates are a little low for it."
+            + "Rates use the public number of residents. The likely range (95 %) shows how far chance alone could move a rate; "
+            + "it leaves out the rounding of the counts. “More” and “fewer” compare a group's share with its share of "
+            + "residents: they say nothing about why. \(notKnown), and rates are a little low for it."
     }
 
     private var contents: [PageValue] {

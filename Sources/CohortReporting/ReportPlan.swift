@@ -31,8 +31,8 @@ struct ReportPlan {
     let attributes: [Programme.Attribute]
     /// The profiles, in the programme's order.
     let profiles: [Profile]
-    /// The services, in the order of their first partner.
-    let services: [Service]
+    /// The services that are counted, in the order of their first partner.
+    private(set) var services: [Service]
     /// The id of the overlap output; `nil` where the programme has none.
     let overlap: String?
 
@@ -79,6 +79,22 @@ struct ReportPlan {
         guard !profiles.isEmpty || overlap != nil else {
             throw ReportError(.badOutput, reason: "the programme has no outputs; name what may be published")
         }
+    }
+
+    /// The same plan for the partners that took part.
+    ///
+    /// Nothing is asked about a service of which no partner sent a record: a table of nobody would read as a finding.
+    ///
+    /// - Parameter silent: Ids of the partners that have no record in the people map.
+    /// - Returns: The plan, with the services that are left.
+    func without(_ silent: [String]) -> ReportPlan {
+        var plan = self
+        plan.services = services.compactMap { service in
+            let partners = service.partners.filter { !silent.contains($0) }
+            return partners.isEmpty
+                ? nil : Service(label: service.label, dimension: service.dimension, partners: partners)
+        }
+        return plan
     }
 
     private static func services(_ programme: Programme) -> [Service] {
@@ -143,7 +159,7 @@ struct ReportPlan {
         requests += attributes.map { attribute in
             TableRequest(
                 id: Self.id(everyoneBy: attribute),
-                title: "People known to any partner, by \(attribute.label.lowercased())",
+                title: "People known to any service, by \(attribute.label.lowercased())",
                 by: [attribute.name]
             )
         }

@@ -28,7 +28,7 @@ public enum ReportRun {
         attributes: [AttributeTable],
         output: String
     ) throws -> ReportSummary {
-        let plan = try ReportPlan(programme)
+        let wholePlan = try ReportPlan(programme)
         let preset = try preset(programme)
         let population = try programme.place.map { try Population(path: $0.population) } ?? .none
         let records = try AttributeIntake.records(attributes, programme)
@@ -46,6 +46,7 @@ public enum ReportRun {
             throw ReportError(.nobody, place: peoplePath, reason: "holds nobody; is it the map of this programme?")
         }
         let silent = store.reconciliation.enumerated().filter { $0.element.inPeopleMap == 0 }
+        let plan = wholePlan.without(silent.map(\.element.partner))
         let universe = try ReportUniverse.make(
             plan,
             groups,

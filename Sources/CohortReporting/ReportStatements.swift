@@ -12,19 +12,21 @@ struct ReportStatements {
 
     /// The page's values of these parts.
     var values: [String: PageValue] {
-        [
+        let parts: [String: PageValue] = [
             "what_this_is": .text(whatThisIs), "who_took_part": .text(whoTookPart),
             "what_protects": .text(whatProtects),
-            "not_shown": .list(notShown.map(PageValue.text)), "sure": .list(sure.map(PageValue.text)),
+            "sure": .list(sure.map(PageValue.text)),
             "sure_table": sureTable?.value ?? false, "protected": .list(protected.map(PageValue.text)),
-            "governance": .list(governance), "method": .list(method.map { definition($0.0, $0.1) }),
+            "governance": .list(governance),
+            "method": .list(MethodWords(page: page).definitions.map { definition($0.term, $0.words) }),
         ]
+        return parts.merging(NotShown(page: page).values) { _, new in new }
     }
 
     private var whatThisIs: String {
         let place = programme.place.map { " in \($0.name)" } ?? ""
         return
-            "\(Words.capitalised(Words.small(programme.partners.count))) organisations\(place) found out how many people "
+            "\(Words.capitalised(Words.small(page.missing.present))) organisations\(place) found out how many people "
             + "several of them know, without any of them handing over a name, a date of birth, an address or an NHS number. "
             + "This page counts those people and says who they are, as far as that can be said without pointing at anybody."
     }
@@ -32,34 +34,13 @@ struct ReportStatements {
     private var whoTookPart: String {
         let names = programme.partners.filter { !page.silent.contains($0.id) }.map(\.name)
         let silent = programme.partners.filter { page.silent.contains($0.id) }.map(\.name)
-        return "Records came from \(Words.list(names))."
+        return "Records as of \(programme.referenceDate.words) came from \(Words.list(names))."
             + (silent.isEmpty ? "" : " There are none from \(Words.list(silent)).")
-            + " Ages are counted on \(programme.referenceDate.words)."
+            + " Ages are counted on the same day."
     }
 
     private var whatProtects: String {
         "Small numbers are hidden and other counts are rounded, so figures may not add up exactly."
-    }
-
-    private var notShown: [String] {
-        let summary = release.summary
-        var words = [
-            "\(Words.count(summary.hiddenCells)) of \(Words.count(summary.cells)) figures in the tables are hidden. "
-                + "“Not shown, to protect people” stands in their place, or “Not shown” in a table; in the CSV file the value "
-                + "is empty and its status is “suppressed”, which other publications write as [c]."
-        ]
-        words.append(
-            "A hidden figure is a small one"
-                + (summary.markerMayHideLargerCounts
-                    ? ", or a larger one that would give a small one away. Which of the two is not said." : ".")
-        )
-        if !release.withheld.isEmpty {
-            words.append(
-                "Left out whole, because fewer than \(programme.disclosure.smallestCohort) people are behind them: "
-                    + Words.list(release.withheld.map { "“\($0.title)”" }) + "."
-            )
-        }
-        return words
     }
 
     private var sure: [String] {
@@ -68,8 +49,7 @@ struct ReportStatements {
                 + "records count as one person from a probability of "
                 + "\(Words.decimal(100 * programme.linkage.matchProbability, decimals: 0)) % on.",
             "A join that is missed makes a shared group look smaller than it is, a wrong one makes it look larger. People "
-                + "whose records are incomplete, or whose name is spelled in many ways, are missed more often. The linkage "
-                + "page of this run gives the estimates.",
+                + "whose records are incomplete, or whose name is spelled in many ways, are missed more often.",
             "People may be known to services that took no part, and a service may not have recorded a characteristic: where "
                 + "nobody recorded it, it is “Not known”.",
         ]
@@ -86,18 +66,26 @@ struct ReportStatements {
                 PageTable.Column("Share not known"),
             ],
             rows: page.plan.attributes.map { attribute in
-                let table = release.table(ReportPlan.id(everyoneBy: attribute))
-                let all = table?.total?.value
-                let missing = table?.cell([ReportPlan.notKnown])?.value
+                let id = ReportPlan.id(everyoneBy: attribute)
                 return PageTable.Row(
                     attribute.label,
-                    [
-                        all.map { .figure(Words.count($0)) } ?? .absent("Not shown"),
-                        missing.map { .figure(Words.count($0)) } ?? .absent("Not shown"),
-                        OverlapSection.share(missing, of: all),
-                    ]
+                    [release.pageCell(id), release.pageCell(id, [ReportPlan.notKnown]), shareNotKnown(attribute)]
                 )
             }
+        )
+    }
+
+    private func shareNotKnown(_ attribute: Programme.Attribute) -> PageTable.Cell {
+        guard let table = release.table(ReportPlan.id(everyoneBy: attribute)) else {
+            return .absent(ReportWords.leftOut)
+        }
+        let known = ReportPlan.leaves(attribute).dropLast().map { table.cell([$0])?.value }
+        let shown = known.compactMap(\.self).reduce(0, +)
+        // The rest is known to be large as soon as one category of it is shown; a hidden one alone could be all of it.
+        return Release.share(
+            table.cell([ReportPlan.notKnown])?.value,
+            rest: shown == 0 && known.contains(nil) ? nil : shown,
+            of: table.total?.value
         )
     }
 
@@ -107,15 +95,29 @@ struct ReportStatements {
             "No name, date of birth, address or NHS number left an organisation. What left were codes that only the "
                 + "organisations together could make, and the few characteristics that the programme permits.",
             "The rule for small numbers (\(page.preset.id)): \(page.preset.words)",
-            "Rates, ranges and comparisons are worked out from the rounded figures, so they give away nothing more.",
-            "A group of fewer than \(programme.disclosure.smallestCohort) people is left out whole.",
-            "Before anything was written, the whole release was attacked: from everything printed together, "
-                + (summary.recoveredCells == 0
-                    ? "none of the hidden figures could be worked out exactly, and for each of them another value was proved "
-                        + "possible."
-                    : "\(Words.count(summary.recoveredCells)) hidden figures could be worked out."),
+            "Rates, ranges and comparisons are worked out from the printed figures, so they give away nothing more.",
+            "A table that counts fewer than \(programme.disclosure.smallestCohort) people in all is left out.",
+            attack(summary),
             "The results are never used for \(Words.list(programme.prohibitedUses.map(Self.words), conjunction: "or")).",
         ]
+    }
+
+    private func attack(_ summary: ReleaseSummary) -> String {
+        let begin = "Before anything was written, the whole release was attacked: from everything printed together, "
+        guard summary.recoveredCells == 0 else {
+            return begin + "\(Words.count(summary.recoveredCells)) hidden figures could be worked out."
+        }
+        guard summary.protectedCells > 0 else { return begin + "nothing could be worked out, and no figure is hidden." }
+        let band = page.preset.band
+        let figures =
+            summary.protectedCells == 1
+            ? "the one hidden figure" : "\(Words.count(summary.protectedCells)) hidden figures"
+        return begin
+            + "no hidden figure could be worked out exactly, and for each of them another value was proved possible. A figure "
+            + "that stands in several tables is one figure here. For \(Words.count(summary.fullBandCells)) of \(figures) it was "
+            + "proved that both ends of the band, \(band.lowerBound) and \(band.upperBound), are possible"
+            + (summary.narrowedCells == 0
+                ? "." : "; for \(Words.count(summary.narrowedCells)) this was proved for a part of the band only.")
     }
 
     private static func words(_ use: Programme.ProhibitedUse) -> String {
@@ -145,40 +147,5 @@ struct ReportStatements {
 
     private func definition(_ term: String, _ words: String, isHash: Bool = false) -> PageValue {
         ["term": .text(term), "definition": .text(words), "is_hash": .flag(isHash)]
-    }
-
-    private var method: [(String, String)] {
-        var method = page.plan.profiles.map {
-            ($0.cohort.title, $0.cohort.rule.sentence(in: programme))
-        }
-        method += [
-            (
-                "Service",
-                page.plan.services.map { service in
-                    "\(service.label): \(Words.list(service.partners.compactMap { programme.partner($0)?.name }))"
-                }.joined(separator: "; ")
-                    + ". A person known to two organisations of one service is known to one service."
-            ),
-            (
-                "One person, several answers",
-                "Where organisations disagree about a characteristic, the answer that most of them give counts; if as many say "
-                    + "one thing as another, the order of the organisations in the programme decides. A yes-or-no fact is yes "
-                    + "if anybody recorded yes."
-            ),
-        ]
-        guard programme.place != nil else { return method }
-        method += [
-            (
-                "Rate",
-                "People per 1,000 residents; residents are the public figures of the place. Likely range: 95 % Wilson "
-                    + "score interval."
-            ),
-            (
-                "Compared with residents",
-                "The category's share of the group, among people whose category is known, over its share of residents. More or "
-                    + "fewer than expected: the 95 % interval lies above or below 1."
-            ),
-        ]
-        return method
     }
 }

@@ -7,6 +7,10 @@ import Pages
 enum ReportWords {
     /// What stands where a figure is hidden.
     static let notShown = "Not shown, to protect people"
+    /// What stands in a table where a figure is hidden.
+    static let hidden = "Not shown"
+    /// What stands where the whole table is withheld.
+    static let leftOut = "Left out"
     /// What stands where a figure does not exist.
     static let none = "\u{2013}"
 
@@ -23,11 +27,33 @@ enum ReportWords {
         return rest.hasPrefix("who ") ? rest : "are " + rest
     }
 
-    /// The report's title: how many people, where, and what they have in common.
-    static func finding(_ title: String, people: Int?, place: String?, _ preset: Preset) -> String {
-        guard let people else { return "\(title): the group is too small to be shown" }
+    /// The report's title: how many people, where, what they have in common, and who is missing from it.
+    ///
+    /// - Parameters:
+    ///   - title: The cohort's title.
+    ///   - people: The released size; `nil` where it is hidden.
+    ///   - place: The place's name.
+    ///   - preset: The rule by which counts are rounded.
+    ///   - caveat: What is wrong with the number because a partner sent nothing.
+    /// - Returns: One line.
+    static func finding(
+        _ title: String,
+        people: Int?,
+        place: String?,
+        _ preset: Preset,
+        caveat: String? = nil
+    ) -> String {
+        let end = caveat.map { " (\($0))" } ?? ""
+        guard let people else { return "\(title): the group is too small to be shown" + end }
         return [Words.capitalised(about(people, preset)), place.map { "in \($0)" }, predicate(title)]
-            .compactMap(\.self).joined(separator: " ")
+            .compactMap(\.self).joined(separator: " ") + end
+    }
+
+    /// The sentence in the place of a group's size that is hidden.
+    static func howManyIsNotShown(_ title: String) -> String {
+        let words = predicate(title)
+        // A title with a comma in it would run into the verb.
+        return "How many people \(words)\(words.contains(",") ? "," : "") is not shown."
     }
 
     /// One category of an attribute as the subject of a sentence.
@@ -45,43 +71,6 @@ enum ReportWords {
         if label.first?.isNumber == true { return "\(attribute.lowercased()) \(label)" }
         guard label.split(separator: " ").last?.first?.isLowercase == true else { return label }
         return "the " + label.prefix(1).lowercased() + label.dropFirst()
-    }
-
-    /// How a category's share compares with its share of residents, in words that blame nobody.
-    static func comparison(_ index: Estimate?) -> String {
-        guard let index else { return none }
-        if index.lower > 1 { return "more than expected" }
-        return index.upper < 1 ? "fewer than expected" : "as expected"
-    }
-
-    /// The one sentence over a profile by one attribute.
-    static func finding(_ rates: ReleasedRates, cohort title: String, _ preset: Preset) -> String {
-        let attribute = rates.attribute
-        guard rates.total.people != nil || rates.rows.contains(where: { $0.people != nil }) else {
-            return "This table is not shown, to protect people."
-        }
-        let rated = rates.rows.compactMap { row in row.rate.map { (row: row, rate: $0) } }
-        guard let high = rated.max(by: { $0.rate.value < $1.rate.value }),
-            let low = rated.min(by: { $0.rate.value < $1.rate.value }), rated.count > 1
-        else { return largest(rates, preset) }
-        guard high.rate.lower > low.rate.upper else {
-            return "No large difference: the likely ranges of the highest and the lowest rate overlap."
-        }
-        let subject = Words.capitalised(people(high.row, of: attribute))
-        guard low.rate.value > 0 else {
-            return "\(subject) have the highest rate: \(perThousand(high.rate)) in every 1,000 residents."
-        }
-        let times = Words.decimal(high.rate.value / low.rate.value, decimals: 1)
-        return "\(subject) are about \(times) times as likely as \(people(low.row, of: attribute)) to be in this group "
-            + "(\(perThousand(high.rate)) against \(perThousand(low.rate)) in every 1,000 residents)."
-    }
-
-    private static func largest(_ rates: ReleasedRates, _ preset: Preset) -> String {
-        let shown = rates.rows.compactMap { row in row.people.map { (row: row, people: $0) } }
-        guard let most = shown.max(by: { $0.people < $1.people }), most.people > 0 else {
-            return "No figure of this table is large enough to be compared."
-        }
-        return "The largest group shown: \(people(most.row, of: rates.attribute)), \(about(most.people, preset))."
     }
 
     /// A rate per 1,000 as it stands in sentences and cells.

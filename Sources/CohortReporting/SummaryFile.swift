@@ -4,7 +4,7 @@ import Governance
 
 /// `summary.json`: what everybody may know about a release.
 ///
-/// No count of people but released ones.
+/// No count of people but released ones, and no fingerprint of a file for inside use: it could be guessed at.
 struct SummaryFile: Encodable {
     private let format = "cohortlink-release-summary"
     private let formatVersion = 1
@@ -17,6 +17,7 @@ struct SummaryFile: Encodable {
     private let smallestCohort: Int
     private let audit: String
     private let withheld: [String: String]
+    private let partnersWithoutRecords: [String]
     private let files: [String: String]
 
     /// Gathers the summary.
@@ -25,8 +26,9 @@ struct SummaryFile: Encodable {
     ///   - programme: The programme.
     ///   - release: The release.
     ///   - finding: The report's title.
-    ///   - files: SHA-256 of the other files in hexadecimal, by file name.
-    init(_ programme: Programme, _ release: Release, finding: String, files: [String: String]) {
+    ///   - silent: Ids of the partners that sent nothing; no table was asked for that only they could fill.
+    ///   - files: SHA-256 of the other public files in hexadecimal, by file name.
+    init(_ programme: Programme, _ release: Release, finding: String, silent: [String], files: [String: String]) {
         self.programme = programme.id
         programmeVersion = programme.version
         programmeHash = programme.hash
@@ -35,7 +37,9 @@ struct SummaryFile: Encodable {
         protection = release.summary
         smallestCohort = programme.disclosure.smallestCohort
         audit = release.summary.recoveredCells == 0 ? "passed" : "failed"
-        withheld = Dictionary(release.withheld.map { ($0.id, $0.note) }, uniquingKeysWith: { first, _ in first })
+        let note = "Left out: it counts fewer than \(programme.disclosure.smallestCohort) people in all."
+        withheld = Dictionary(release.withheld.map { ($0.id, note) }, uniquingKeysWith: { first, _ in first })
+        partnersWithoutRecords = silent
         self.files = files
     }
 }

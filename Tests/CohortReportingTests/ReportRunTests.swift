@@ -2,6 +2,7 @@ import CohortStore
 import EquityStatistics
 import Foundation
 import Governance
+import Pages
 import SealedPackages
 import Tabular
 import TestSupport
@@ -20,9 +21,17 @@ private struct FinishedRun: Sendable {
     let rows: [[String: String]]
     let page: String
 
-    init(seed: UInt64 = 3, people: Int = 3000, rates: Bool = true) throws {
+    /// A run of so few people that tables are left out, made once.
+    static let small = Result { try FinishedRun(people: 800) }
+
+    init(
+        seed: UInt64 = 3,
+        people: Int = 3000,
+        rates: Bool = true,
+        residents: String = InventedRun.populationFile
+    ) throws {
         folder = try TemporaryFolder()
-        let population = try folder.write(InventedRun.populationFile, to: "population.csv")
+        let population = try folder.write(residents, to: "population.csv")
         run = try InventedRun(people: people, seed: seed, population: rates ? population : nil)
         summary = try ReportRun.run(
             programme: run.programme,
@@ -86,9 +95,9 @@ struct ReportRunTests {
         #expect(hidden.count { $0["status"] == "suppressed" } > 5)
         for row in hidden {
             #expect(row["value"] == "" && row["ci_lo"] == "" && row["ci_hi"] == "")
-            #expect(["suppressed", "withheld"].contains(row["status"]))
+            #expect(["suppressed", "withheld", "not_available"].contains(row["status"]))
         }
-        for row in finished.rows where row["kind"] != "count" {
+        for row in finished.rows where row["kind"] != "count" && row["status"] != "not_available" {
             let count = finished.counts.first { other in
                 other["table_id"] == row["table_id"]
                     && InventedRun.attributes.prefix(5).allSatisfy { other[$0.name] == row[$0.name] }
@@ -212,6 +221,81 @@ struct ReportRunTests {
         for (above, below) in zip(levels, levels.dropFirst()) { #expect(below <= above + 1) }
         let ids = page.split(separator: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
         #expect(Set(ids).count == ids.count)
+    }
+
+    @Test("Withheld tables are called left out, counted, and named by kind")
+    func leftOut() throws {
+        let finished = try FinishedRun.small.get()
+        let page = finished.page
+        #expect(finished.summary.withheldTables > 6)
+        let number = Words.capitalised(Words.small(finished.summary.withheldTables))
+        #expect(page.contains("with the status “withheld”. \(number) tables are left out:"))
+        #expect(page.contains("<td class=\"n c\">Left out</td>"))
+        #expect(page.contains("because it counts fewer than 50 people in all"))
+        #expect(page.contains("of 21 pairs of services, marked in the table of pairs</li>"))
+        #expect(!page.contains("A group of fewer than"))
+    }
+
+    @Test("A withheld cohort is one line without headings, and its size is a whole sentence")
+    func withheldCohort() throws {
+        let page = try FinishedRun.small.get().page
+        #expect(page.contains("<p>This group counts fewer than 50 people, so its five tables are left out.</p>"))
+        #expect(!page.contains("This table is not shown"))
+        #expect(!page.contains("id=\"profile-shared-crisis-profile-age_band\""))
+        #expect(
+            page.contains(
+                "How many people are known to three or more services, with a crisis contact and no joint plan recorded, is "
+                    + "not shown."
+            )
+        )
+    }
+
+    @Test("Boxes are labelled by what they are, and everybody in the records has no rate")
+    func boxes() throws {
+        let finished = try FinishedRun.shared.get()
+        for label in ["The first group", "Part of the first group", "Everybody in the records"] {
+            #expect(finished.page.split(separator: "<dt>\(label)</dt>").count == 2)
+        }
+        #expect(finished.page.contains("are known to at least one of the seven services</dd>"))
+        #expect(!finished.rows.contains { $0["table_id"]?.hasPrefix("everyone.") == true && $0["kind"] != "count" })
+    }
+
+    @Test("Method explains what the words of the page mean")
+    func method() throws {
+        let page = try FinishedRun.shared.get().page
+        for words in [
+            "<dt>Known to a service</dt>", "<dt>Contact in a crisis</dt>", "<dt>Joint plan</dt>",
+            "Everybody of whom at least three of these services sent a record: Hospital, GP,",
+            "Records as of 30 September 2025 came from", "it leaves out the rounding of the counts",
+            "where it is hidden, they stay in", "both ends of the band, 1 and 7, are possible",
+            "A hidden figure stands for 1 to 7 people",
+        ] { #expect(page.contains(words), "\(words)") }
+        for words in [
+            "linkage page", "Which of the two", "than expected", "as expected", "In this group</dt>",
+        ] { #expect(!page.contains(words), "\(words)") }
+    }
+
+    @Test("Where the records hold more people than residents, the CSV says not available and the page says why")
+    func moreThanResidents() throws {
+        let finished = try FinishedRun(
+            people: 3000,
+            residents: InventedRun.populationFile.replacing("age_band,80+,500", with: "age_band,80+,9")
+        )
+        let row = try #require(
+            finished.rows.first {
+                $0["table_id"] == "shared-profile.age_band" && $0["kind"] == "wilson" && $0["age_band"] == "80+"
+            }
+        )
+        #expect(row["status"] == "not_available" && row["value"] == "")
+        #expect(finished.page.contains("hold more people than the place has residents; in the CSV file the status is"))
+    }
+
+    @Test("The public summary holds fingerprints of public files only")
+    func summaryFile() throws {
+        let finished = try FinishedRun.shared.get()
+        let text = String(decoding: try finished.folder.bytes(of: "out/summary.json"), as: UTF8.self)
+        #expect(text.contains("\"report.html\"") && text.contains("\"released.csv\""))
+        #expect(!text.contains("certificate"))
     }
 
     @Test("A place without public figures gets numbers instead of rates")

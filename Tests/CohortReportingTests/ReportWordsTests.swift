@@ -37,12 +37,46 @@ struct ReportWordsTests {
         #expect(ReportWords.about(40, .nhsHES) == "about 40 people")
     }
 
-    @Test("A share of rounded figures is never above everybody and never made of a hidden figure")
+    @Test("A title says who is missing from its number")
+    func titleWithCaveat() {
+        #expect(
+            ReportWords.finding(
+                "People known to three or more services",
+                people: 840,
+                place: "Wexmouth",
+                .nhsHES,
+                caveat: "without Police: these numbers are too low"
+            )
+                == "About 840 people in Wexmouth are known to three or more services "
+                + "(without Police: these numbers are too low)"
+        )
+    }
+
+    @Test("A hidden size has a whole sentence in its place")
+    func hiddenSize() {
+        #expect(
+            ReportWords.howManyIsNotShown("People known to three or more services, with no plan recorded")
+                == "How many people are known to three or more services, with no plan recorded, is not shown."
+        )
+        #expect(
+            ReportWords.howManyIsNotShown("People who sleep rough") == "How many people who sleep rough is not shown."
+        )
+    }
+
+    @Test("A share is never above everybody, and never said to be none or all of them unless it is")
     func shares() {
-        #expect(OverlapSection.share(105, of: 100) == .figure("100 %"))
-        #expect(OverlapSection.share(5, of: 200) == .figure("3 %"))
-        #expect(OverlapSection.share(nil, of: 100) == .absent("Not shown"))
-        #expect(OverlapSection.share(5, of: nil) == .absent("Not shown"))
+        #expect(Release.share(105, rest: 0, of: 100) == .figure("100 %"))
+        #expect(Release.share(7800, rest: 10, of: 7810) == .figure("over 99 %"))
+        #expect(Release.share(10, rest: 7800, of: 7810) == .figure("under 1 %"))
+        #expect(Release.share(5, rest: 195, of: 200) == .figure("3 %"))
+        #expect(Release.share(0, rest: 200, of: 200) == .figure("0 %"))
+    }
+
+    @Test("A share is hidden where its part, its rest or its whole is hidden")
+    func hiddenShares() {
+        #expect(Release.share(nil, rest: 5, of: 100) == .absent("Not shown"))
+        #expect(Release.share(455, rest: nil, of: 455) == .absent("Not shown"))
+        #expect(Release.share(5, rest: 10, of: nil) == .absent("Not shown"))
     }
 
     @Test(

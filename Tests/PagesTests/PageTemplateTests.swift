@@ -96,7 +96,7 @@ struct PageTemplateTests {
             mark: 30
         )
         let page = try template.render(["a_table": table.value, "a_figure": bars.value])
-        #expect(page.contains("<caption id=\"t1-caption\">People by &quot;age&quot;</caption>"))
+        #expect(page.contains("<caption id=\"t1-caption\"><span>People by &quot;age&quot;</span></caption>"))
         #expect(page.contains("<th scope=\"row\">0 to 15</th><td class=\"n\">1,240</td>"))
         // The longest end (40) takes the whole width of 1,000 units.
         #expect(page.contains("width=\"500.0\""))
