@@ -33,7 +33,7 @@ public enum TokenUniqueness {
         return repeats
     }
 
-    /// An odd number of this run, so that nobody can send values that all fall into one place. Results do not hang on it.
+    // An odd number of this run, so that nobody can send values that all fall into one place; results do not hang on it.
     private static let multiplier = UInt64.random(in: .min ... .max) | 1
 
     private static func prefix(_ tokens: [UInt8], _ index: Int) -> UInt64 {

@@ -101,6 +101,7 @@ import Testing
         ])
         #expect(outcome.status == 0, "\(outcome.errors)")
         let report = try String(contentsOfFile: folder.file("demo/report/report.html"), encoding: .utf8)
-        #expect(report.contains("Wexmouth Constabulary"))
+        #expect(report.contains("without Police: these numbers are too low"))
+        #expect(report.contains("No records came from Wexmouth Constabulary"))
     }
 }
