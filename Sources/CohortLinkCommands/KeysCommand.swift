@@ -51,11 +51,11 @@ struct KeysCommand: AsyncParsableCommand {
 
         func run() throws {
             let programme = try ProgrammeFile.load(programme)
-            var combination = KeyCombination(programme: programme.id, epoch: programme.linkage.epoch)
-            for holder in programme.roles.keyHolders.sorted() {
-                try combination.add(KeyShare(holder: holder, secret: try SecretBytes.random()))
-            }
-            let key = try combination.combine()
+            let key = try LinkageKey.drawn(
+                programme: programme.id,
+                epoch: programme.linkage.epoch,
+                holders: programme.roles.keyHolders
+            )
             let folder = KeyFolder(path: output)
             let owner = LinkageKey.owner(programme: programme.id, epoch: programme.linkage.epoch)
             try key.withRoot { (root) throws(SealingError) in

@@ -43,29 +43,16 @@ struct ReportFiles {
         return csv.text
     }
 
-    /// Writes the files; each gets its name only after all are on the disk.
+    /// Writes the files under temporary names; the caller names the whole set.
     ///
-    /// - Parameter folder: The folder, which must exist.
+    /// - Parameters:
+    ///   - folder: The folder, which must exist.
+    ///   - files: The set that the release's files appear with.
     /// - Throws: `FileError`.
-    func write(to folder: String) throws(FileError) {
-        let certificateFile = try prepare(certificate, folder, Self.names[3], mode: 0o600)
-        let summaryFile = try prepare(summary, folder, Self.names[2])
-        let releasedFile = try prepare(released, folder, Self.names[1])
-        let reportFile = try prepare(report, folder, Self.names[0])
-        try certificateFile.commit()
-        try summaryFile.commit()
-        try releasedFile.commit()
-        try reportFile.commit()
-    }
-
-    private func prepare(
-        _ bytes: [UInt8],
-        _ folder: String,
-        _ name: String,
-        mode: UInt32 = 0o644
-    ) throws(FileError) -> AtomicFile {
-        var file = try AtomicFile(path: Folder.join(folder, name), mode: mode)
-        try file.write(bytes)
-        return file
+    func write(to folder: String, in files: inout FileSet) throws(FileError) {
+        for (name, bytes) in zip(Self.names, [report, released, summary, certificate]) {
+            let mode: UInt32 = name == "certificate.json" ? 0o600 : 0o644
+            try AtomicFile.write(bytes, to: try files.stage(Folder.join(folder, name)), mode: mode)
+        }
     }
 }

@@ -34,8 +34,9 @@ public enum ReportRun {
         let records = try AttributeIntake.records(attributes, programme)
         let people = try PeopleMapReader(path: peoplePath)
         try Folder.make(output)
+        var set = FileSet()
         let store = try CohortStore(
-            path: Folder.join(output, "cohort.sqlite"),
+            path: try set.stage(Folder.join(output, "cohort.sqlite")),
             people: people,
             partners: programme.partners.map(\.id),
             characteristics: AttributeIntake.characteristics(programme),
@@ -68,8 +69,9 @@ public enum ReportRun {
         )
         let files = try ReportFiles(page)
         let partners = store.reconciliation
-        try files.write(to: output)
+        try files.write(to: output, in: &set)
         try store.commit()
+        try set.commit()
         return ReportSummary(
             finding: page.finding,
             people: universe.people,

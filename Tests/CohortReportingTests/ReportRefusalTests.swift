@@ -135,4 +135,31 @@ struct ReportRefusalTests {
             } catch { #expect("\(error)".contains("row \(row)")) }
         }
     }
+
+    @Test("A report that cannot be finished leaves an earlier one as it was, and no part of itself")
+    func nothingHalfWritten() throws {
+        let folder = try TemporaryFolder()
+        let run = try Self.invented()
+        let tables = try run.write(map: folder.file("people.sqlite"))
+        let output = folder.file("out")
+        func report() throws {
+            _ = try ReportRun.run(
+                programme: run.programme,
+                peoplePath: folder.file("people.sqlite"),
+                attributes: tables,
+                output: output
+            )
+        }
+        try report()
+        let names = try FileManager.default.contentsOfDirectory(atPath: output).sorted()
+        try "an earlier one".write(toFile: output + "/report.html", atomically: true, encoding: .utf8)
+        try FileManager.default.removeItem(atPath: output + "/certificate.json")
+        try FileManager.default.createDirectory(
+            atPath: output + "/certificate.json",
+            withIntermediateDirectories: true
+        )
+        #expect(throws: (any Error).self) { try report() }
+        #expect(try String(contentsOfFile: output + "/report.html", encoding: .utf8) == "an earlier one")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: output).sorted() == names)
+    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Pages
 
 /// What people see: results on stdout, progress and trouble on stderr.
 enum Console {
@@ -15,15 +16,7 @@ enum Console {
     static var threads: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
     /// A whole number with commas between thousands.
-    static func count(_ number: Int) -> String {
-        var digits = String(number.magnitude)
-        var groups: [String] = []
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits.removeLast(3)
-        }
-        return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
-    }
+    static func count(_ number: Int) -> String { Words.count(number) }
 
     /// A number with its noun: `1 row`, `2 rows`, `3 people`.
     static func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {

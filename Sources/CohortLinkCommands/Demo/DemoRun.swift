@@ -140,11 +140,11 @@ struct DemoRun {
             for identity in identities where identity.organisation != organisation { try keys.add(identity) }
         }
         let epoch = programme.linkage.epoch
-        var combination = KeyCombination(programme: programme.id, epoch: epoch)
-        for holder in programme.roles.keyHolders.sorted() {
-            try combination.add(KeyShare(holder: holder, secret: try SecretBytes.random()))
-        }
-        let key = try combination.combine()
+        let key = try LinkageKey.drawn(
+            programme: programme.id,
+            epoch: epoch,
+            holders: programme.roles.keyHolders
+        )
         let owner = LinkageKey.owner(programme: programme.id, epoch: epoch)
         for holder in programme.roles.keyHolders {
             let keys = KeyFolder(path: folder.keys(holder))

@@ -173,3 +173,25 @@ public struct KeyCombination: ~Copyable {
         return LinkageKey(programme: programme, epoch: epoch, root: root)
     }
 }
+
+extension LinkageKey {
+    /// Draws one share for every key holder and combines them: the whole key in one place, until the ceremony.
+    ///
+    /// - Parameters:
+    ///   - programme: The programme's id.
+    ///   - epoch: The epoch.
+    ///   - holders: The key holders' ids.
+    /// - Returns: The key.
+    /// - Throws: `weakKey` without holders, `wrongKey` for a holder named twice, `library`.
+    public static func drawn(
+        programme: String,
+        epoch: Int,
+        holders: [String]
+    ) throws(SealingError) -> LinkageKey {
+        var combination = KeyCombination(programme: programme, epoch: epoch)
+        for holder in holders.sorted() {
+            try combination.add(KeyShare(holder: holder, secret: try SecretBytes.random()))
+        }
+        return try combination.combine()
+    }
+}
