@@ -75,11 +75,18 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .target(
+            name: "Extracts",
+            dependencies: ["Governance", "Pseudonyms", "SafeFiles", "Tabular"],
+            swiftSettings: strict
+        ),
+
         // 4: the three jobs
         .target(
             name: "PartnerAgent",
             dependencies: [
-                "Composites", "Governance", "Pseudonyms", "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+                "Composites", "Extracts", "Governance", "Pseudonyms", "SafeFiles", "SealedPackages", "Sealing",
+                "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -105,7 +112,8 @@ let package = Package(
         .target(
             name: "CohortLinkCommands",
             dependencies: [
-                argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Governance",
+                argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
+                "Governance",
                 "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "SafeFiles", "SealedPackages",
                 "Sealing", "Tabular",
             ],
@@ -164,7 +172,8 @@ let package = Package(
         .testTarget(
             name: "PartnerAgentTests",
             dependencies: [
-                "Composites", "Governance", "PartnerAgent", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport",
+                "Composites", "Extracts", "Governance", "PartnerAgent", "Pseudonyms", "SealedPackages", "Sealing",
+                "TestSupport",
             ],
             swiftSettings: strict
         ),

@@ -1,3 +1,4 @@
+import Extracts
 import Composites
 
 /// What an agent did, in counts: the partner's own record of a sealing, and what `agent seal` prints.

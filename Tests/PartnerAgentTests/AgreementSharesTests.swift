@@ -1,3 +1,4 @@
+@testable import Extracts
 import Composites
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Extracts
 import ArgumentParser
 import CohortReporting
 import CohortStore

@@ -1,3 +1,4 @@
+import Extracts
 import Pseudonyms
 import SealedPackages
 

@@ -1,3 +1,5 @@
+import Extracts
+
 /// The people of one extract, found by exact rules on the names themselves before anything leaves.
 ///
 /// Rows with one source id are one person. Others join when one of the rules of `LocalRule` holds and nothing that is

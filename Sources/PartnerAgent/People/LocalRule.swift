@@ -1,3 +1,5 @@
+import Extracts
+
 /// What two rows must have in common to be one person.
 ///
 /// The parts are those of the catalogue's components.

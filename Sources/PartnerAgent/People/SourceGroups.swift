@@ -1,3 +1,4 @@
+import Extracts
 import Pseudonyms
 
 /// Source ids joined into people while rules are applied.

@@ -1,3 +1,4 @@
+import Extracts
 import Pseudonyms
 
 /// What is wrong with the partner's own ids: one that stands for two people would join them for good.

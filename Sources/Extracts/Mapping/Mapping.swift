@@ -1,4 +1,4 @@
-import Pseudonyms
+package import Pseudonyms
 import SafeFiles
 import Tabular
 
@@ -20,15 +20,15 @@ public enum StandardField: String, Sendable, CaseIterable {
 }
 
 /// How one column is read.
-struct MappedColumn: Sendable {
+package struct MappedColumn: Sendable {
     /// The extract's columns; several are joined with a blank.
-    let columns: [String]
+    package let columns: [String]
     /// The format of dates, or `plain` for postcodes of another country.
-    let format: String
+    package let format: String
     /// The table that translates codes.
-    let table: CodeTable?
+    package let table: CodeTable?
     /// The line of the mapping file, for messages.
-    let line: Int
+    package let line: Int
 }
 
 /// Which column of an extract holds which field: the file that a partner's analyst edits.
@@ -38,8 +38,8 @@ struct MappedColumn: Sendable {
 public struct Mapping: Sendable {
     /// The mapping's file.
     public let file: String
-    let fields: [StandardField: MappedColumn]
-    let attributes: [String: MappedColumn]
+    package let fields: [StandardField: MappedColumn]
+    package let attributes: [String: MappedColumn]
 
     /// Reads a mapping.
     ///
@@ -156,7 +156,7 @@ public struct Mapping: Sendable {
 
 extension String {
     /// The text without outer blanks.
-    var trimmed: String {
+    package var trimmed: String {
         var text = self[...]
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }

@@ -1,8 +1,8 @@
-import Pseudonyms
-import Tabular
+package import Pseudonyms
+package import Tabular
 
 /// Turns rows into normalised rows, one after the other; each distinct text is normalised once.
-struct RowNormaliser {
+package struct RowNormaliser {
     private let fields: [StandardField: CellSource]
     private let attributes: [(terms: AttributeTerms, source: CellSource)]
     private let terms: AgentTerms
@@ -20,7 +20,7 @@ struct RowNormaliser {
     private var attributeCodes: [[Int32]]
     private var attributeValues: [Interner<String>]
 
-    init(
+    package init(
         fields: [StandardField: CellSource],
         attributes: [(terms: AttributeTerms, source: CellSource)],
         terms: AgentTerms
@@ -36,12 +36,12 @@ struct RowNormaliser {
     }
 
     /// The rows taken so far.
-    var rowCount: Int { extract.rows.count }
+    package var rowCount: Int { extract.rows.count }
 
     /// Takes the reader's current row.
     ///
     /// - Throws: `AgentError` where the partner's own id is mapped and empty.
-    mutating func take(_ reader: borrowing CSVReader) throws(AgentError) {
+    package mutating func take(_ reader: borrowing CSVReader) throws(AgentError) {
         if reader.rowSpansLines { try refuseLineEnds(reader) }
         var row = ExtractRow()
         row.source = try source(reader)
@@ -62,7 +62,7 @@ struct RowNormaliser {
     }
 
     /// The whole extract.
-    consuming func finish() -> ExtractRows {
+    package consuming func finish() -> ExtractRows {
         for (index, attribute) in attributes.enumerated() {
             extract.attributeCodes[attribute.terms.name] = attributeCodes[index]
             extract.attributeValues[attribute.terms.name] = attributeValues[index]
@@ -106,7 +106,7 @@ struct RowNormaliser {
     /// Refuses an extract whose mapping can hardly be right: it would be sealed without trace of the fault.
     ///
     /// - Throws: `AgentError` `mapping` with the line of the mapping.
-    func checkUsable(mapping: Mapping, extract: String) throws(AgentError) {
+    package func checkUsable(mapping: Mapping, extract: String) throws(AgentError) {
         for field in StandardField.allCases {
             guard let source = fields[field], filled[Self.place(field)] >= Self.fewest else { continue }
             let wrong = refusals[Self.place(field)].count(of: .format)
@@ -231,7 +231,7 @@ struct RowNormaliser {
 
 extension Normalised {
     /// The same outcome with the value changed.
-    func map<Other>(_ change: (Value) -> Other) -> Normalised<Other> {
+    package func map<Other>(_ change: (Value) -> Other) -> Normalised<Other> {
         switch self {
         case .value(let value): .value(change(value))
         case .missing: .missing

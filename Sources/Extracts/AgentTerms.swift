@@ -1,27 +1,27 @@
-import Pseudonyms
+package import Pseudonyms
 
 /// What the governance lets one partner do with its extract.
-struct AgentTerms: Sendable {
-    let programme: String
-    let programmeHash: String
-    let partner: String
-    let matcher: String
-    let reporter: String
-    let catalogue: String
-    let epoch: Int
+package struct AgentTerms: Sendable {
+    package let programme: String
+    package let programmeHash: String
+    package let partner: String
+    package let matcher: String
+    package let reporter: String
+    package let catalogue: String
+    package let epoch: Int
     /// Fields that may become tokens.
-    let linkFields: Set<StandardField>
+    package let linkFields: Set<StandardField>
     /// Attributes that may leave, in the programme's order.
-    let attributes: [AttributeTerms]
-    let referenceDay: CalendarDay
-    let testRangeAllowed: Bool
-    let maxRecords: Int
+    package let attributes: [AttributeTerms]
+    package let referenceDay: CalendarDay
+    package let testRangeAllowed: Bool
+    package let maxRecords: Int
 
     /// Whether a field may be read: for tokens, or for an attribute that is derived from it.
     ///
     /// The middle name is a reading of the given name. A source id and an area never leave; they only say who is one
     /// person, and where.
-    func permits(_ field: StandardField) -> Bool {
+    package func permits(_ field: StandardField) -> Bool {
         switch field {
         case .sourceID, .area: true
         case .middleNames: linkFields.contains(.givenName)
@@ -34,8 +34,8 @@ struct AgentTerms: Sendable {
 }
 
 /// One permitted attribute and where it comes from.
-struct AttributeTerms: Sendable {
-    enum Source: Sendable {
+package struct AttributeTerms: Sendable {
+    package enum Source: Sendable {
         /// Bands of whole years of age on the reference day.
         case ageBands([(code: String, from: Int, to: Int)])
         /// A column of the place's areas.
@@ -46,13 +46,13 @@ struct AttributeTerms: Sendable {
         case flag
     }
 
-    let name: String
-    let source: Source
+    package let name: String
+    package let source: Source
     /// The values that may leave; anything else is not known.
-    let permitted: [String]
+    package let permitted: [String]
 
     /// Whether the date of birth is needed for it.
-    var needsBirthDate: Bool { if case .ageBands = source { true } else { false } }
+    package var needsBirthDate: Bool { if case .ageBands = source { true } else { false } }
     /// Whether the home's area is needed for it.
-    var needsArea: Bool { if case .area = source { true } else { false } }
+    package var needsArea: Bool { if case .area = source { true } else { false } }
 }

@@ -1,4 +1,4 @@
-import Governance
+package import Governance
 import Pseudonyms
 
 extension AgentTerms {
@@ -8,7 +8,7 @@ extension AgentTerms {
     ///   - programme: The programme.
     ///   - partnerID: The partner's id.
     /// - Throws: `AgentError` `terms` for a partner that the programme does not name or that holds no key.
-    init(_ programme: Programme, partner partnerID: String) throws(AgentError) {
+    package init(_ programme: Programme, partner partnerID: String) throws(AgentError) {
         guard let partner = programme.partner(partnerID) else {
             throw AgentError(
                 .terms,
@@ -47,7 +47,7 @@ extension AgentTerms {
 
 extension StandardField {
     /// The field that a permission speaks of; `nil` where this version makes no token of it.
-    init?(_ field: Programme.LinkField) {
+    package init?(_ field: Programme.LinkField) {
         switch field {
         case .givenName: self = .givenName
         case .surname: self = .surname
@@ -64,7 +64,7 @@ extension StandardField {
 
 extension AttributeTerms {
     /// Takes an attribute's permission.
-    init(_ attribute: Programme.Attribute) {
+    package init(_ attribute: Programme.Attribute) {
         let source: Source
         switch attribute.kind {
         case .ageBand(let bands): source = .ageBands(bands.map { ($0.code, $0.from, $0.to) })

@@ -1,15 +1,15 @@
 import Pseudonyms
-import Tabular
+package import Tabular
 
 /// Reads an extract through its mapping, taking only what the terms permit.
-struct ExtractReader {
+package struct ExtractReader {
     private let terms: AgentTerms
     private let mapping: Mapping
 
     /// Mapped columns that the terms do not permit; they are never read.
-    let leftBehind: [String]
+    package let leftBehind: [String]
 
-    init(terms: AgentTerms, mapping: Mapping) {
+    package init(terms: AgentTerms, mapping: Mapping) {
         self.terms = terms
         self.mapping = mapping
         let permitted = Set(terms.attributes.map(\.name))
@@ -23,7 +23,7 @@ struct ExtractReader {
     /// - Parameter path: The extract.
     /// - Returns: Its rows, normalised.
     /// - Throws: `TabularError`, `AgentError`.
-    func read(_ path: String) throws -> ExtractRows {
+    package func read(_ path: String) throws -> ExtractRows {
         guard mapping.fields.keys.contains(where: { terms.linkFields.contains($0) }) else {
             throw AgentError(
                 .mapping,
@@ -107,14 +107,14 @@ struct ExtractReader {
 }
 
 /// Where a field stands in an extract.
-struct CellSource: Sendable {
+package struct CellSource: Sendable {
     /// The columns' positions from 0.
-    let columns: [Int]
+    package let columns: [Int]
     /// How the mapping says to read it.
-    let mapped: MappedColumn
+    package let mapped: MappedColumn
 
     /// One cell without outer blanks; several columns are joined by a blank.
-    func cell(_ reader: borrowing CSVReader) -> ArraySlice<UInt8> {
+    package func cell(_ reader: borrowing CSVReader) -> ArraySlice<UInt8> {
         if columns.count == 1 { return Self.trim(reader.bytes(columns[0])) }
         var joined: [UInt8] = []
         for column in columns {

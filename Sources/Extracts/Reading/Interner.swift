@@ -1,11 +1,13 @@
 public import Pseudonyms
 
 /// Normalises each distinct text once and numbers the distinct values.
-struct Interner<Value: Hashable & Sendable>: Sendable {
+package struct Interner<Value: Hashable & Sendable>: Sendable {
     /// The distinct values, by number.
-    private(set) var values: [Value] = []
+    package private(set) var values: [Value] = []
     private var numbers: [Value: Int32] = [:]
     private var seen: [String: Result] = [:]
+
+    package init() {}
 
     private enum Result: Sendable {
         case number(Int32)
@@ -20,7 +22,7 @@ struct Interner<Value: Hashable & Sendable>: Sendable {
     ///   - refusals: Counts what cannot be used.
     ///   - normalise: Called for texts not met before.
     /// - Returns: The value's number, -1 where there is none.
-    mutating func read(
+    package mutating func read(
         _ cell: ArraySlice<UInt8>,
         _ refusals: inout RefusalCounts,
         normalise: (ArraySlice<UInt8>) -> Normalised<Value>
@@ -48,7 +50,7 @@ struct Interner<Value: Hashable & Sendable>: Sendable {
     }
 
     /// The number of a value, given on first sight.
-    mutating func number(of value: Value) -> Int32 {
+    package mutating func number(of value: Value) -> Int32 {
         if let number = numbers[value] { return number }
         let number = Int32(values.count)
         values.append(value)
@@ -61,12 +63,12 @@ struct Interner<Value: Hashable & Sendable>: Sendable {
 public struct RefusalCounts: Sendable, Equatable {
     private var counts = [Int](repeating: 0, count: Refusal.allCases.count)
 
-    mutating func add(_ refusal: Refusal) {
+    package mutating func add(_ refusal: Refusal) {
         if let index = Refusal.allCases.firstIndex(of: refusal) { counts[index] += 1 }
     }
 
     /// How many cells were refused for one reason.
-    func count(of refusal: Refusal) -> Int {
+    package func count(of refusal: Refusal) -> Int {
         Refusal.allCases.firstIndex(of: refusal).map { counts[$0] } ?? 0
     }
 
