@@ -30,7 +30,12 @@ let package = Package(
 
         // 1: reading, keys and ciphers, strict documents, pages
         .target(name: "Tabular", dependencies: ["SafeFiles"], swiftSettings: strict),
-        .target(name: "Sealing", dependencies: ["COpenSSL", "SafeFiles"], swiftSettings: strict),
+        .target(
+            name: "Sealing",
+            dependencies: ["COpenSSL", "SafeFiles"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
         .target(name: "Composites", resources: [.embedInCode("Data")], swiftSettings: strict),
         .target(
             name: "Documents",
@@ -177,7 +182,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "EndToEndTests", dependencies: ["cohortlink", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["cohortlink", "Pseudonyms", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -54,6 +54,14 @@ static inline int cohortlink_hkdf_expand(EVP_KDF_CTX *context, const unsigned ch
     return EVP_KDF_derive(context, out, out_length, params);
 }
 
+/// scrypt (RFC 7914) within 600 MiB; 1 on success.
+static inline int cohortlink_scrypt(const unsigned char *passphrase, size_t length, const unsigned char *salt,
+                                    size_t salt_length, uint64_t n, uint64_t r, uint64_t p, unsigned char *out,
+                                    size_t out_length) {
+    return EVP_PBE_scrypt((const char *)passphrase, length, salt, salt_length, n, r, p, UINT64_C(600) << 20, out,
+                          out_length);
+}
+
 /// HMAC from two prepared digest states (the inner and the outer pad already hashed); 1 on success.
 static inline int cohortlink_hmac_from_pads(EVP_MD_CTX *work, const EVP_MD_CTX *inner, const EVP_MD_CTX *outer,
                                             const unsigned char *message, size_t length, unsigned char *out) {

@@ -20,7 +20,7 @@ struct AgentCommand: AsyncParsableCommand {
         @Option(help: "The mapping: which column holds which field.") var mapping: String
         @Option(help: "The programme file.") var programme: String
         @Option(help: "Your id in the programme file.") var partner: String
-        @Option(help: "Your key folder.") var keys: String
+        @OptionGroup var keys: KeyOptions
         @Option(help: "Where the packages go.") var output: String
         @Option(help: "Write which of your ids got which random handle; stays with you.") var recordKey: String?
         @Flag(help: "Print nothing but errors.") var quiet = false
@@ -37,7 +37,7 @@ struct AgentCommand: AsyncParsableCommand {
                     threads: Console.threads
                 ),
                 programme: programme,
-                keys: KeyFolder(path: keys)
+                keys: keys.folder
             )
             if !quiet { Self.show(receipt, programme) }
         }

@@ -12,7 +12,7 @@ struct MatchCommand: AsyncParsableCommand {
 
     @Argument(help: "Token packages, one a partner.") var packages: [String]
     @Option(help: "The programme file.") var programme: String
-    @Option(help: "The matcher's key folder.") var keys: String
+    @OptionGroup var keys: KeyOptions
     @Option(help: "Where people.sqlite, linkage.json and linkage.html go.") var output: String
     @Flag(help: "Print nothing but errors.") var quiet = false
 
@@ -21,7 +21,7 @@ struct MatchCommand: AsyncParsableCommand {
         let summary = try await LinkageRun.run(
             packages: packages,
             programme: programme,
-            keys: KeyFolder(path: keys),
+            keys: keys.folder,
             output: output,
             threads: Console.threads
         )

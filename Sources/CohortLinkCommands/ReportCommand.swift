@@ -14,13 +14,13 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "The programme file.") var programme: String
     @Option(help: "people.sqlite of the linkage.") var people: String
     @Option(parsing: .upToNextOption, help: "Attribute packages, one a partner.") var attributes: [String]
-    @Option(help: "The reporter's key folder.") var keys: String
+    @OptionGroup var keys: KeyOptions
     @Option(help: "Where the report goes.") var output: String
     @Flag(help: "Print nothing but errors.") var quiet = false
 
     func run() async throws {
         let programme = try ProgrammeFile.load(programme)
-        let tables = try AttributePackages.open(attributes, programme: programme, keys: KeyFolder(path: keys))
+        let tables = try AttributePackages.open(attributes, programme: programme, keys: keys.folder)
         try PackageCompleteness.check(tables, against: PeopleMapReader(path: people))
         let summary = try ReportRun.run(
             programme: programme,

@@ -63,7 +63,8 @@ public enum AgentRun {
             epoch: terms.epoch,
             root: keys.linkageRoot(
                 owner: LinkageKey.owner(programme: terms.programme, epoch: terms.epoch),
-                epoch: terms.epoch
+                epoch: terms.epoch,
+                sealedTo: sender
             )
         )
         let keyCheck = try key.checkValue()

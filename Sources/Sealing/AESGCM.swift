@@ -2,9 +2,9 @@ import COpenSSL
 
 /// AES-256-GCM with a key that serves one package (NIST SP 800-38D; nonces of 12 bytes, tags of 16).
 public struct AESGCM: ~Copyable {
-    private let context: OpaquePointer
-    private let cipher: OpaquePointer
-    private let key: SecretBytes
+    let context: OpaquePointer
+    let cipher: OpaquePointer
+    let key: SecretBytes
     /// The length of a tag, in bytes.
     public static let tagLength = 16
 

@@ -25,11 +25,23 @@ public struct PublicIdentity: Sendable, Equatable {
     ///
     /// - Throws: `library`.
     public func fingerprint() throws(SealingError) -> String {
+        let digits = Array(Hex.text(try digest().prefix(8)))
+        return stride(from: 0, to: 16, by: 4).map { String(digits[$0..<$0 + 4]) }.joined(separator: "-")
+    }
+
+    /// The first 80 bits of the same digest as ten plain words: to be read out and compared.
+    ///
+    /// - Returns: Ten words.
+    /// - Throws: `library`.
+    public func spokenFingerprint() throws(SealingError) -> String {
+        SpokenWords.text(try digest().prefix(10))
+    }
+
+    private func digest() throws(SealingError) -> [UInt8] {
         var parts = LengthPrefixed("cohortlink/identity/v1", organisation)
         parts.append(sealingKey)
         parts.append(signingKey)
-        let digits = Array(Hex.text(try SHA256.digest(parts.bytes).prefix(8)))
-        return stride(from: 0, to: 16, by: 4).map { String(digits[$0..<$0 + 4]) }.joined(separator: "-")
+        return try SHA256.digest(parts.bytes)
     }
 
     /// Checks a signature (Ed25519, RFC 8032).

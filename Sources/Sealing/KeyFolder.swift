@@ -1,19 +1,32 @@
+import Glibc
 import SafeFiles
 
 /// The folder in which one organisation keeps its keys and the public keys of those it deals with.
 ///
-/// `ORGANISATION.identity` (private, 0600), `ORGANISATION.public`, and for agents `linkage-EPOCH.key` (0600).
+/// `ORGANISATION.identity` (private, 0600, under a passphrase where one is given), `ORGANISATION.public`, and for agents
+/// `linkage-EPOCH.key` (0600, sealed to the identity) and, while a ceremony runs, `share-EPOCH.secret`.
 public struct KeyFolder: Sendable {
+    /// Gives the passphrase that wraps the identity.
+    public typealias PassphraseSource = @Sendable () throws(SealingError) -> Passphrase
+
     /// The folder.
     public let path: String
+    private let passphrase: PassphraseSource?
 
     /// Names a folder; nothing is read yet.
     ///
-    /// - Parameter path: The folder.
-    public init(path: String) { self.path = path }
+    /// - Parameters:
+    ///   - path: The folder.
+    ///   - passphrase: Asked for the passphrase when a new identity is wrapped or a wrapped one is read; `nil` where
+    ///     there is none to be had.
+    public init(path: String, passphrase: PassphraseSource? = nil) {
+        self.path = path
+        self.passphrase = passphrase
+    }
 
     private static let identityKind = "identity"
     private static let linkageKind = "linkage-key"
+    private static let shareKind = "key-share"
 
     /// Writes new keys of an organisation, private and public.
     ///
@@ -35,7 +48,8 @@ public struct KeyFolder: Sendable {
             identity.secret,
             kind: Self.identityKind,
             owner: organisation,
-            to: Folder.join(path, "\(organisation).identity")
+            to: Folder.join(path, "\(organisation).identity"),
+            passphrase: try passphrase?()
         )
         try add(publicIdentity)
         return publicIdentity
@@ -63,7 +77,9 @@ public struct KeyFolder: Sendable {
     /// - Throws: As `KeyFile.read`; `wrongKey` when the file is another organisation's.
     public func identity(of organisation: String) throws(SealingError) -> Identity {
         let file = Folder.join(path, "\(organisation).identity")
-        let kept = try KeyFile.read(file, kind: Self.identityKind, count: 64)
+        let kept = try KeyFile.read(file, kind: Self.identityKind, count: 64) { () throws(SealingError) in
+            try passphrase?()
+        }
         guard kept.owner == organisation else {
             throw SealingError(.wrongKey, "\(file): holds the keys of '\(kept.owner)', not of '\(organisation)'")
         }
@@ -101,20 +117,28 @@ public struct KeyFolder: Sendable {
     /// The file of a linkage key.
     private func linkageFile(_ epoch: Int) -> String { Folder.join(path, "linkage-\(epoch).key") }
 
-    /// Writes a linkage key's root.
+    /// Whether a linkage key of an epoch is here.
+    ///
+    /// - Parameter epoch: The epoch.
+    /// - Returns: `true` where the file exists.
+    public func hasLinkageKey(epoch: Int) -> Bool { RegularFile.exists(linkageFile(epoch)) }
+
+    /// Writes a linkage key's root, sealed to the organisation's identity.
     ///
     /// - Parameters:
     ///   - root: 32 bytes.
     ///   - owner: The programme and epoch that the key serves.
     ///   - epoch: The epoch.
-    /// - Throws: `keyFile`.
+    ///   - identity: The organisation that keeps it.
+    /// - Throws: `keyFile`, `library`.
     public func writeLinkageRoot(
         _ root: borrowing SecretBytes,
         owner: String,
-        epoch: Int
+        epoch: Int,
+        sealedTo identity: PublicIdentity
     ) throws(SealingError) {
         do throws(FileError) { try Folder.make(path, mode: 0o700) } catch { throw SealingError(.keyFile, "\(error)") }
-        try KeyFile.write(root, kind: Self.linkageKind, owner: owner, to: linkageFile(epoch))
+        try KeyFile.write(root, kind: Self.linkageKind, owner: owner, to: linkageFile(epoch), sealedTo: identity)
     }
 
     /// Reads a linkage key's root.
@@ -122,14 +146,68 @@ public struct KeyFolder: Sendable {
     /// - Parameters:
     ///   - owner: The programme and epoch that the key must serve.
     ///   - epoch: The epoch.
+    ///   - identity: The organisation that keeps it.
     /// - Returns: 32 secret bytes.
     /// - Throws: As `KeyFile.read`; `wrongKey` for another programme's or epoch's key.
-    public func linkageRoot(owner: String, epoch: Int) throws(SealingError) -> SecretBytes {
+    public func linkageRoot(
+        owner: String,
+        epoch: Int,
+        sealedTo identity: borrowing Identity
+    ) throws(SealingError) -> SecretBytes {
         let file = linkageFile(epoch)
-        let kept = try KeyFile.read(file, kind: Self.linkageKind, count: 32)
+        guard RegularFile.exists(file) else {
+            throw SealingError(
+                .keyFile,
+                "\(file): is missing; the key holders make it together with: cohortlink keys share, keys combine"
+            )
+        }
+        let kept = try KeyFile.read(file, kind: Self.linkageKind, count: 32, sealedTo: identity)
         guard kept.owner == owner else {
             throw SealingError(.wrongKey, "\(file): is the key of '\(kept.owner)', this programme needs '\(owner)'")
         }
         return kept.takeSecret()
     }
+
+    /// The file of an organisation's own share while a ceremony runs.
+    private func shareFile(_ epoch: Int) -> String { Folder.join(path, "share-\(epoch).secret") }
+
+    /// Reads the own share of a ceremony, drawing and keeping it first where there is none.
+    ///
+    /// - Parameters:
+    ///   - owner: Programme, epoch and organisation.
+    ///   - epoch: The epoch.
+    ///   - identity: The organisation.
+    ///   - drawing: Whether a missing share is drawn.
+    /// - Returns: 32 secret bytes; `nil` where there is none and none may be drawn.
+    /// - Throws: `keyFile`, `wrongKey` for a share of another ceremony, `library`.
+    public func ownShare(
+        owner: String,
+        epoch: Int,
+        sealedTo identity: borrowing Identity,
+        drawing: Bool
+    ) throws(SealingError) -> SecretBytes? {
+        let file = shareFile(epoch)
+        if !RegularFile.exists(file) {
+            guard drawing else { return nil }
+            let share = try SecretBytes.random()
+            try KeyFile.write(
+                share,
+                kind: Self.shareKind,
+                owner: owner,
+                to: file,
+                sealedTo: try identity.publicIdentity()
+            )
+            return share
+        }
+        let kept = try KeyFile.read(file, kind: Self.shareKind, count: 32, sealedTo: identity)
+        guard kept.owner == owner else {
+            throw SealingError(.wrongKey, "\(file): is a share of '\(kept.owner)', this ceremony is '\(owner)'")
+        }
+        return kept.takeSecret()
+    }
+
+    /// Removes the own share once the key is made; it is never needed again.
+    ///
+    /// - Parameter epoch: The epoch.
+    public func removeOwnShare(epoch: Int) { unlink(shareFile(epoch)) }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Pseudonyms
+import Sealing
 import TestSupport
 import Testing
 
@@ -201,11 +203,15 @@ import Testing
 
     @Test func `packages made with different linkage keys`() throws {
         let place = try PreparedPlace(people: 2000)
-        try FileManager.default.removeItem(atPath: place.home + "/keys/charity/linkage-1.key")
-        let made = try Program.run([
-            "keys", "linkage", "--programme", place.programme, "--output", place.home + "/keys/charity",
-        ])
-        #expect(made.status == 0)
+        // The charity makes a key with somebody else than the programme's holders.
+        let keys = KeyFolder(path: place.home + "/keys/charity")
+        try FileManager.default.removeItem(atPath: keys.path + "/linkage-1.key")
+        try keys.writeLinkageRoot(
+            try SecretBytes.random(),
+            owner: LinkageKey.owner(programme: "wexmouth-shared-cohorts", epoch: 1),
+            epoch: 1,
+            sealedTo: try keys.publicIdentity(of: "charity")
+        )
         for partner in ["charity", "housing", "police"] { #expect(try place.seal(partner).status == 0) }
         let output = place.folder.file("out-keys")
         let outcome = try place.match(["charity", "housing", "police"].map(place.tokens), output: output)

@@ -79,7 +79,10 @@ struct TestTerms {
         }
         let root = try SecretBytes.random()
         let owner = LinkageKey.owner(programme: programme.id, epoch: 1)
-        for holder in ["one", "two"] { try keys(holder).writeLinkageRoot(root, owner: owner, epoch: 1) }
+        for holder in ["one", "two"] {
+            let folder = keys(holder)
+            try folder.writeLinkageRoot(root, owner: owner, epoch: 1, sealedTo: try folder.publicIdentity(of: holder))
+        }
     }
 
     func keys(_ organisation: String) -> KeyFolder { KeyFolder(path: folder.file("keys-\(organisation)")) }

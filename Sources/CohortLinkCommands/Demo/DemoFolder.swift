@@ -12,6 +12,7 @@ struct DemoFolder {
     var packages: String { Folder.join(root, "packages") }
     var linkage: String { Folder.join(root, "linkage") }
     var report: String { Folder.join(root, "report") }
+    var ceremony: String { Folder.join(root, "ceremony") }
 
     func extract(_ partner: String) -> String { Folder.join(root, "extracts/\(partner).csv") }
     func mapping(_ partner: String) -> String { Folder.join(root, "mappings/\(partner).csv") }

@@ -140,19 +140,21 @@ struct DemoRun {
             for identity in identities where identity.organisation != organisation { try keys.add(identity) }
         }
         let epoch = programme.linkage.epoch
-        let key = try LinkageKey.drawn(
-            programme: programme.id,
-            epoch: epoch,
-            holders: programme.roles.keyHolders
-        )
-        let owner = LinkageKey.owner(programme: programme.id, epoch: epoch)
-        for holder in programme.roles.keyHolders {
-            let keys = KeyFolder(path: folder.keys(holder))
-            try key.withRoot { (root) throws(SealingError) in
-                try keys.writeLinkageRoot(root, owner: owner, epoch: epoch)
-            }
+        let ceremonies = try programme.roles.keyHolders.map { holder in
+            try KeyCeremony(
+                programme: programme.id,
+                epoch: epoch,
+                holders: programme.roles.keyHolders,
+                organisation: holder,
+                keys: KeyFolder(path: folder.keys(holder)),
+                exchange: folder.ceremony
+            )
         }
-        return try key.checkValue()
+        // All commit before anybody shares, and all share before anybody combines.
+        for ceremony in ceremonies { _ = try ceremony.share() }
+        for ceremony in ceremonies { _ = try ceremony.share() }
+        let outcomes = try ceremonies.map { try $0.combine() }
+        return outcomes[0].checkValue
     }
 
     private func seal(_ partners: [String], _ programme: Programme) async throws -> [AgentReceipt] {

@@ -97,6 +97,17 @@ public struct KeyShare: ~Copyable {
         return try hash.finish()
     }
 
+    /// Seals the share to one organisation.
+    ///
+    /// - Parameters:
+    ///   - recipient: Who alone can open it.
+    ///   - label: What the sealed share is for.
+    /// - Returns: The sealed share.
+    /// - Throws: `wrongKey`, `library`.
+    borrowing func sealed(to recipient: PublicIdentity, label: [UInt8]) throws(SealingError) -> [UInt8] {
+        try SecretEnvelope.seal(secret, to: recipient, label: label)
+    }
+
     /// Lends the secret for the length of one call.
     ///
     /// - Parameter body: Must not keep the pointer.
@@ -171,27 +182,5 @@ public struct KeyCombination: ~Copyable {
         }
         let root = try HKDF.extract(salt: salt, material: joined)
         return LinkageKey(programme: programme, epoch: epoch, root: root)
-    }
-}
-
-extension LinkageKey {
-    /// Draws one share for every key holder and combines them: the whole key in one place, until the ceremony.
-    ///
-    /// - Parameters:
-    ///   - programme: The programme's id.
-    ///   - epoch: The epoch.
-    ///   - holders: The key holders' ids.
-    /// - Returns: The key.
-    /// - Throws: `weakKey` without holders, `wrongKey` for a holder named twice, `library`.
-    public static func drawn(
-        programme: String,
-        epoch: Int,
-        holders: [String]
-    ) throws(SealingError) -> LinkageKey {
-        var combination = KeyCombination(programme: programme, epoch: epoch)
-        for holder in holders.sorted() {
-            try combination.add(KeyShare(holder: holder, secret: try SecretBytes.random()))
-        }
-        return try combination.combine()
     }
 }

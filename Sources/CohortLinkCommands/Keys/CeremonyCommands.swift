@@ -1,0 +1,87 @@
+import ArgumentParser
+import Governance
+import Pseudonyms
+import Sealing
+
+extension KeysCommand {
+    /// What both steps of the ceremony ask for.
+    struct CeremonyOptions: ParsableArguments {
+        @Option(help: "The programme file.") var programme: String
+        @Option(help: "Your organisation's id in the programme file.") var organisation: String
+        @OptionGroup var keys: KeyOptions
+        @Option(help: "The folder that the key holders pass around; nothing in it needs to be kept secret.")
+        var exchange: String
+
+        /// This organisation's part in the ceremony of the programme's epoch.
+        func ceremony() throws -> KeyCeremony {
+            let programme = try ProgrammeFile.load(programme)
+            guard organisation != programme.roles.matcher && organisation != programme.roles.reporter else {
+                throw SealingError(
+                    .wrongKey,
+                    "'\(organisation)' compares or publishes in this programme, so it never holds a key or a share"
+                )
+            }
+            return try KeyCeremony(
+                programme: programme.id,
+                epoch: programme.linkage.epoch,
+                holders: programme.roles.keyHolders,
+                organisation: organisation,
+                keys: keys.folder,
+                exchange: exchange
+            )
+        }
+    }
+
+    struct Share: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Commit to your share of the linkage key; once all have committed, seal it to each of the others.",
+            discussion: "Run it twice: now, and again when the others' commitments are in the folder."
+        )
+
+        @OptionGroup var options: CeremonyOptions
+
+        func run() throws {
+            switch try options.ceremony().share() {
+            case .committed(let waiting):
+                Console.result("Your commitment is in \(options.exchange). Your share stays in your key folder.")
+                Console.result("Waiting for the commitment of: \(waiting.joined(separator: ", ")).")
+                Console.result("Next: pass the folder on; when all commitments are in it, run this again.")
+            case .shared(let waiting):
+                Console.result(
+                    "All have committed. Your share is sealed to each of the others, in \(options.exchange)."
+                )
+                if waiting.isEmpty {
+                    Console.result("Next: cohortlink keys combine, with the same options.")
+                } else {
+                    Console.result("Waiting for the sealed share of: \(waiting.joined(separator: ", ")).")
+                    Console.result("Next: pass the folder on; when theirs are in it, run: cohortlink keys combine")
+                }
+            }
+        }
+    }
+
+    struct Combine: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check every share against its commitment, make the linkage key, and compare check values.",
+            discussion: "Can be run again at any time to see whether the others have made the same key."
+        )
+
+        @OptionGroup var options: CeremonyOptions
+
+        func run() throws {
+            let outcome = try options.ceremony().combine()
+            Console.result("The linkage key is in your key folder, sealed to your identity. Nobody chose it.")
+            Console.result(
+                "Check value \(outcome.checkValue), the same at: \(outcome.agreeing.joined(separator: ", "))."
+            )
+            if outcome.waitingFor.isEmpty {
+                Console.result("All key holders have the same key. Empty the exchange folder; nothing in it is needed.")
+                Console.result("Next: cohortlink agent seal")
+            } else {
+                Console.result("Not heard from yet: \(outcome.waitingFor.joined(separator: ", ")).")
+                Console.result("Next: pass the folder on; run this again when they have combined too.")
+            }
+        }
+    }
+}
