@@ -24,7 +24,7 @@ struct PackageCommand: AsyncParsableCommand {
             line("programme", "\(header.programme) (file \(header.programmeHash.prefix(16)))")
             line("linkage key", "epoch \(header.epoch), check value \(header.keyCheck)")
             line("catalogue", "\(header.catalogue), rules \(header.rules)")
-            line("sealed on", header.created)
+            line("sealed on", "\(header.created), accepted until \(header.expires)")
             line("people", Console.count(header.people))
             line("package id", header.packageID)
             for file in header.files { line("holds", "\(file.name), \(Console.count(file.bytes)) bytes") }

@@ -1,4 +1,5 @@
 public import Governance
+import SafeFiles
 public import SealedPackages
 public import Sealing
 
@@ -20,11 +21,13 @@ public enum AttributePackages {
     ) throws -> [AttributeTable] {
         let reporter = try keys.identity(of: programme.roles.reporter)
         var tables: [String: AttributeTable] = [:]
+        var acceptance = try PackageAcceptance(folder: keys.path, programme: programme.id)
         for path in paths {
             let package = try PackageReader.open(path, kind: .attributes, recipient: reporter) { partner in
-                try keys.publicIdentity(of: partner)
+                try PinnedKeys.identity(of: partner, keys, programme)
             }
             let header = package.header
+            try acceptance.check(header, file: path)
             guard header.programme == programme.id, header.programmeHash == programme.hash else {
                 throw PackageError(
                     .mismatch,
@@ -53,6 +56,10 @@ public enum AttributePackages {
                 }
             }
             tables[header.partner] = table
+            acceptance.accept(header)
+        }
+        do throws(FileError) { try acceptance.write(to: acceptance.path) } catch {
+            throw PackageError(.ledger, file: acceptance.path, reason: error.reason)
         }
         return programme.partners.compactMap { tables[$0.id] }
     }

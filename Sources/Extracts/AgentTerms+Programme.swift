@@ -40,7 +40,9 @@ extension AgentTerms {
             attributes: programme.attributes(of: partner).map(AttributeTerms.init),
             referenceDay: day,
             testRangeAllowed: programme.environment == .test,
-            maxRecords: partner.maxRecords
+            maxRecords: partner.maxRecords,
+            smallestPackage: programme.linkage.smallestPackage,
+            packageDays: programme.retention.packagesDays
         )
     }
 }

@@ -16,6 +16,10 @@ package struct AgentTerms: Sendable {
     package let referenceDay: CalendarDay
     package let testRangeAllowed: Bool
     package let maxRecords: Int
+    /// The fewest people that a package may hold (`linkage.smallest_package`).
+    package let smallestPackage: Int
+    /// How many days a package is accepted (`retention.packages_days`).
+    package let packageDays: Int
 
     /// Whether a field may be read: for tokens, or for an attribute that is derived from it.
     ///

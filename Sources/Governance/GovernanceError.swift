@@ -18,6 +18,8 @@ public struct GovernanceError: Error, Equatable, Sendable {
         case identifier
         /// Bands that overlap, leave a gap or do not cover all ages (G11).
         case bands
+        /// Something that the programme must say and does not.
+        case missing
         /// Something kept longer than what it was made from (G19).
         case retention
         /// An approval that the programme should require and does not (G13).

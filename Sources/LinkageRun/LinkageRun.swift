@@ -4,6 +4,7 @@ import Foundation
 public import Governance
 import RecordMatching
 import SafeFiles
+import SealedPackages
 public import Sealing
 
 /// The matcher's whole job: from sealed token packages to a map of people.
@@ -56,6 +57,7 @@ public enum LinkageRun {
         try writePeople(result, set, to: try files.stage(Folder.join(output, peopleFile)))
         try AtomicFile.write(json, to: try files.stage(Folder.join(output, "linkage.json")), mode: 0o600)
         try AtomicFile.write(page, to: try files.stage(Folder.join(output, "linkage.html")), mode: 0o600)
+        try set.acceptance.write(to: try files.stage(set.acceptance.path))
         try files.commit()
         return summary
     }

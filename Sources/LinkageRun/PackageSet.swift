@@ -9,6 +9,8 @@ struct PackageSet {
     let keyCheck: String
     /// One table a partner, in the programme's order of partners.
     let tables: [TokenTable]
+    /// What has been accepted, these packages included; written together with the run's results.
+    let acceptance: PackageAcceptance
 
     /// Opens packages and checks that they fit each other and the programme before anything is compared.
     ///
@@ -18,6 +20,7 @@ struct PackageSet {
     ///   - keys: The matcher's keys and the partners' public keys.
     /// - Throws: `PackageError`, `SealingError`; `mismatch` names the package that does not fit.
     init(paths: [String], programme: Programme, keys: KeyFolder) throws {
+        var acceptance = try PackageAcceptance(folder: keys.path, programme: programme.id)
         let headers = try paths.map { (path: $0, header: try PackageReader.inspect($0)) }
         try Self.check(headers, programme)
         let catalogue: Catalogue
@@ -31,14 +34,17 @@ struct PackageSet {
         let matcher = try keys.identity(of: programme.roles.matcher)
         var tables: [String: TokenTable] = [:]
         for (path, header) in headers {
+            try acceptance.check(header, file: path)
             let package = try PackageReader.open(path, kind: .tokens, recipient: matcher) { partner in
-                try keys.publicIdentity(of: partner)
+                try PinnedKeys.identity(of: partner, keys, programme)
             }
             guard package.header == header else {
                 throw PackageError(.mismatch, file: path, reason: "changed while it was being read; try again")
             }
+            acceptance.accept(header)
             tables[header.partner] = try TokenPayload.table(from: package, catalogue: catalogue, file: path)
         }
+        self.acceptance = acceptance
         self.catalogue = catalogue
         self.keyCheck = headers.first?.header.keyCheck ?? ""
         self.tables = programme.partners.compactMap { tables[$0.id] }
@@ -100,6 +106,14 @@ struct PackageSet {
         }
         guard programme.partner(header.partner) != nil else {
             throw refuse("comes from '\(header.partner)', which the programme does not name")
+        }
+        guard header.people >= programme.linkage.smallestPackage else {
+            throw PackageError(
+                .tooFew,
+                file: path,
+                reason: "holds fewer than \(programme.linkage.smallestPackage) people; so small a package asks who is "
+                    + "in the others' data, and is refused"
+            )
         }
     }
 }

@@ -56,8 +56,8 @@ public enum AgentRun {
         let catalogue = try catalogue(terms.catalogue, programme.path)
         // Keys first: a missing key should not cost the reading of a large extract.
         let sender = try keys.identity(of: request.partner)
-        let matcher = try keys.publicIdentity(of: terms.matcher)
-        let reporter = try keys.publicIdentity(of: terms.reporter)
+        let matcher = try PinnedKeys.identity(of: terms.matcher, keys, programme)
+        let reporter = try PinnedKeys.identity(of: terms.reporter, keys, programme)
         let key = try LinkageKey(
             programme: terms.programme,
             epoch: terms.epoch,
@@ -74,6 +74,15 @@ public enum AgentRun {
         let extract = try reader.read(request.extract)
         let local = LocalPeople(extract)
         try checkSourceIDs(local, extract, mapping, request.extract)
+
+        guard local.rowsOfPerson.count >= terms.smallestPackage else {
+            throw AgentError(
+                .extract,
+                file: request.extract,
+                reason: "holds fewer than \(terms.smallestPackage) people, the programme's smallest package; so few "
+                    + "are not sealed, since it would tell who they are"
+            )
+        }
 
         // People stand in the order of their random handles, which is as good as a shuffle.
         let handles = try handles(local.rowsOfPerson.count)

@@ -1,6 +1,5 @@
 import Extracts
 import Composites
-import Glibc
 import Pseudonyms
 import SafeFiles
 import SealedPackages
@@ -76,20 +75,9 @@ struct Delivery {
             keyCheck: keyCheck,
             catalogue: terms.catalogue,
             rules: NameNormaliser.version,
-            created: Self.today(),
+            sealing: SealingTime.now(keptDays: terms.packageDays),
             people: people
         )
-    }
-
-    private static func today() -> String {
-        var now = time(nil)
-        var parts = tm()
-        gmtime_r(&now, &parts)
-        func padded(_ number: Int32, _ digits: Int) -> String {
-            let text = String(number)
-            return String(repeating: "0", count: max(0, digits - text.count)) + text
-        }
-        return "\(padded(parts.tm_year + 1900, 4))-\(padded(parts.tm_mon + 1, 2))-\(padded(parts.tm_mday, 2))"
     }
 }
 

@@ -12,6 +12,9 @@ public struct PackageError: Error, Equatable, Sendable {
         case wrongRecipient
         case mismatch
         case tooFew
+        case expired
+        case replayed
+        case ledger
         case repeatedToken
         case malformed
     }

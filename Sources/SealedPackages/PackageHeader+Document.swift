@@ -13,7 +13,8 @@ extension PackageHeader {
                 ("programme_hash", .string(programmeHash)), ("partner", .string(partner)),
                 ("recipient", .string(recipient)), ("epoch", .integer(epoch)), ("key_check", .string(keyCheck)),
                 ("catalogue", .string(catalogue)), ("rules", .integer(rules)), ("package_id", .string(packageID)),
-                ("created", .string(created)), ("people", .integer(people)),
+                ("sequence", .integer(sequence)), ("created", .string(created)), ("expires", .string(expires)),
+                ("people", .integer(people)),
                 ("ephemeral_key", .string(ephemeralKey)),
                 (
                     "files",
@@ -52,7 +53,9 @@ extension PackageHeader {
                 catalogue: try document.member("catalogue").string(),
                 rules: try document.member("rules").integer(),
                 packageID: try document.member("package_id").string(),
+                sequence: try document.member("sequence").integer(),
                 created: try document.member("created").string(),
+                expires: try document.member("expires").string(),
                 people: try document.member("people").integer(),
                 ephemeralKey: try document.member("ephemeral_key").string(),
                 files: try Self.files(try document.member("files").array())

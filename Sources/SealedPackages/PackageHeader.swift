@@ -57,8 +57,12 @@ public struct PackageHeader: Sendable, Equatable {
     public let rules: Int
     /// Random, 32 hexadecimal digits.
     public let packageID: String
+    /// Milliseconds since 1970 at the sealing: a later package of a partner has a greater number.
+    public let sequence: Int
     /// The day of sealing, `yyyy-mm-dd`.
     public let created: String
+    /// The last day on which the package is accepted, `yyyy-mm-dd` (`retention.packages_days`).
+    public let expires: String
     /// The number of people inside.
     public let people: Int
     /// The X25519 public key of this package alone, hexadecimal.
@@ -83,8 +87,8 @@ public struct PackageLabel: Sendable {
     public let catalogue: String
     /// The version of the normalisation rules.
     public let rules: Int
-    /// The day of sealing, `yyyy-mm-dd`.
-    public let created: String
+    /// When it was sealed, and until when it is accepted.
+    public let sealing: SealingTime
     /// The number of people inside.
     public let people: Int
 
@@ -97,7 +101,7 @@ public struct PackageLabel: Sendable {
         keyCheck: String,
         catalogue: String,
         rules: Int,
-        created: String,
+        sealing: SealingTime,
         people: Int
     ) {
         self.kind = kind
@@ -107,7 +111,7 @@ public struct PackageLabel: Sendable {
         self.keyCheck = keyCheck
         self.catalogue = catalogue
         self.rules = rules
-        self.created = created
+        self.sealing = sealing
         self.people = people
     }
 }

@@ -44,7 +44,9 @@ public enum PackageWriter {
                 catalogue: label.catalogue,
                 rules: label.rules,
                 packageID: Hex.text(try SystemRandom.bytes(16)),
-                created: label.created,
+                sequence: label.sealing.sequence,
+                created: label.sealing.created,
+                expires: label.sealing.expires,
                 people: label.people,
                 ephemeralKey: Hex.text(ephemeralKey),
                 files: try contents.map { content in

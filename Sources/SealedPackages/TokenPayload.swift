@@ -91,6 +91,13 @@ public enum TokenPayload {
                     + "so the package is refused"
             )
         }
+        if let fault = PackageRandomness.fault(in: table, columns: catalogue.composites.count) {
+            throw PackageError(
+                .malformed,
+                file: file,
+                reason: "\(fault); an agent never sends that, so the package is refused"
+            )
+        }
         return table
     }
 }

@@ -21,15 +21,15 @@ public struct PublicIdentity: Sendable, Equatable {
         self.signingKey = signingKey
     }
 
-    /// The first 16 hexadecimal digits of SHA-256 over both keys, in groups of four: to be read out and compared.
+    /// The first 20 hexadecimal digits (80 bits) of SHA-256 over both keys, in groups of four: to be read out and compared.
     ///
     /// - Throws: `library`.
     public func fingerprint() throws(SealingError) -> String {
-        let digits = Array(Hex.text(try digest().prefix(8)))
-        return stride(from: 0, to: 16, by: 4).map { String(digits[$0..<$0 + 4]) }.joined(separator: "-")
+        let digits = Array(Hex.text(try digest().prefix(10)))
+        return stride(from: 0, to: 20, by: 4).map { String(digits[$0..<$0 + 4]) }.joined(separator: "-")
     }
 
-    /// The first 80 bits of the same digest as ten plain words: to be read out and compared.
+    /// The same 80 bits as ten plain words: to be read out and compared.
     ///
     /// - Returns: Ten words.
     /// - Throws: `library`.

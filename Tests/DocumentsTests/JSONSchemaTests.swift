@@ -194,7 +194,9 @@ struct JSONSchemaTests {
             ("programme", .string("wexmouth-shared-cohorts")), ("programme_hash", .string(hash)),
             ("partner", .string("police")), ("recipient", .string("linkage-unit")), ("epoch", .integer(1)),
             ("key_check", .string("0123456789abcdef")), ("catalogue", .string("standard-1")), ("rules", .integer(1)),
-            ("package_id", .string("0123456789abcdef0123456789abcdef")), ("created", .string("2025-10-14")),
+            ("package_id", .string("0123456789abcdef0123456789abcdef")), ("sequence", .integer(1_760_400_000_000)),
+            ("created", .string("2025-10-14")),
+            ("expires", .string("2025-11-13")),
             ("people", .integer(11_803)), ("ephemeral_key", .string(hash)),
             (
                 "files",

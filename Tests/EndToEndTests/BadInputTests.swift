@@ -6,7 +6,7 @@ import Testing
 
 /// Each kind of bad input: one clear sentence, the contract's exit code, nothing half-written.
 @Suite(.serialized) struct BadInputTests {
-    private static let place = Result { try PreparedPlace(people: 2000) }
+    private static let place = Result { try PreparedPlace(people: 3000) }
 
     private func place() throws -> PreparedPlace { try Self.place.get() }
 
@@ -98,7 +98,7 @@ import Testing
     }
 
     @Test func `attributes of another sealing, and a partner whose attributes are missing`() throws {
-        let place = try PreparedPlace(people: 2000)
+        let place = try PreparedPlace(people: 3000)
         for partner in ["charity", "housing", "gp"] { #expect(try place.seal(partner).status == 0) }
         #expect(try place.match(["charity", "housing", "gp"].map(place.tokens)).status == 0)
         let output = place.folder.file("out-report")
@@ -202,7 +202,7 @@ import Testing
     }
 
     @Test func `packages made with different linkage keys`() throws {
-        let place = try PreparedPlace(people: 2000)
+        let place = try PreparedPlace(people: 3000)
         // The charity makes a key with somebody else than the programme's holders.
         let keys = KeyFolder(path: place.home + "/keys/charity")
         try FileManager.default.removeItem(atPath: keys.path + "/linkage-1.key")
@@ -232,6 +232,26 @@ import Testing
             naming: "linkage-unit.identity",
             output: output
         )
+    }
+
+    @Test func `a replayed package, and keys that are not pinned`() throws {
+        let place = try PreparedPlace(people: 3000)
+        let packages = ["charity", "housing"].map(place.tokens)
+        for partner in ["charity", "housing"] { #expect(try place.seal(partner).status == 0) }
+        let old = try Data(contentsOf: URL(fileURLWithPath: packages[0]))
+        #expect(try place.match(packages).status == 0)
+        // The same run again is no replay.
+        #expect(try place.match(packages).status == 0)
+        #expect(try place.seal("charity").status == 0)
+        #expect(try place.match(packages).status == 0)
+        try old.write(to: URL(fileURLWithPath: packages[0]))
+        let output = place.folder.file("out-replayed")
+        try expect(try place.match(packages, output: output), 4, naming: "old package, first seen on", output: output)
+        #expect(try place.seal("charity").status == 0)
+        // Somebody makes new keys for the charity and gives the matcher the public half.
+        let keys = KeyFolder(path: place.folder.file("forged"))
+        try KeyFolder(path: place.home + "/keys/linkage-unit").add(try keys.makeIdentity(for: "charity"))
+        try expect(try place.match(packages, output: output), 4, naming: "the programme pins", output: output)
     }
 
     @Test func `usage errors end with 64 and help with 0`() throws {

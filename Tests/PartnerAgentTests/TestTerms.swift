@@ -39,7 +39,13 @@ struct TestTerms {
             validTo: try date("2026-01-01"),
             referenceDate: try date("2025-09-30"),
             roles: .init(keyHolders: ["one", "two"], matcher: "matcher", reporter: "reporter"),
-            linkage: .init(profile: .standard, catalogue: "standard-1", epoch: 1, matchProbability: 0.5),
+            linkage: .init(
+                profile: .standard,
+                catalogue: "standard-1",
+                epoch: 1,
+                matchProbability: 0.5,
+                smallestPackage: 1
+            ),
             partners: [partner("one"), partner("two")],
             attributes: [
                 .init(

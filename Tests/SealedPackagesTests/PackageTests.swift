@@ -27,7 +27,7 @@ import Testing
             keyCheck: "0011223344556677",
             catalogue: "standard-1",
             rules: 1,
-            created: "2025-10-01",
+            sealing: SealingTime(milliseconds: 1_759_276_800_000, keptDays: 30),
             people: people
         )
     }
@@ -172,7 +172,9 @@ import Testing
             catalogue: "standard-1",
             rules: 1,
             packageID: "",
+            sequence: 1_759_276_800_000,
             created: "2025-10-01",
+            expires: "2025-10-31",
             people: people,
             ephemeralKey: "",
             files: []

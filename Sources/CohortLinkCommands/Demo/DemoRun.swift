@@ -36,13 +36,17 @@ struct DemoRun {
                     + "\(Console.count(summary.rows)) rows in their extracts"
             )
         }
-        let programme = try await step("2 governance") {
+        try await step("2 keys") {
+            let roles = try ProgrammeFile.load(folder.programme)
+            try makeIdentities(roles)
+            let check = try makeLinkageKey(roles)
+            return (
+                (), "\(roles.roles.keyHolders.count) agents made the linkage key \(check) together; nobody else has it"
+            )
+        }
+        let programme = try await step("3 governance") {
             let programme = try ProgrammeFile.load(folder.programme)
             return (programme, "\(programme.title), version \(programme.version): in order, test environment")
-        }
-        try await step("3 keys") {
-            let check = try makeKeys(programme)
-            return ((), "\(programme.roles.keyHolders.count) agents hold the linkage key \(check); nobody else does")
         }
         if prepareOnly {
             Console.result()
@@ -128,17 +132,27 @@ struct DemoRun {
         return String(format: "%.1f s", Double(seconds) + Double(attoseconds) / 1e18)
     }
 
-    /// Gives every organisation its own key folder; the linkage key goes to the key holders alone.
-    private func makeKeys(_ programme: Programme) throws -> String {
-        let readers = [programme.roles.matcher, programme.roles.reporter]
+    /// Gives every organisation its own keys and the public keys of the others, and pins all in the programme file.
+    private func makeIdentities(_ programme: Programme) throws {
         var identities: [PublicIdentity] = []
-        for organisation in programme.roles.keyHolders + readers {
+        for organisation in programme.organisations {
             identities.append(try KeyFolder(path: folder.keys(organisation)).makeIdentity(for: organisation))
         }
-        for organisation in programme.roles.keyHolders + readers {
+        for organisation in programme.organisations {
             let keys = KeyFolder(path: folder.keys(organisation))
             for identity in identities where identity.organisation != organisation { try keys.add(identity) }
         }
+        var text = String(decoding: try RegularFile.contents(of: folder.programme), as: UTF8.self)
+        text += "\n# The keys under which the organisations are believed, as `cohortlink keys inspect` prints them.\n"
+        text += "identities:\n"
+        for identity in identities {
+            text += "  - { organisation: \(identity.organisation), fingerprint: \(try identity.fingerprint()) }\n"
+        }
+        try AtomicFile.write(text, to: folder.programme)
+    }
+
+    /// The ceremony: every key holder shares and combines in its own key folder, over one folder that all pass around.
+    private func makeLinkageKey(_ programme: Programme) throws -> String {
         let epoch = programme.linkage.epoch
         let ceremonies = try programme.roles.keyHolders.map { holder in
             try KeyCeremony(

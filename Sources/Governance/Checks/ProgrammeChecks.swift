@@ -15,6 +15,7 @@ struct ProgrammeChecks {
         try checkUniqueNames()
         try checkDates()
         try checkRoles()
+        try checkIdentities()
         try checkAttributes()
         try checkPartners()
         try checkCohorts()

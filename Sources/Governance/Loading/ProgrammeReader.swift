@@ -22,6 +22,7 @@ struct ProgrammeReader {
             validTo: try date(head.member("valid_to")),
             referenceDate: try date(head.member("reference_date")),
             roles: try roles(document.member("roles")),
+            identities: try document["identities"]?.array().map(identity) ?? [],
             linkage: try linkage(document.member("linkage")),
             place: try document["place"].map(place),
             partners: partners,
@@ -69,12 +70,20 @@ struct ProgrammeReader {
         )
     }
 
+    private func identity(_ value: DocumentValue) throws -> Programme.PinnedIdentity {
+        Programme.PinnedIdentity(
+            organisation: try value.member("organisation").string(),
+            fingerprint: try value.member("fingerprint").string()
+        )
+    }
+
     private func linkage(_ value: DocumentValue) throws -> Programme.Linkage {
         Programme.Linkage(
             profile: try choice(value.member("profile")),
             catalogue: try value.member("catalogue").string(),
             epoch: try value.member("epoch").integer(),
-            matchProbability: try value.member("match_probability").number()
+            matchProbability: try value.member("match_probability").number(),
+            smallestPackage: try value["smallest_package"]?.integer() ?? Programme.Linkage.usualSmallestPackage
         )
     }
 

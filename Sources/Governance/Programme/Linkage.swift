@@ -15,13 +15,25 @@ extension Programme {
         public let epoch: Int
         /// Two people are joined from this probability on, above 0 and below 1.
         public let matchProbability: Double
+        /// A package of fewer people is neither sealed nor accepted: it would ask who is in the others' data.
+        public let smallestPackage: Int
+
+        /// What holds where the programme file says nothing.
+        public static let usualSmallestPackage = 20
 
         /// Creates linkage terms.
-        public init(profile: Profile, catalogue: String, epoch: Int, matchProbability: Double) {
+        public init(
+            profile: Profile,
+            catalogue: String,
+            epoch: Int,
+            matchProbability: Double,
+            smallestPackage: Int = usualSmallestPackage
+        ) {
             self.profile = profile
             self.catalogue = catalogue
             self.epoch = epoch
             self.matchProbability = matchProbability
+            self.smallestPackage = smallestPackage
         }
     }
 }

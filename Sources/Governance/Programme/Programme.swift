@@ -40,6 +40,8 @@ public struct Programme: Sendable, Equatable {
     public let referenceDate: CalendarDate
     /// Who holds keys, who matches, who reports.
     public let roles: Roles
+    /// The keys under which organisations are believed; empty where the programme pins none.
+    public let identities: [PinnedIdentity]
     /// How records are linked.
     public let linkage: Linkage
     /// The place's public facts; `nil` where no output needs them.
@@ -75,6 +77,7 @@ public struct Programme: Sendable, Equatable {
         validTo: CalendarDate,
         referenceDate: CalendarDate,
         roles: Roles,
+        identities: [PinnedIdentity] = [],
         linkage: Linkage,
         place: Place? = nil,
         partners: [Partner],
@@ -98,6 +101,7 @@ public struct Programme: Sendable, Equatable {
         self.validTo = validTo
         self.referenceDate = referenceDate
         self.roles = roles
+        self.identities = identities
         self.linkage = linkage
         self.place = place
         self.partners = partners
