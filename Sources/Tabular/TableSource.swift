@@ -92,7 +92,8 @@ public struct TableSource: ~Copyable {
     /// - Throws: `TabularError` with the row.
     public mutating func next() throws(TabularError) -> Bool {
         if let sheet { return try sheet.next() }
-        return try csv!.next()
+        guard let more = try csv?.next() else { preconditionFailure("a table is text or a sheet") }
+        return more
     }
 
     /// The row that `next()` read last, counted as a spreadsheet does: the first row of the file is row 1.

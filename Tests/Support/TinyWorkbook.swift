@@ -5,10 +5,14 @@ import Glibc
 public struct TinyWorkbook: Sendable {
     /// A sheet: its tab, and what stands between `<worksheet>` and `</worksheet>`.
     public struct Sheet: Sendable {
+        /// The name on the tab.
         public var name: String
+        /// What stands in the worksheet element.
         public var xml: String
+        /// Whether the tab is hidden.
         public var isHidden = false
 
+        /// A sheet of any XML.
         public init(_ name: String, xml: String, isHidden: Bool = false) {
             self.name = name
             self.xml = xml
