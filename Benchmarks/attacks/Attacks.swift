@@ -53,15 +53,21 @@ struct Attacks: AsyncParsableCommand {
         for line in StructureSuite.allPackages(invented.views, invented.catalogue) { Table.row("all", line) }
         guard let left = invented.view(of: "gp"), let right = invented.view(of: "hospital") else { return }
         Table.outcomesHeader()
-        for knowsRight in [false, true] {
+        for (without, knowsRight) in [([], false), ([], true), (Self.commonest, false)] {
             let found = BlankPattern.outcomes(
                 left,
                 right,
                 catalogue: invented.catalogue,
+                without: without,
                 knowsRight: knowsRight,
                 seed: seed
             )
             for outcome in found.outcomes { Table.row(outcome) }
         }
     }
+
+    /// The composites whose values repeat most in one partner's extract.
+    private static let commonest = Set(
+        ["dq", "dxq", "Gd", "DN", "Dg", "Nd", "gd", "gdx", "ijd", "Sd", "gsy", "gsq"].map { "composite:\($0)" }
+    )
 }

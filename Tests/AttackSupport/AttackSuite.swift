@@ -46,6 +46,18 @@ package struct AttackSuite {
 
     private var register: Register { view.register }
     private var everybody: Range<Int> { 0..<view.people }
+    /// Everybody in an order that does not depend on the handles, so that the same people are sampled every time.
+    private func sampled(_ seed: UInt64) -> [Int] {
+        var generator = AttackGenerator(seed: seed)
+        let texts = everybody.map { person -> [UInt8] in
+            var text: [UInt8] = []
+            for component in [Component.nhsNumber, .surname, .given, .birthDate, .postcode, .house, .sex] {
+                register.append(component, of: person, to: &text)
+            }
+            return text
+        }
+        return everybody.sorted { texts[$0].lexicographicallyPrecedes(texts[$1]) }.shuffled(using: &generator)
+    }
     private var givens: [Int32] { everybody.map(register.given) }
     private var surnames: [Int32] { everybody.map(register.surname) }
 
@@ -197,8 +209,7 @@ package struct AttackSuite {
 
     /// Learning from leaked pairs.
     package func learning() throws -> [Outcome] {
-        var generator = AttackGenerator(seed: seed)
-        let drawn = everybody.shuffled(using: &generator).prefix(2 * sizes.leaked)
+        let drawn = sampled(seed).prefix(2 * sizes.leaked)
         let known = Array(drawn.prefix(drawn.count / 2))
         let targets = Array(drawn.dropFirst(drawn.count / 2))
         let given = BitRecords(tokens: try Controls.tokens(register, [.given]))
@@ -275,7 +286,7 @@ package struct AttackSuite {
     /// Graph matching of several samples, each against the register of the same people.
     package func graphs() throws -> [Outcome] {
         var generator = AttackGenerator(seed: seed &+ 1)
-        let order = everybody.shuffled(using: &generator)
+        let order = sampled(seed)
         let tokens = try Controls.fields.map { try Controls.tokens(register, $0) }
         let fieldValues = Controls.fields.map { register.values(of: $0) }
         let capped = try Controls.composites(register, catalogue, cap: 4)
@@ -285,10 +296,10 @@ package struct AttackSuite {
         // The attacker encodes the register under keys of its own, so that its filters clash as often.
         let (bloom, ownBloom) = try (
             fields.prefix(2).map { try BitRecords(bloom: register, fields: [$0]) },
-            fields.prefix(2).map { try BitRecords(bloom: register, fields: [$0]) }
+            fields.prefix(2).map { try BitRecords(bloom: register, fields: [$0], key: "attacker") }
         )
         let (clk, ownCLK) = try (
-            BitRecords(bloom: register, fields: fields), BitRecords(bloom: register, fields: fields)
+            BitRecords(bloom: register, fields: fields), BitRecords(bloom: register, fields: fields, key: "attacker")
         )
         func equal(_ columns: [[UInt64]]) -> Likeness {
             { columns[$0][$1] != 0 && columns[$0][$1] == columns[$0][$2] ? 1 : 0 }
@@ -336,7 +347,7 @@ package struct AttackSuite {
         let found = GraphMatching.match(
             GraphMatching.Graph(people: mine.count, channels: channels) { left($0, mine[$1], mine[$2]) },
             GraphMatching.Graph(people: theirs.count, channels: channels) { right($0, theirs[$1], theirs[$2]) },
-            rounds: 6
+            rounds: 20
         )
         return Outcome(
             "graph matching",

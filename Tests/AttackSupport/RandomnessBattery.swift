@@ -34,7 +34,8 @@ package struct RandomnessBattery: Sendable {
     /// - Parameters:
     ///   - table: The package.
     ///   - names: The columns' names.
-    package init(_ table: TokenTable, names: [String]) {
+    ///   - compared: How many readings are compared column by column.
+    package init(_ table: TokenTable, names: [String], compared: Int = 4_000) {
         let length = TokenTable.tokenLength
         let columnLength = table.readings * length
         for (column, name) in names.enumerated() {
@@ -44,7 +45,7 @@ package struct RandomnessBattery: Sendable {
             addOrder((0..<table.readings).map { table.token(column, reading: $0) }, name)
         }
         addEquality(table, names)
-        addLikeness(table, names)
+        addLikeness(table, names, sample: min(table.readings, compared))
         addHandles(table)
         addHandleOrder(table)
     }
@@ -131,8 +132,7 @@ package struct RandomnessBattery: Sendable {
     }
 
     /// How many bits two columns of one reading, or two readings of one person, have in common.
-    private mutating func addLikeness(_ table: TokenTable, _ names: [String]) {
-        let sample = min(table.readings, 4_000)
+    private mutating func addLikeness(_ table: TokenTable, _ names: [String], sample: Int) {
         for left in names.indices {
             for right in 0..<left {
                 var bits = 0

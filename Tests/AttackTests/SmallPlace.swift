@@ -4,7 +4,7 @@ import Testing
 
 /// One invented place for all suites, made once.
 enum SmallPlace {
-    private static let task = Task { try await InventedPlace(people: 3_000, seed: 11) }
+    private static let task = Task { try await InventedPlace(people: 2_000, seed: 11) }
 
     static var place: InventedPlace {
         get async throws { try await task.value }
@@ -18,7 +18,7 @@ enum SmallPlace {
         }
     }
 
-    static let sizes = AttackSuite.Sizes(leaked: 400, graph: 150, graphs: 4, aligned: 80)
+    static let sizes = AttackSuite.Sizes(leaked: 300, graph: 150, graphs: 4, aligned: 80)
 
     /// How often an honest run of all comparisons with chance may fail: once in 10,000, over fewer than 40 of them.
     static let falseAlarm = 1e-4 / 40

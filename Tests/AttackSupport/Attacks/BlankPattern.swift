@@ -20,6 +20,7 @@ package enum BlankPattern {
     ///   - left: A package whose people the attacker's register lists.
     ///   - right: Another package.
     ///   - catalogue: The composites of both.
+    ///   - without: Composites that the attack leaves out, as if the catalogue had none of them.
     ///   - knowsRight: Whether the attacker also knows, letter by letter, whom the second partner holds.
     ///   - seed: Decides among equals.
     /// - Returns: How many of those seen in both packages were found: the person, the given name, the surname; and the
@@ -28,10 +29,14 @@ package enum BlankPattern {
         _ left: MatcherView,
         _ right: MatcherView,
         catalogue: Catalogue,
+        without: Set<String> = [],
         knowsRight: Bool,
         seed: UInt64
     ) -> (outcomes: [Outcome], patterns: Int) {
-        let seen = sightings(left, right, catalogue)
+        let used = catalogue.composites.enumerated().reduce(UInt64(0)) {
+            without.contains($1.element.column) ? $0 : $0 | 1 << UInt64($1.offset)
+        }
+        let seen = sightings(left, right, catalogue, used: used)
         var expected = replaced(left.register, catalogue)
         if knowsRight {
             // Letter-exact knowledge of the second partner's people, linked rightly: more than anybody has.
@@ -53,7 +58,9 @@ package enum BlankPattern {
         let truths = seen.map { Int32($0.left) }
         let register = left.register
         let name = "replaced tokens between packages"
-        let encoding = knowsRight ? "as sent, both extracts known" : "as sent"
+        let encoding =
+            "as sent" + (knowsRight ? ", both extracts known" : "")
+            + (without.isEmpty ? "" : ", without the \(without.count) commonest composites")
         func outcome(_ target: String, _ value: (Int) -> Int32) -> Outcome {
             Outcome(
                 name,
@@ -75,7 +82,9 @@ package enum BlankPattern {
     /// People of both packages who share at least ten tokens, with the columns that could agree and do not.
     ///
     /// A field in which the two differ takes all its composites with it; those are left out of the comparison.
-    private static func sightings(_ left: MatcherView, _ right: MatcherView, _ catalogue: Catalogue) -> [Sighting] {
+    private static func sightings(_ left: MatcherView, _ right: MatcherView, _ catalogue: Catalogue, used: UInt64)
+        -> [Sighting]
+    {
         let pairs = PairTable(asSent: [left, right], columns: catalogue.composites.count)
         let columnsOfField = FieldSet.named.map { field, _ in
             catalogue.composites.enumerated().reduce(UInt64(0)) {
@@ -87,11 +96,13 @@ package enum BlankPattern {
             guard kind.nonzeroBitCount >= 10, first < left.people, second >= left.people else { return }
             let other = second - left.people
             var comparable: UInt64 = 0
+            let kind = kind & used
             for (column, composite) in catalogue.composites.enumerated()
             where left.isPresent(composite, person: first) && right.isPresent(composite, person: other) {
                 comparable |= 1 << UInt64(column)
             }
             for columns in columnsOfField where columns & kind == 0 { comparable &= ~columns }
+            comparable &= used
             seen.append(
                 Sighting(left: first, right: other, comparable: comparable, absent: comparable & ~kind)
             )

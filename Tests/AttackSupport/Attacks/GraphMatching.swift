@@ -49,7 +49,7 @@ package struct GraphMatching {
     /// - Parameters:
     ///   - left: The package's graph.
     ///   - right: The register's graph, in an order of its own.
-    ///   - rounds: How often the matching is refined.
+    ///   - rounds: How often the matching is refined at most.
     /// - Returns: For each person of the left graph one of the right.
     package static func match(_ left: Graph, _ right: Graph, rounds: Int) -> [Int32] {
         let people = left.people
@@ -63,12 +63,14 @@ package struct GraphMatching {
         }
         var matched = Assignment.greedy(scores, rows: people, columns: people)
         for round in 0..<rounds {
-            // Trust the clearest pairs first, and more of them each round.
-            let trusted = max(8, people * (round + 1) / (rounds + 1))
+            // Trust the clearest pairs first, more of them each round, and everybody in the end.
+            let trusted = min(people, max(8, people * (round + 1) / 7))
             let margins = (0..<people).map { row in margin(scores, row, people) }
             let seeds = (0..<people).sorted { margins[$0] > margins[$1] }.prefix(trusted)
             scores = seeded(left, right, matched, Array(seeds))
-            matched = Assignment.greedy(scores, rows: people, columns: people)
+            let next = Assignment.greedy(scores, rows: people, columns: people)
+            if trusted == people && next == matched { break }
+            matched = next
         }
         return matched
     }

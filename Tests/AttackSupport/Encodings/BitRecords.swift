@@ -82,18 +82,20 @@ extension BitRecords {
     /// - Parameters:
     ///   - register: The people.
     ///   - fields: One field for a filter of its own; several for one filter of all (a CLK), each under its own key.
+    ///   - key: Whose keys are used.
     ///   - length: Bits a filter, a power of two up to 65,536.
     ///   - hashes: Positions a bigram, up to 16.
     /// - Throws: `SealingError`.
     package init(
         bloom register: Register,
         fields: [Component],
+        key: String = "filters",
         length: Int = 1024,
         hashes: Int = 15
     ) throws {
         var records = BitRecords(people: register.count, bits: length)
         for field in fields {
-            let key = try ControlKey()
+            let key = try ControlKey("\(key), \(field.letter)")
             var positions: [Bigram: [Int]] = [:]
             for entry in 0..<register.count {
                 var text: [UInt8] = []

@@ -1,11 +1,18 @@
 package import Composites
 import Sealing
 
-/// A keyed hash with a key of its own, drawn anew.
+/// A keyed hash for a control; the key follows from a label, so that a control gives the same figures every time.
 struct ControlKey: ~Copyable {
     private let mac: PaddedHMAC
 
-    init() throws { mac = try PaddedHMAC(key: try SecretBytes.random()) }
+    init(_ label: String) throws {
+        let digest = try SHA256.digest(Array("control key of \(label)".utf8))
+        mac = try PaddedHMAC(
+            key: SecretBytes(count: digest.count) { buffer in
+                for (index, byte) in digest.enumerated() { buffer[index] = byte }
+            }
+        )
+    }
 
     /// 32 bytes.
     func tag(_ message: [UInt8]) throws -> [UInt8] { try mac.tag(message) }
@@ -24,7 +31,7 @@ package enum Controls {
     /// - Returns: The first 64 bits a person; 0 where a field is missing.
     /// - Throws: `SealingError`.
     package static func tokens(_ register: Register, _ components: [Component]) throws -> [UInt64] {
-        let key = try ControlKey()
+        let key = try ControlKey(String(components.map(\.letter)))
         return try (0..<register.count).map { entry in
             guard let text = register.text(components, of: entry) else { return 0 }
             return try key.tag(text).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
