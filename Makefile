@@ -7,10 +7,10 @@ RELEASE = .build/release/cohortlink
 # Reference data lies beside the checkout; what needs it says so and is skipped when it is not there.
 SHARED ?= ../shared
 
-.PHONY: help setup build demo test check format lint imports sanitize fuzz bench evaluate clean
+.PHONY: help setup build demo test check format lint imports sanitize fuzz bench attacks attacks-large evaluate clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 setup: ## check the toolchain and install the system packages
 	@tools/setup
@@ -27,10 +27,10 @@ test: setup ## all tests
 check: lint imports test ## format, lint, import check, tests
 
 format: ## rewrite the sources in the project's format
-	$(SWIFT) format format -i -p -r Package.swift Sources Tests Fuzz
+	$(SWIFT) format format -i -p -r Package.swift Sources Tests Benchmarks Fuzz
 
 lint: ## format and lint, changing nothing
-	$(SWIFT) format lint --strict -p -r Package.swift Sources Tests Fuzz
+	$(SWIFT) format lint --strict -p -r Package.swift Sources Tests Benchmarks Fuzz
 
 imports: setup ## every import is a declared dependency, and the ladder goes one way
 	$(SWIFT) build --explicit-target-dependency-import-check error
@@ -47,6 +47,14 @@ fuzz: setup ## coverage-guided fuzzing of every reader: SECONDS=60 each, TARGETS
 
 bench: build ## speed and memory of agent and matcher on 100,000 and 1,000,000 people
 	Benchmarks/speed $(RELEASE)
+
+attacks: setup ## what a matcher without a key recovers: 10,000 and 100,000 people (docs/security.md)
+	$(SWIFT) build -c release --product attacks
+	.build/release/attacks 10000 100000
+
+attacks-large: setup ## the same for the structure of 1,000,000 people; some minutes, several GiB
+	$(SWIFT) build -c release --product attacks
+	.build/release/attacks --structure 1000000
 
 evaluate: build ## accuracy against known truth: DATA=FOLDER for another four-partner set
 	Benchmarks/evaluate $(RELEASE) $(SHARED) $(DATA)

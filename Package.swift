@@ -205,6 +205,28 @@ let package = Package(
             dependencies: ["cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
+
+        // what a curious matcher could try: no part of the product (docs/security.md)
+        .target(
+            name: "AttackSupport",
+            dependencies: [
+                "Composites", "DemoPlace", "Extracts", "Governance", "PartnerAgent", "Pseudonyms", "SealedPackages",
+                "Sealing",
+            ],
+            path: "Tests/AttackSupport",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "AttackTests",
+            dependencies: ["AttackSupport", "Composites", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "attacks",
+            dependencies: [argumentParser, "AttackSupport", "Composites"],
+            path: "Benchmarks/attacks",
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

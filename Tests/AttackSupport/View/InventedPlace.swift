@@ -1,0 +1,110 @@
+package import Composites
+import DemoPlace
+import Extracts
+import Foundation
+import Governance
+import PartnerAgent
+import Pseudonyms
+import SealedPackages
+import Sealing
+
+/// An invented place whose partners have sealed their packages, and what a curious matcher has of it.
+///
+/// The packages are made by the agent as it ships, sealed, and opened with the matcher's keys. Beside each lies a
+/// register of the very same people, spelled as the partner spells them: the best that an attacker could wish for.
+package struct InventedPlace: Sendable {
+    /// The composites of all packages.
+    package let catalogue: Catalogue
+    /// One view a partner, in the order asked for.
+    package let views: [MatcherView]
+
+    /// Makes the place, seals and opens.
+    ///
+    /// - Parameters:
+    ///   - people: How many people live in the place.
+    ///   - seed: Decides who they are; keys and handles are drawn anew each time.
+    ///   - partners: Whose packages are made.
+    ///   - threads: How many token columns are made at a time.
+    /// - Throws: What agent and packages throw.
+    package init(
+        people: Int,
+        seed: UInt64,
+        partners: [String] = DemoPlace.partners,
+        threads: Int = 2
+    ) async throws {
+        let root = FileManager.default.temporaryDirectory
+            .appendingPathComponent("cohortlink-attacks-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try DemoPlace.write(people: people, seed: seed, to: root)
+        let programme = try Programme.load(path: root + "/governance/programme.yaml")
+        let catalogue = try Catalogue.named(programme.linkage.catalogue)
+        let keys = try Self.makeKeys(programme, partners, root)
+        let matcher = programme.roles.matcher
+        var views: [MatcherView] = []
+        for partner in partners {
+            let extract = "\(root)/extracts/\(partner).csv"
+            let mapping = "\(root)/mappings/\(partner).csv"
+            let recordKey = "\(root)/\(partner)-record-key.csv"
+            let receipt = try await AgentRun.seal(
+                AgentRun.Request(
+                    extract: extract,
+                    mapping: mapping,
+                    partner: partner,
+                    output: root + "/packages",
+                    recordKey: recordKey,
+                    threads: threads
+                ),
+                programme: programme,
+                keys: keys(partner)
+            )
+            let package = try PackageReader.open(
+                receipt.tokenPackage,
+                kind: .tokens,
+                recipient: try keys(matcher).identity(of: matcher)
+            ) { try keys(matcher).publicIdentity(of: $0) }
+            let table = try TokenPayload.table(from: package, catalogue: catalogue, file: receipt.tokenPackage)
+            let reader = ExtractReader(
+                terms: try AgentTerms(programme, partner: partner),
+                mapping: try Mapping(path: mapping, attributeNames: programme.attributes.map(\.name))
+            )
+            let register = Register(
+                try reader.read(extract),
+                table: table,
+                recordKey: try String(contentsOfFile: recordKey, encoding: .utf8)
+            )
+            views.append(MatcherView(table: table, register: register))
+        }
+        self.catalogue = catalogue
+        self.views = views
+    }
+
+    /// The view of one partner's package.
+    package func view(of partner: String) -> MatcherView? { views.first { $0.table.partner == partner } }
+
+    /// Gives everybody an identity and the partners one random linkage key.
+    private static func makeKeys(
+        _ programme: Programme,
+        _ partners: [String],
+        _ root: String
+    ) throws -> @Sendable (String) -> KeyFolder {
+        let folder: @Sendable (String) -> KeyFolder = { KeyFolder(path: "\(root)/keys/\($0)") }
+        let everybody = partners + [programme.roles.matcher, programme.roles.reporter]
+        let identities = try everybody.map { try folder($0).makeIdentity(for: $0) }
+        for organisation in everybody {
+            for identity in identities where identity.organisation != organisation {
+                try folder(organisation).add(identity)
+            }
+        }
+        let epoch = programme.linkage.epoch
+        let key = try SecretBytes.random()
+        for partner in partners {
+            try folder(partner).writeLinkageRoot(
+                key,
+                owner: LinkageKey.owner(programme: programme.id, epoch: epoch),
+                epoch: epoch,
+                sealedTo: try folder(partner).publicIdentity(of: partner)
+            )
+        }
+        return folder
+    }
+}
