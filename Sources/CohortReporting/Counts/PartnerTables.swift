@@ -20,6 +20,7 @@ struct PartnerTables {
     ///   - attributes: The partners' attributes; those of households say how many homes they saw.
     ///   - programme: The programme.
     ///   - preset: The rule for small numbers.
+    /// - Returns: The tables; one that cannot be protected is among them without figures.
     /// - Throws: `ReportError`, `DisclosureError`.
     static func make(
         counts: [CountsTable],

@@ -22,8 +22,8 @@ struct CountsMapping {
     let withhold: Column?
     /// The measures that are sent, with their columns, in the programme's order.
     let measures: [(measure: Programme.CountsTable.Name, column: Column)]
-    /// How the file is to be read: the rows `file:…` of the mapping, with their lines.
-    let layout: [(setting: String, value: String, line: Int)]
+    /// How the file is to be read: the rows `file:…` of the mapping.
+    let layout: TableLayout
 
     /// Reads a mapping.
     ///
@@ -39,7 +39,7 @@ struct CountsMapping {
         let known = ["category"] + table.measures.map(\.code) + ["withhold"]
         var columns: [String: Column] = [:]
         var codes: CodeTable?
-        var layout: [(setting: String, value: String, line: Int)] = []
+        var layout = TableLayout()
         func refuse(_ line: Int?, _ column: String?, _ reason: String) -> AgentError {
             AgentError(.mapping, file: path, row: line, column: column, reason: reason)
         }
@@ -49,7 +49,19 @@ struct CountsMapping {
                 throw refuse(line, "your_column", "still asks for an answer; put the column's name in place of '???'")
             }
             if name.hasPrefix("file:") {
-                layout.append((name, value, line))
+                // Which template the mapping came from says nothing about the file.
+                if name == "file:template" { continue }
+                guard let setting = TableLayout.Setting(rawValue: name) else {
+                    throw refuse(
+                        line,
+                        "standard_field",
+                        "'\(name)' is nothing that can be said of a file; known are: "
+                            + TableLayout.Setting.allCases.map(\.rawValue).joined(separator: ", ")
+                    )
+                }
+                guard layout.declare(setting, value) else {
+                    throw refuse(line, "your_column", "write \(setting.permitted)")
+                }
                 continue
             }
             guard known.contains(name) else {

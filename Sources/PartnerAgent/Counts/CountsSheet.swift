@@ -2,7 +2,9 @@ import Extracts
 import Governance
 import Tabular
 
-/// The rows of a small table as the partner has it. The one place that opens the file.
+/// The rows of a small table as the partner has it.
+///
+/// This is the one place that opens the file.
 struct CountsSheet {
     let file: String
     let header: [String]
@@ -10,33 +12,21 @@ struct CountsSheet {
 
     /// Reads the whole table, which must be small.
     ///
-    /// - Throws: `TabularError`; `AgentError` for a layout that cannot be read, or for more rows than a table of counts has.
+    /// - Throws: `TabularError`; `AgentError` for more rows than a table of counts has.
     init(path: String, mapping: CountsMapping) throws {
-        if let setting = mapping.layout.first(where: { $0.setting != "file:template" }) {
-            throw AgentError(
-                .mapping,
-                file: mapping.file,
-                row: setting.line,
-                column: "standard_field",
-                reason:
-                    "this program reads counts from CSV UTF-8 with the column names in its first row; save the table so "
-                    + "and take this row out"
-            )
-        }
-        var reader = try CSVReader.open(path: path)
+        var source = try TableSource.open(path: path, layout: mapping.layout)
         file = path
-        header = reader.header
-        while try reader.next() {
+        header = source.header
+        while try source.next() {
             guard rows.count < Programme.CountsTable.mostRows else {
                 throw AgentError(
                     .extract,
                     file: path,
-                    row: reader.row,
-                    reason:
-                        "a table of counts has at most \(Programme.CountsTable.mostRows) rows; is this a list of people?"
+                    row: source.row,
+                    reason: "a table of counts has at most \(Programme.CountsTable.mostRows) rows; is this a list of people?"
                 )
             }
-            rows.append((reader.row, reader.texts().map(\.trimmed)))
+            rows.append((source.row, source.texts().map(\.trimmed)))
         }
     }
 
