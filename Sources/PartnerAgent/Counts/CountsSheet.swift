@@ -23,7 +23,8 @@ struct CountsSheet {
                     .extract,
                     file: path,
                     row: source.row,
-                    reason: "a table of counts has at most \(Programme.CountsTable.mostRows) rows; is this a list of people?"
+                    reason:
+                        "a table of counts has at most \(Programme.CountsTable.mostRows) rows; is this a list of people?"
                 )
             }
             rows.append((source.row, source.texts().map(\.trimmed)))
