@@ -64,7 +64,7 @@ let package = Package(
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(
             name: "DemoPlace",
-            dependencies: ["SafeFiles", "Tabular"],
+            dependencies: ["CZip", "SafeFiles", "Tabular"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),

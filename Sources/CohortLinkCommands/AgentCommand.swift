@@ -13,7 +13,9 @@ struct AgentCommand: AsyncParsableCommand {
 
     struct Seal: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Turn an extract into two sealed packages: tokens for the matcher, attributes for the reporter."
+            abstract: "Turn an extract into two sealed packages: tokens for the matcher, attributes for the reporter.",
+            discussion:
+                "A partner that the programme has send counts seals one package, for the reporter, and needs no linkage key."
         )
 
         @Argument(help: "The extract, a CSV file.") var extract: String
@@ -27,6 +29,15 @@ struct AgentCommand: AsyncParsableCommand {
 
         func run() async throws {
             let programme = try ProgrammeFile.load(programme)
+            if programme.partner(partner)?.intake == .counts {
+                guard recordKey == nil else {
+                    throw ValidationError("--record-key has no meaning here: '\(partner)' sends counts and no person")
+                }
+                let request = CountsRun.Request(extract: extract, mapping: mapping, partner: partner, output: output)
+                let receipt = try CountsRun.seal(request, programme: programme, keys: keys.folder)
+                if !quiet { CountsWords.show(receipt) }
+                return
+            }
             let receipt = try await AgentRun.seal(
                 AgentRun.Request(
                     extract: extract,
@@ -48,6 +59,7 @@ struct AgentCommand: AsyncParsableCommand {
                 "Found \(Console.counted(receipt.people, "person", "people")) behind them, in "
                     + "\(Console.counted(receipt.readings, "reading")) (an alias or an old address is a further reading)."
             )
+            if let homes = receipt.homes { CountsWords.show(homes) }
             showFields(receipt, programme)
             showRefused(receipt)
             Console.result()

@@ -22,10 +22,14 @@ struct PackageCommand: AsyncParsableCommand {
             line("from", header.partner)
             line("to", header.recipient)
             line("programme", "\(header.programme) (file \(header.programmeHash.prefix(16)))")
-            line("linkage key", "epoch \(header.epoch), check value \(header.keyCheck)")
-            line("catalogue", "\(header.catalogue), rules \(header.rules)")
+            if header.kind == .counts {
+                line("linkage key", "none: it holds counts and no person")
+            } else {
+                line("linkage key", "epoch \(header.epoch), check value \(header.keyCheck)")
+                line("catalogue", "\(header.catalogue), rules \(header.rules)")
+            }
             line("sealed on", "\(header.created), accepted until \(header.expires)")
-            line("people", Console.count(header.people))
+            if header.kind != .counts { line("people", Console.count(header.people)) }
             line("package id", header.packageID)
             for file in header.files { line("holds", "\(file.name), \(Console.count(file.bytes)) bytes") }
         }

@@ -13,19 +13,25 @@ struct ReportCommand: AsyncParsableCommand {
 
     @Option(help: "The programme file.") var programme: String
     @Option(help: "people.sqlite of the linkage.") var people: String
-    @Option(parsing: .upToNextOption, help: "Attribute packages, one a partner.") var attributes: [String]
+    @Option(parsing: .upToNextOption, help: "Attribute packages, one a partner; packages of counts may stand here too.")
+    var attributes: [String]
+    @Option(parsing: .upToNextOption, help: "Packages of counts, of partners that send no person.")
+    var counts: [String] = []
     @OptionGroup var keys: KeyOptions
     @Option(help: "Where the report goes.") var output: String
     @Flag(help: "Print nothing but errors.") var quiet = false
 
     func run() async throws {
         let programme = try ProgrammeFile.load(programme)
-        let tables = try AttributePackages.open(attributes, programme: programme, keys: keys.folder)
+        let packages = try CountsPackages.divide(attributes + counts)
+        let tables = try AttributePackages.open(packages.others, programme: programme, keys: keys.folder)
         try PackageCompleteness.check(tables, against: PeopleMapReader(path: people))
+        let counted = try CountsPackages.open(packages.counts, programme: programme, keys: keys.folder)
         let summary = try ReportRun.run(
             programme: programme,
             peoplePath: people,
             attributes: tables,
+            counts: counted,
             output: output
         )
         guard !quiet else { return }

@@ -55,6 +55,15 @@ public enum AttributePackages {
                     )
                 }
             }
+            guard (table.homes != nil) == (partner.intake == .households) else {
+                throw PackageError(
+                    .mismatch,
+                    file: path,
+                    reason: partner.intake == .households
+                        ? "does not say how many homes it speaks of; '\(partner.id)' has to seal again"
+                        : "speaks of homes, but the programme has '\(partner.id)' send people"
+                )
+            }
             tables[header.partner] = table
             acceptance.accept(header)
         }

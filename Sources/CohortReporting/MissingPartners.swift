@@ -10,7 +10,7 @@ struct MissingPartners {
     private var partners: [Programme.Partner] { programme.partners.filter { silent.contains($0.id) } }
 
     /// How many partners took part.
-    var present: Int { programme.partners.count - partners.count }
+    var present: Int { programme.linkedPartners.count - partners.count }
 
     /// The missing services, or the missing organisations of services that others spoke for; `nil` where all took part.
     private var names: String? {

@@ -18,13 +18,14 @@ struct ReportFiles {
     init(_ page: ReportPage) throws {
         report = Array(try page.render().utf8)
         released = Array(Self.csv(page).utf8)
-        certificate = try StableJSON.bytes(page.release.certificate)
+        certificate = try StableJSON.bytes(CertificateFile(page))
         summary = try StableJSON.bytes(
             SummaryFile(
                 page.programme,
                 page.release,
                 finding: page.finding,
                 silent: page.silent,
+                tables: page.partnerTables,
                 files: [
                     "report.html": Hex.text(try SHA256.digest(report)),
                     "released.csv": Hex.text(try SHA256.digest(released)),
@@ -34,12 +35,17 @@ struct ReportFiles {
     }
 
     private static func csv(_ page: ReportPage) -> String {
-        var csv = ReleasedCSV(dimensions: page.plan.dimensions.map(\.id), preset: page.preset)
+        let columns = page.plan.dimensions.map(\.id) + PartnerTables.columns(page.programme)
+        var csv = ReleasedCSV(dimensions: columns, preset: page.preset)
         for table in page.release.tables {
             csv.add(table)
             if let rates = page.profileRates(table) { csv.add(rates, of: table) }
         }
         for table in page.release.withheld { csv.add(table) }
+        for release in page.partnerTables.releases {
+            for table in release.tables { csv.add(table) }
+            for table in release.withheld { csv.add(table) }
+        }
         return csv.text
     }
 
@@ -54,5 +60,30 @@ struct ReportFiles {
             let mode: UInt32 = name == "certificate.json" ? 0o600 : 0o644
             try AtomicFile.write(bytes, to: try files.stage(Folder.join(folder, name)), mode: mode)
         }
+    }
+}
+
+/// `certificate.json`: the proof of the release, and of each partner's own tables.
+private struct CertificateFile: Encodable {
+    private enum CodingKeys: CodingKey {
+        case partnerTables
+    }
+
+    private let release: Certificate
+    private let partnerTables: [String: Certificate]
+
+    init(_ page: ReportPage) {
+        release = page.release.certificate
+        var tables: [String: Certificate] = [:]
+        for counts in page.partnerTables.counts { tables["counts.\(counts.partner.id)"] = counts.release?.certificate }
+        for homes in page.partnerTables.homes { tables["homes.\(homes.partner.id)"] = homes.release?.certificate }
+        partnerTables = tables
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try release.encode(to: encoder)
+        guard !partnerTables.isEmpty else { return }
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(partnerTables, forKey: .partnerTables)
     }
 }

@@ -14,6 +14,8 @@ struct ReportPage {
     let preset: Preset
     /// The partners that have no record in the people map.
     let silent: [String]
+    /// What partners told beside records of people.
+    var partnerTables = PartnerTables.none
 
     private var place: String? { programme.place?.name }
 
@@ -84,8 +86,15 @@ struct ReportPage {
             ),
         ]
         values.merge(shape) { _, new in new }
+        values.merge(countsSection.values) { _, new in new }
+        let unseen = UnseenWords(programme: programme, tables: partnerTables, preset: preset, silent: silent)
+        values["unseen"] = .list(unseen.paragraphs.map(PageValue.text))
         if let overlap { values.merge(overlap.values) { _, new in new } }
         return try PageTemplate("report").render(values)
+    }
+
+    private var countsSection: CountsSection {
+        CountsSection(tables: partnerTables, preset: preset, smallestCohort: programme.disclosure.smallestCohort)
     }
 
     private var facts: [PageValue] {
@@ -137,7 +146,8 @@ struct ReportPage {
         let all: [(String, String, Bool)] = [
             ("who", "Who they are", !sections.isEmpty),
             ("overlap", "Which services know the same people", overlap != nil),
-            ("not-shown", "What is not shown", true),
+            ("counts", "What partners told us in counts", countsSection.isNeeded),
+            ("unseen", "Who this report cannot see", true), ("not-shown", "What is not shown", true),
             ("sure", "How sure we are", true), ("protected", "How people are protected", true),
             ("governance", "Under which rules", true), ("method", "Method and definitions", true),
             ("downloads", "The figures behind this page", true),

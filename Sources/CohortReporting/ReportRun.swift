@@ -18,6 +18,7 @@ public enum ReportRun {
     ///   - programme: The programme; its outputs are what is published.
     ///   - peoplePath: The people map that `match` wrote.
     ///   - attributes: The opened attribute packages, at most one a partner.
+    ///   - counts: The opened packages of counts, at most one a partner; they touch nothing that is said of people.
     ///   - output: The folder to write into; made if it is not there.
     /// - Returns: What was done, with exact counts, for inside use.
     /// - Throws: `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError` when nothing can
@@ -26,19 +27,26 @@ public enum ReportRun {
         programme: Programme,
         peoplePath: String,
         attributes: [AttributeTable],
+        counts: [CountsTable] = [],
         output: String
     ) throws -> ReportSummary {
         let wholePlan = try ReportPlan(programme)
         let preset = try preset(programme)
         let population = try programme.place.map { try Population(path: $0.population) } ?? .none
         let records = try AttributeIntake.records(attributes, programme)
+        let tables = try PartnerTables.make(
+            counts: counts,
+            attributes: attributes,
+            programme: programme,
+            preset: preset
+        )
         let people = try PeopleMapReader(path: peoplePath)
         try Folder.make(output)
         var set = FileSet()
         let store = try CohortStore(
             path: try set.stage(Folder.join(output, "cohort.sqlite")),
             people: people,
-            partners: programme.partners.map(\.id),
+            partners: programme.linkedPartners.map(\.id),
             characteristics: AttributeIntake.characteristics(programme),
             records: records
         )
@@ -65,7 +73,8 @@ public enum ReportRun {
             release: release,
             population: population,
             preset: preset,
-            silent: silent.map(\.element.partner)
+            silent: silent.map(\.element.partner),
+            partnerTables: tables
         )
         let files = try ReportFiles(page)
         let partners = store.reconciliation

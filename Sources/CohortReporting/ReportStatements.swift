@@ -32,11 +32,13 @@ struct ReportStatements {
     }
 
     private var whoTookPart: String {
-        let names = programme.partners.filter { !page.silent.contains($0.id) }.map(\.name)
+        let names = programme.linkedPartners.filter { !page.silent.contains($0.id) }.map(\.name)
         let silent = programme.partners.filter { page.silent.contains($0.id) }.map(\.name)
+        let counting = page.partnerTables.counts.map(\.partner.name)
         return "Records as of \(programme.referenceDate.words) came from \(Words.list(names))."
             + (silent.isEmpty ? "" : " There are none from \(Words.list(silent)).")
             + " Ages are counted on the same day."
+            + (counting.isEmpty ? "" : " \(Words.list(counting)) sent counts and no records.")
     }
 
     private var whatProtects: String {

@@ -18,7 +18,21 @@ struct SummaryFile: Encodable {
     private let audit: String
     private let withheld: [String: String]
     private let partnersWithoutRecords: [String]
+    private let partnersWithoutCounts: [String]
+    private let counts: [PartnerTable]
+    private let homes: [PartnerTable]
     private let files: [String: String]
+
+    /// What everybody may know of a partner's own table.
+    private struct PartnerTable: Encodable {
+        let partner: String
+        let table: String?
+        let periodFrom: String?
+        let periodTo: String?
+        let linesNotSent: [String]
+        /// `nil` where the table is left out because it could not be protected.
+        let protection: ReleaseSummary?
+    }
 
     /// Gathers the summary.
     ///
@@ -27,8 +41,16 @@ struct SummaryFile: Encodable {
     ///   - release: The release.
     ///   - finding: The report's title.
     ///   - silent: Ids of the partners that sent nothing; no table was asked for that only they could fill.
+    ///   - tables: What partners told beside records of people.
     ///   - files: SHA-256 of the other public files in hexadecimal, by file name.
-    init(_ programme: Programme, _ release: Release, finding: String, silent: [String], files: [String: String]) {
+    init(
+        _ programme: Programme,
+        _ release: Release,
+        finding: String,
+        silent: [String],
+        tables: PartnerTables,
+        files: [String: String]
+    ) {
         self.programme = programme.id
         programmeVersion = programme.version
         programmeHash = programme.hash
@@ -36,9 +58,31 @@ struct SummaryFile: Encodable {
         self.finding = finding
         protection = release.summary
         smallestCohort = programme.disclosure.smallestCohort
-        audit = release.summary.recoveredCells == 0 ? "passed" : "failed"
+        audit = ([release] + tables.releases).allSatisfy { $0.summary.recoveredCells == 0 } ? "passed" : "failed"
         let note = "Left out: it counts fewer than \(programme.disclosure.smallestCohort) people in all."
-        withheld = Dictionary(release.withheld.map { ($0.id, note) }, uniquingKeysWith: { first, _ in first })
+        let left = ([release] + tables.releases).flatMap(\.withheld)
+        withheld = Dictionary(left.map { ($0.id, note) }, uniquingKeysWith: { first, _ in first })
+        partnersWithoutCounts = tables.withoutCounts.map(\.id)
+        counts = tables.counts.map { counts in
+            PartnerTable(
+                partner: counts.partner.id,
+                table: counts.terms.id,
+                periodFrom: counts.terms.periodFrom.description,
+                periodTo: counts.terms.periodTo.description,
+                linesNotSent: counts.terms.categories.map(\.code).filter { !counts.lines.contains($0) },
+                protection: counts.release?.summary
+            )
+        }
+        homes = tables.homes.map { homes in
+            PartnerTable(
+                partner: homes.partner.id,
+                table: nil,
+                periodFrom: nil,
+                periodTo: nil,
+                linesNotSent: [],
+                protection: homes.release?.summary
+            )
+        }
         partnersWithoutRecords = silent
         self.files = files
     }

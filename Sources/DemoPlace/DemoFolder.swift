@@ -30,6 +30,11 @@ struct DemoFolder {
         for table in mapping.codeTables(categories) { try write(Array(table.text.utf8), to: "mappings/\(table.name)") }
     }
 
+    /// Writes a mapping that names no code tables.
+    func writeMapping(_ text: String, of partner: String) throws(DemoPlaceError) {
+        try write(Array(text.utf8), to: "mappings/\(partner).csv")
+    }
+
     private func write(_ bytes: [UInt8], to name: String) throws(DemoPlaceError) {
         do throws(FileError) { try AtomicFile.write(bytes, to: path(name)) } catch { throw DemoPlaceError(error) }
     }

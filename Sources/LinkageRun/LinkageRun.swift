@@ -37,7 +37,7 @@ public enum LinkageRun {
             isTest: programme.environment == .test,
             epoch: programme.linkage.epoch,
             matchProbability: programme.linkage.matchProbability,
-            partnerIDs: programme.partners.map(\.id),
+            partnerIDs: programme.linkedPartners.map(\.id),
             partnerNames: Dictionary(uniqueKeysWithValues: programme.partners.map { ($0.id, $0.name) })
         )
         let matcher = Matcher(

@@ -92,6 +92,11 @@ struct PackageSet {
 
     private static func checkProgramme(_ path: String, _ header: PackageHeader, _ programme: Programme) throws {
         func refuse(_ reason: String) -> PackageError { PackageError(.mismatch, file: path, reason: reason) }
+        guard header.kind != .counts else {
+            throw refuse(
+                "carries counts of '\(header.partner)' and no person, so there is nothing to link; hand it to the reporter"
+            )
+        }
         guard header.programme == programme.id else {
             throw refuse("belongs to the programme '\(header.programme)', not to '\(programme.id)'")
         }

@@ -1,4 +1,5 @@
 import Extracts
+import SealedPackages
 import Composites
 
 /// What an agent did, in counts: the partner's own record of a sealing, and what `agent seal` prints.
@@ -11,10 +12,34 @@ public struct AgentReceipt: Sendable {
         public let missing: Double
     }
 
+    /// What an extract about homes says of homes.
+    public struct Homes: Sendable, Equatable {
+        /// Homes with an occupier's name that can be used.
+        public let named: Int
+        /// Homes without.
+        public let unnamed: Int
+        /// Rows without an occupier's name that can be used; they are nobody.
+        public let unnamedRows: Int
+        /// Rows of which nobody can tell the home.
+        public let rowsWithoutHome: Int
+        /// UPRNs with so many names that they are no key to anybody.
+        public let sharedHomes: Int
+
+        init(_ outcome: HouseholdIntake.Outcome) {
+            named = outcome.homes.named
+            unnamed = outcome.homes.unnamed
+            unnamedRows = outcome.unnamedRows
+            rowsWithoutHome = outcome.rowsWithoutHome
+            sharedHomes = outcome.sharedHomes
+        }
+    }
+
     /// The partner.
     public let partner: String
     /// Rows of the extract.
     public let rows: Int
+    /// What the extract says of homes; `nil` where it is about people.
+    public let homes: Homes?
     /// Distinct ids of the partner's own.
     public let sourceIDs: Int
     /// Ids that stood for different people; their rows were left out.

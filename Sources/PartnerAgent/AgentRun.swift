@@ -72,7 +72,11 @@ public enum AgentRun {
         let mapping = try Mapping(path: request.mapping, attributeNames: programme.attributes.map(\.name))
         let reader = ExtractReader(terms: terms, mapping: mapping)
         let areas = try areaDirectory(programme, terms)
-        let extract = try reader.read(request.extract)
+        let isHouseholds = programme.partner(request.partner)?.intake == .households
+        if isHouseholds { try checkHomesMapped(mapping) }
+        var extract = try reader.read(request.extract)
+        let rows = extract.rows.count
+        let homes = isHouseholds ? HouseholdIntake.apply(to: &extract) : nil
         let local = LocalPeople(extract)
         try checkSourceIDs(local, extract, mapping, request.extract)
 
@@ -119,7 +123,7 @@ public enum AgentRun {
         )
         let recordIDs = (0..<table.people).map(table.handle)
         let attributes = AttributeBuilder(extract: extract, terms: terms, areas: areas)
-            .table(people: people, recordIDs: recordIDs)
+            .table(people: people, recordIDs: recordIDs, homes: homes?.homes)
 
         let delivery = Delivery(terms: terms, keyCheck: keyCheck, request: request)
         let paths = try delivery.write(
@@ -132,7 +136,8 @@ public enum AgentRun {
         )
         return AgentReceipt(
             partner: terms.partner,
-            rows: extract.rows.count,
+            rows: rows,
+            homes: homes.map(AgentReceipt.Homes.init),
             sourceIDs: extract.sources.values.count,
             setAsideIDs: local.review.setAside.count,
             people: table.people,
@@ -182,6 +187,16 @@ public enum AgentRun {
             areasPath: place.areas,
             postcodesPath: place.postcodes,
             columnNames: Array(Set(columns)).sorted()
+        )
+    }
+
+    /// A household's home is known by its UPRN: without that column no home could be told from another.
+    private static func checkHomesMapped(_ mapping: Mapping) throws(AgentError) {
+        guard mapping.fields[.property] == nil else { return }
+        throw AgentError(
+            .mapping,
+            file: mapping.file,
+            reason: "the programme has this partner send households, which are known by their UPRN; map uprn"
         )
     }
 

@@ -16,7 +16,8 @@ public enum AttributePayload {
             }
             bytes.append(0x0A)
         }
-        return [PackageContent(name: "attributes.csv", rows: table.recordIDs.count, bytes: bytes)]
+        let attributes = PackageContent(name: "attributes.csv", rows: table.recordIDs.count, bytes: bytes)
+        return [attributes] + (table.homes.map { [$0.content] } ?? [])
     }
 
     /// Reads a table.
@@ -60,7 +61,14 @@ public enum AttributePayload {
         let columns = codes.indices.map { column in
             sortedColumn(named: names[column + 1], codes: codes[column], codeOf: codeOf[column])
         }
-        return AttributeTable(partner: package.header.partner, recordIDs: records, columns: columns)
+        return AttributeTable(
+            partner: package.header.partner,
+            recordIDs: records,
+            columns: columns,
+            homes: try package.contents["homes.json"].map { bytes throws(PackageError) in
+                try HomesSeen(bytes, file: file)
+            }
+        )
     }
 
     private static func sortedColumn(

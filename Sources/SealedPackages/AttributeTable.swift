@@ -33,9 +33,12 @@ public struct AttributeTable: Sendable, Equatable {
     public let recordIDs: [String]
     /// The attributes, in the programme's order.
     public let columns: [Column]
+    /// What the extract says of homes; `nil` where it was about people.
+    public let homes: HomesSeen?
 
     /// Creates a table.
-    public init(partner: String, recordIDs: [String], columns: [Column]) {
+    public init(partner: String, recordIDs: [String], columns: [Column], homes: HomesSeen? = nil) {
+        self.homes = homes
         self.partner = partner
         self.recordIDs = recordIDs
         self.columns = columns

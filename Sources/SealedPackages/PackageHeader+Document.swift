@@ -63,7 +63,7 @@ extension PackageHeader {
         } catch {
             throw PackageError(.malformed, file: file, reason: "its header is not in order: \(error.clause)")
         }
-        guard files.map(\.name) == kind.fileNames else {
+        guard kind.fileNames.contains(files.map(\.name)) else {
             throw PackageError(.malformed, file: file, reason: "holds other files than a package of its kind")
         }
     }

@@ -6,23 +6,30 @@ public struct PackageHeader: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {
         case tokens
         case attributes
+        /// A table of counts and no person.
+        case counts
 
-        /// The files that a package of this kind holds, in this order; anything else is refused.
-        var fileNames: [String] {
-            [Self.saltName] + contentNames
+        /// The lists of files that a package of this kind may hold, each in this order; anything else is refused.
+        var fileNames: [[String]] {
+            contentNames.map { [Self.saltName] + $0 }
         }
 
         /// The file of random bytes that is hashed before every other one, so that a digest in the open header tells
         /// nothing about short contents to somebody who could guess them.
         static let saltName = "salt.bin"
 
-        /// The files that a writer gives.
-        var contentNames: [String] {
+        /// The lists of files that a writer may give.
+        var contentNames: [[String]] {
             switch self {
-            case .tokens: ["numbers.json", "people.bin", "missing.bin", "tokens.bin"]
-            case .attributes: ["attributes.csv"]
+            case .tokens: [["numbers.json", "people.bin", "missing.bin", "tokens.bin"]]
+            // The second where the extract was about homes.
+            case .attributes: [["attributes.csv"], ["attributes.csv", "homes.json"]]
+            case .counts: [["counts.json"]]
             }
         }
+
+        /// Whether the package was made with the linkage key, and so says which, and with which catalogue and rules.
+        var isKeyed: Bool { self != .counts }
     }
 
     /// One file inside.
@@ -47,13 +54,13 @@ public struct PackageHeader: Sendable, Equatable {
     public let partner: String
     /// The reader's id in the programme file.
     public let recipient: String
-    /// The linkage key's epoch.
+    /// The linkage key's epoch; 0 for counts, which need no key.
     public let epoch: Int
-    /// The linkage key's check value, 16 hexadecimal digits.
+    /// The linkage key's check value, 16 hexadecimal digits; empty for counts.
     public let keyCheck: String
-    /// The catalogue's name with its version.
+    /// The catalogue's name with its version; `none` for counts.
     public let catalogue: String
-    /// The version of the normalisation rules.
+    /// The version of the normalisation rules; 0 for counts.
     public let rules: Int
     /// Random, 32 hexadecimal digits.
     public let packageID: String
@@ -63,7 +70,7 @@ public struct PackageHeader: Sendable, Equatable {
     public let created: String
     /// The last day on which the package is accepted, `yyyy-mm-dd` (`retention.packages_days`).
     public let expires: String
-    /// The number of people inside.
+    /// The number of people inside; 0 for counts, whatever they count.
     public let people: Int
     /// The X25519 public key of this package alone, hexadecimal.
     public let ephemeralKey: String
@@ -113,6 +120,28 @@ public struct PackageLabel: Sendable {
         self.rules = rules
         self.sealing = sealing
         self.people = people
+    }
+}
+
+extension PackageLabel {
+    /// A label for a table of counts: no key, no catalogue, no person.
+    ///
+    /// - Parameters:
+    ///   - programme: The programme's id.
+    ///   - programmeHash: SHA-256 of the programme file.
+    ///   - sealing: When it was sealed, and until when it is accepted.
+    public init(countsOf programme: String, programmeHash: String, sealing: SealingTime) {
+        self.init(
+            kind: .counts,
+            programme: programme,
+            programmeHash: programmeHash,
+            epoch: 0,
+            keyCheck: "",
+            catalogue: "none",
+            rules: 0,
+            sealing: sealing,
+            people: 0
+        )
     }
 }
 

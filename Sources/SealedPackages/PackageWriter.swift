@@ -25,7 +25,7 @@ public enum PackageWriter {
         recipient: PublicIdentity,
         to path: String
     ) throws(PackageError) -> PackageHeader {
-        guard contents.map(\.name) == label.kind.contentNames else {
+        guard label.kind.contentNames.contains(contents.map(\.name)) else {
             throw PackageError(.malformed, file: path, reason: "a package of this kind holds other files")
         }
         do {

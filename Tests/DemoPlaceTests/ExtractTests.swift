@@ -17,7 +17,10 @@ struct ExtractTests {
         let told = truth.rows.filter { $0[0] == partner }.map { $0[1] }
         #expect(Set(told).count == told.count, "an id stands in the truth twice")
         let ids = try #require(try place.cells("source_id", of: partner))
-        #expect(Set(ids) == Set(told))
+        // On some visits of a fire crew nobody's name is taken: their ids have nobody behind them.
+        let nameless = ids.filter { partner == "fire" && $0.hasPrefix("HSX") }
+        #expect(nameless.isEmpty == (partner != "fire"))
+        #expect(Set(ids).subtracting(nameless) == Set(told))
         let people = Set(truth.rows.filter { $0[0] == partner }.map { $0[2] })
         let count = try #require(place.summary.partners.first { $0.partner == partner })
         #expect(count == .init(partner: partner, rows: ids.count, sourceIDs: told.count, people: people.count))

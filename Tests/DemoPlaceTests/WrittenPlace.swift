@@ -10,7 +10,7 @@ struct WrittenPlace: Sendable {
 
     static let shared: Result<WrittenPlace, any Error> = Result {
         let folder = try TemporaryFolder()
-        let summary = try DemoPlace.write(people: people, seed: 7, to: folder.path)
+        let summary = try DemoPlace.write(people: people, seed: 7, dress: .plain, to: folder.path)
         return WrittenPlace(folder: folder, summary: summary)
     }
 

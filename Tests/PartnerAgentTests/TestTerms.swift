@@ -9,8 +9,12 @@ struct TestTerms {
     let folder: TemporaryFolder
     let programme: Programme
 
-    init(linkFields: [Programme.LinkField]? = nil, attributes: [String] = ["sex", "age_band", "crisis_contact"]) throws
-    {
+    init(
+        linkFields: [Programme.LinkField]? = nil,
+        attributes: [String] = ["sex", "age_band", "crisis_contact"],
+        intake: Programme.Partner.Intake = .people,
+        counts: Programme.CountsTable? = nil
+    ) throws {
         folder = try TemporaryFolder()
         let partner = { (id: String) in
             Programme.Partner(
@@ -18,6 +22,7 @@ struct TestTerms {
                 name: id,
                 sector: .council,
                 service: id,
+                intake: intake,
                 linkFields: linkFields ?? [.givenName, .surname, .dateOfBirth, .sex, .postcode, .uprn, .nhsNumber],
                 attributes: attributes,
                 maxRecords: 5000
@@ -47,7 +52,8 @@ struct TestTerms {
                 matchProbability: 0.5,
                 smallestPackage: 1
             ),
-            partners: [partner("one"), partner("two")],
+            partners: [partner("one"), partner("two")]
+                + (counts.map { [Self.counting($0)] } ?? []),
             attributes: [
                 .init(
                     name: "sex",
@@ -76,10 +82,10 @@ struct TestTerms {
 
     private func makeKeys() throws {
         var identities: [PublicIdentity] = []
-        for organisation in ["one", "two", "matcher", "reporter"] {
+        for organisation in programme.organisations {
             identities.append(try keys(organisation).makeIdentity(for: organisation))
         }
-        for organisation in ["one", "two", "matcher", "reporter"] {
+        for organisation in programme.organisations {
             for identity in identities where identity.organisation != organisation {
                 try keys(organisation).add(identity)
             }
@@ -96,6 +102,21 @@ struct TestTerms {
                 sealedTo: try folder.publicIdentity(of: holder)
             )
         }
+    }
+
+    /// A partner that sends counts.
+    private static func counting(_ table: Programme.CountsTable) -> Programme.Partner {
+        Programme.Partner(
+            id: "three",
+            name: "three",
+            sector: .voluntary,
+            service: "three",
+            intake: .counts,
+            linkFields: [],
+            attributes: [],
+            maxRecords: Programme.CountsTable.mostRows,
+            counts: [table]
+        )
     }
 
     func keys(_ organisation: String) -> KeyFolder { KeyFolder(path: folder.file("keys-\(organisation)")) }

@@ -23,9 +23,10 @@ struct DemoCommand: AsyncParsableCommand {
                 "--people must lie between \(DemoPlace.peopleRange.lowerBound) and \(DemoPlace.peopleRange.upperBound)"
             )
         }
-        if let missing, !DemoPlace.partners.contains(missing) {
+        let partners = DemoPlace.partners + [DemoPlace.countingPartner]
+        if let missing, !partners.contains(missing) {
             throw ValidationError(
-                "there is no partner '\(missing)'; the place has: \(DemoPlace.partners.joined(separator: ", "))"
+                "there is no partner '\(missing)'; the place has: \(partners.joined(separator: ", "))"
             )
         }
     }

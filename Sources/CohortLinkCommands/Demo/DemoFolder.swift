@@ -1,3 +1,4 @@
+import DemoPlace
 import Foundation
 import SafeFiles
 
@@ -14,11 +15,12 @@ struct DemoFolder {
     var report: String { Folder.join(root, "report") }
     var ceremony: String { Folder.join(root, "ceremony") }
 
-    func extract(_ partner: String) -> String { Folder.join(root, "extracts/\(partner).csv") }
+    func extract(_ partner: String) -> String { Folder.join(root, "extracts/\(DemoPlace.extractName(partner))") }
     func mapping(_ partner: String) -> String { Folder.join(root, "mappings/\(partner).csv") }
     func keys(_ organisation: String) -> String { Folder.join(root, "keys/\(organisation)") }
     func recordKey(_ partner: String) -> String { Folder.join(root, "record-keys/\(partner).csv") }
     func tokens(_ partner: String) -> String { Folder.join(packages, "\(partner).tokens.clpk") }
+    func counts(_ partner: String) -> String { Folder.join(packages, "\(partner).counts.clpk") }
     func attributes(_ partner: String) -> String { Folder.join(packages, "\(partner).attributes.clpk") }
 
     /// Makes the folder empty; only an earlier demo's folder is ever emptied.

@@ -56,14 +56,17 @@ struct DemoRun {
             Console.result("          --output \(folder.packages) --record-key \(folder.recordKey("gp"))")
             return
         }
-        let partners = programme.partners.map(\.id).filter { $0 != missing }
+        let partners = programme.linkedPartners.map(\.id).filter { $0 != missing }
+        let counting = programme.countingPartners.map(\.id).filter { $0 != missing }
         try await step("4 agents") {
             let receipts = try await seal(partners, programme)
+            for partner in counting { try sealCounts(partner, programme) }
             let rows = receipts.reduce(0) { $0 + $1.rows }
             let local = receipts.reduce(0) { $0 + $1.people }
             return (
                 (),
-                "\(Console.count(rows)) rows are \(Console.count(local)) local people in \(2 * partners.count) sealed packages"
+                "\(Console.count(rows)) rows are \(Console.count(local)) local people in "
+                    + "\(2 * partners.count + counting.count) sealed packages"
             )
         }
         let linkage = try await step("5 match") {
@@ -96,10 +99,16 @@ struct DemoRun {
                 programme: programme,
                 keys: KeyFolder(path: folder.keys(programme.roles.reporter))
             )
+            let counts = try CountsPackages.open(
+                counting.map(folder.counts),
+                programme: programme,
+                keys: KeyFolder(path: folder.keys(programme.roles.reporter))
+            )
             let summary = try ReportRun.run(
                 programme: programme,
                 peoplePath: Folder.join(folder.linkage, LinkageRun.peopleFile),
                 attributes: tables,
+                counts: counts,
                 output: folder.report
             )
             return (summary, ReportCommand.sentence(summary))
@@ -171,6 +180,20 @@ struct DemoRun {
         for ceremony in ceremonies { _ = try ceremony.share() }
         let outcomes = try ceremonies.map { try $0.combine() }
         return outcomes[0].checkValue
+    }
+
+    /// The job of a partner that sends counts: one package, for the reporter.
+    private func sealCounts(_ partner: String, _ programme: Programme) throws {
+        _ = try CountsRun.seal(
+            CountsRun.Request(
+                extract: folder.extract(partner),
+                mapping: folder.mapping(partner),
+                partner: partner,
+                output: folder.packages
+            ),
+            programme: programme,
+            keys: KeyFolder(path: folder.keys(partner))
+        )
     }
 
     private func seal(_ partners: [String], _ programme: Programme) async throws -> [AgentReceipt] {

@@ -2,8 +2,15 @@
 ///
 /// There is no NHS number and no UPRN.
 enum CharityExtract {
-    static let columns = [
-        Column("Client No", "source_id"), Column("First name", "given_name"), Column("Last name", "surname"),
+    static func columns(_ dress: Dress) -> [Column] {
+        let names =
+            dress == .plain
+            ? [Column("First name", "given_name"), Column("Last name", "surname")]
+            : [Column("Name", "full_name", transform: "full_name")]
+        return [Column("Client No", "source_id")] + names + others
+    }
+
+    private static let others = [
         Column("Date of birth", "date_of_birth", .dayMonthYear), Column("Gender", "sex", codes: "builtin:sex"),
         Column("Ethnicity", "ethnic_group", codes: "charity-ethnicity.csv"), Column("Address", "address_line"),
         Column("Postcode", "postcode"), Column("Crisis", "crisis_contact"), Column("Plan with others", "joint_plan"),
@@ -27,8 +34,16 @@ enum CharityExtract {
         let point = extract.generator.below(100)
         let letters: LetterCase = point < 25 ? .lower : point < 35 ? .upper : .asWritten
         extract.csv.cell(extract.newID("C", of: person))
-        extract.csv.cell(letters.of(record.given))
-        extract.csv.cell(letters.of(record.surname))
+        // Most volunteers write names as they are said, a few as in a register.
+        let isRegister = person % 8 == 0 && !record.given.isEmpty && !record.surname.isEmpty
+        let name =
+            isRegister
+            ? record.surname + [0x2C, 0x20] + record.given : OneCell.joined([record.given, record.surname])
+        extract.cell(
+            given: letters.of(record.given),
+            surname: letters.of(record.surname),
+            oneCell: letters.of(name)
+        )
         extract.csv.cell(record.birth, as: .dayMonthYear)
         extract.csv.cell(record.isFemale.map { $0 ? "Woman" : "Man" } ?? "")
         switch record.ethnicity {

@@ -8,13 +8,16 @@ struct Column {
     let format: DayFormat?
     /// The code table: a built-in one, or a file beside the mapping.
     let codes: String
+    /// What the agent has to do with a cell before it reads it.
+    let transform: String
 
     /// A column that is mapped.
-    init(_ name: String, _ field: String, _ format: DayFormat? = nil, codes: String = "") {
+    init(_ name: String, _ field: String, _ format: DayFormat? = nil, codes: String = "", transform: String = "") {
         self.name = name
         self.field = field
         self.format = format
         self.codes = codes
+        self.transform = transform
     }
 
     /// A column that the partner keeps for its own work.
@@ -23,20 +26,30 @@ struct Column {
         field = nil
         format = nil
         codes = ""
+        transform = ""
     }
 }
 
 /// The mapping of an extract, as the partner's analyst would have written it.
 struct Mapping {
     let partner: Partner
-    let columns: [Column]
+    let dress: Dress
 
-    /// `mappings/<partner>.csv`: standard_field, your_column, format, code_table.
+    private var columns: [Column] { partner.columns(dress) }
+
+    /// `mappings/<partner>.csv`: standard_field, your_column, format, code_table, transform, and how the file is read.
     var file: String {
-        var text = "standard_field,your_column,format,code_table\n"
+        let form = partner.form(dress)
+        let isPlain = dress == .plain
+        var text = "standard_field,your_column,format,code_table" + (isPlain ? "\n" : ",transform\n")
+        for (setting, value) in form.declarations { text += "\(setting),\(value),,,\n" }
         for column in columns {
             guard let field = column.field else { continue }
-            text += "\(field),\(column.name),\(column.format?.rawValue ?? ""),\(column.codes)\n"
+            // A workbook's dates come out of it in one way, however they look on the screen.
+            var format = column.format
+            if case .workbook = form, format != nil { format = .yearMonthDay }
+            text += "\(field),\(column.name),\(format?.rawValue ?? ""),\(column.codes)"
+            text += isPlain ? "\n" : ",\(column.transform)\n"
         }
         return text
     }

@@ -5,10 +5,12 @@ struct Extract: ~Copyable {
     let population: Population
     let partner: Partner
     var generator: Generator
-    var csv: CSVFile
+    let dress: Dress
+    var csv: TableFile
     private let recorder: Recorder
     private let known: [Int32]
     private var sourceIDs = 0
+    private var namelessIDs = 0
     private var wasMet: [Bool]
     private var met = 0
     /// Lines of the truth file for this extract.
@@ -17,10 +19,20 @@ struct Extract: ~Copyable {
     /// Starts an extract.
     ///
     /// - Throws: `data`, `unwritable`.
-    init(_ population: Population, _ partner: Partner, seed: UInt64, path: String) throws(DemoPlaceError) {
+    init(
+        _ population: Population,
+        _ partner: Partner,
+        dress: Dress,
+        seed: UInt64,
+        path: String
+    ) throws(DemoPlaceError) {
         // Everything that can fail comes first: a non-copyable value cannot be left half made.
         let recorder = try Recorder(population, partner: partner)
-        let csv = try CSVFile(path: path, header: partner.columns.map(\.name))
+        let csv = try TableFile(
+            path: path,
+            header: partner.columns(dress).map(\.name),
+            form: partner.form(dress)
+        )
         var generator = Generator(seed: seed, stream: 100 + UInt64(partner.rawValue))
         var known: [Int32] = []
         for (index, person) in population.people.enumerated() where person.knownTo & partner.bit != 0 {
@@ -30,6 +42,7 @@ struct Extract: ~Copyable {
         generator.shuffle(&known)
         self.population = population
         self.partner = partner
+        self.dress = dress
         self.recorder = recorder
         self.csv = csv
         self.generator = generator
@@ -64,6 +77,31 @@ struct Extract: ~Copyable {
             met += 1
         }
         return id
+    }
+
+    /// A new id for a record that names nobody: it has no place in the truth.
+    mutating func newNamelessID(_ prefix: String) -> [UInt8] {
+        namelessIDs += 1
+        var id = Array(prefix.utf8)
+        Self.append(namelessIDs, width: 7, to: &id)
+        return id
+    }
+
+    /// Adds a name: two cells, or one where the system has one.
+    mutating func cell(given: [UInt8], surname: [UInt8], oneCell: [UInt8]) {
+        if dress == .plain {
+            csv.cell(given)
+            csv.cell(surname)
+        } else {
+            csv.cell(oneCell)
+        }
+    }
+
+    /// A home that somebody came to, with nobody's name.
+    mutating func home(_ home: Int32) -> RecordedIdentity {
+        var record = RecordedIdentity()
+        recorder.recordAddress(home, into: &record, &generator)
+        return record
     }
 
     private static func append(_ number: Int, width: Int, to bytes: inout [UInt8]) {

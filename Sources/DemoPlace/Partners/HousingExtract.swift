@@ -1,6 +1,10 @@
 /// Council housing: one row a tenant or applicant; joint tenants share a tenancy reference.
 enum HousingExtract {
-    static let columns = [
+    static func columns(_ dress: Dress) -> [Column] {
+        plainColumns + (dress == .plain ? [] : [Column("Mobile", "phone")])
+    }
+
+    private static let plainColumns = [
         Column("PersonRef", "source_id"), Column(own: "TenancyRef"), Column(own: "CaseType"),
         Column("Forenames", "given_name"), Column("FamilyName", "surname"),
         Column("DateOfBirth", "date_of_birth", .dayMonthYear), Column("Gender", "sex", codes: "builtin:sex"),
@@ -53,6 +57,8 @@ enum HousingExtract {
         extract.csv.cell(extract.flag(truth.hasJointPlan, seen: 4_000, blank: 5_000))
         extract.csv.cell("Officer \(1 + extract.generator.below(24))")
         extract.csv.cell(Note.any(&extract.generator))
+        // A spreadsheet takes a telephone number for a number, and its leading 0 is gone. The range is kept for fiction.
+        if extract.dress != .plain { extract.csv.cell(number: 7_700_900_000 + UInt64(person) % 1_000) }
         try extract.csv.endRow()
     }
 }

@@ -1,6 +1,13 @@
 /// Adult social care: one row a person, column names after the client level data return.
 enum SocialCareExtract {
-    static let columns = [
+    static func columns(_ dress: Dress) -> [Column] { dress == .plain ? plainColumns : plainColumns.map(asItComes) }
+
+    /// Codes with their labels in one cell are taken apart by the agent; no table of the partner's own is needed.
+    private static func asItComes(_ column: Column) -> Column {
+        column.field == "sex" ? Column(column.name, "sex", codes: "builtin:sex", transform: "code_label") : column
+    }
+
+    private static let plainColumns = [
         Column("LA Person Unique Identifier", "source_id"), Column("NHS Number", "nhs_number"),
         Column("First Name", "given_name"), Column("Last Name", "surname"),
         Column("Date of Birth", "date_of_birth", .dayMonthYear), Column("Gender", "sex", codes: "social-care-sex.csv"),

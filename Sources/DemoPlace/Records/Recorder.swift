@@ -12,7 +12,7 @@ struct Recorder {
     init(_ population: Population, partner: Partner) throws(DemoPlaceError) {
         self.population = population
         rates = try SlipRates(of: partner)
-        keepsAccents = partner == .gp
+        keepsAccents = partner == .gp || partner == .socialCare
         chinese = population.names.traditions["chinese"]
         british = population.names.traditions["british"]
     }

@@ -9,6 +9,12 @@ extension JSONSchema {
         get throws(DocumentError) { try shippedPackageHeader.get() }
     }
 
+    /// The schema of a table of counts in a package: `Schemas/counts.schema.json`.
+    public static var counts: JSONSchema {
+        get throws(DocumentError) { try shippedCounts.get() }
+    }
+
+    private static let shippedCounts = shipped(PackageResources.counts_schema_json, "counts")
     private static let shippedProgramme = shipped(PackageResources.programme_schema_json, "programme")
     private static let shippedPackageHeader = shipped(PackageResources.package_header_schema_json, "package-header")
 

@@ -1,5 +1,5 @@
 /// Names that stand for identifiers, which are never attributes (G11).
-enum IdentifierNames {
+package enum IdentifierNames {
     /// Names that are refused as a whole or as one of the words of a name.
     private static let words = [
         "name", "forename", "firstname", "lastname", "surname", "dob", "birthdate", "postcode", "nhs", "uprn", "nino",
@@ -20,6 +20,19 @@ enum IdentifierNames {
         if let word = words.first(where: { parts.contains(skeleton($0)) }) { return word }
         let whole = skeleton(name)
         return phrases.first { whole.contains(skeleton($0)) } ?? words.first { skeleton($0) == whole }
+    }
+
+    /// The identifier that a column's heading names; a heading that only says "name" may be the name of anything.
+    ///
+    /// - Parameter heading: A heading as the partner wrote it.
+    /// - Returns: `nil` for a heading that names none.
+    package static func identifier(inHeading heading: String) -> String? {
+        let name = String(heading.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+        let found = identifier(in: name)
+        guard found == "name" else { return found }
+        let whole = skeleton(name)
+        return ["firstname", "lastname", "fullname", "clientname", "personname", "patientname"]
+            .first { whole.contains(skeleton($0)) }
     }
 
     /// What is left of a name when signs that look alike are made one (after Unicode TS 39, for the ASCII that names

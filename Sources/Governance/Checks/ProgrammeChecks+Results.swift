@@ -68,6 +68,13 @@ extension ProgrammeChecks {
         guard partners.contains(partner) else {
             throw trouble(.unknownName, at: value, "no partner '\(partner)'; \(advice(partner, partners))")
         }
+        guard programme.partner(partner)?.intake != .counts else {
+            throw trouble(
+                .notPermitted,
+                at: value,
+                "'\(partner)' sends counts and says of nobody that it knows them; no rule can ask for it"
+            )
+        }
     }
 
     /// An attribute that at least one partner may send (G22).

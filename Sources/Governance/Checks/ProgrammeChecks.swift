@@ -14,6 +14,7 @@ struct ProgrammeChecks {
     func run() throws(GovernanceError) {
         try checkUniqueNames()
         try checkDates()
+        try checkIntakes()
         try checkRoles()
         try checkIdentities()
         try checkAttributes()
@@ -86,8 +87,8 @@ struct ProgrammeChecks {
             throw trouble(
                 .roles,
                 at: roles?[key],
-                "\(key == "matcher" ? "G01" : "G02"): '\(id)' sends records, so it holds a "
-                    + "key and cannot be the \(key); name an organisation that sends none"
+                "\(key == "matcher" ? "G01" : "G02"): '\(id)' sends records or counts, so it cannot be the \(key); "
+                    + "name an organisation that sends none"
             )
         }
         for (index, holder) in programme.roles.keyHolders.enumerated() {
@@ -109,6 +110,13 @@ struct ProgrammeChecks {
             guard partners.contains(holder) else {
                 throw trouble(.unknownName, at: place, "no partner '\(holder)'; \(advice(holder, partners))")
             }
+            guard programme.partner(holder)?.intake != .counts else {
+                throw trouble(
+                    .roles,
+                    at: place,
+                    "'\(holder)' sends counts and makes no token, so it needs no key; take it out here"
+                )
+            }
         }
         guard programme.roles.matcher != programme.roles.reporter else {
             throw trouble(
@@ -117,11 +125,12 @@ struct ProgrammeChecks {
                 "G02: the reporter may see no token, so it cannot be the matcher; name another organisation"
             )
         }
-        for (index, partner) in partners.enumerated() where !programme.roles.keyHolders.contains(partner) {
+        for (index, partner) in programme.partners.enumerated()
+        where partner.intake != .counts && !programme.roles.keyHolders.contains(partner.id) {
             throw trouble(
                 .roles,
                 at: document["partners"]?[index]?["id"],
-                "'\(partner)' sends records but is no key holder; add it to roles.key_holders"
+                "'\(partner.id)' sends records but is no key holder; add it to roles.key_holders"
             )
         }
     }

@@ -127,9 +127,32 @@ struct ProgrammeReader {
             name: try value.member("name").string(),
             sector: try choice(value.member("sector")),
             service: try value.member("service").string(),
-            linkFields: try value.member("link_fields").array().map(choice),
-            attributes: try value.member("attributes").strings(),
-            maxRecords: try value.member("max_records").integer()
+            intake: try value["intake"].map(choice) ?? .people,
+            linkFields: try value["link_fields"]?.array().map(choice) ?? [],
+            attributes: try value["attributes"]?.strings() ?? [],
+            maxRecords: try value["max_records"]?.integer() ?? Programme.CountsTable.mostRows,
+            counts: try value["counts"]?.array().map(counts) ?? []
+        )
+    }
+
+    private func counts(_ value: DocumentValue) throws -> Programme.CountsTable {
+        func names(_ value: DocumentValue) throws -> [Programme.CountsTable.Name] {
+            try value.array().map {
+                Programme.CountsTable.Name(
+                    code: try $0.member("code").string(),
+                    label: try $0.member("label").string()
+                )
+            }
+        }
+        return Programme.CountsTable(
+            id: try value.member("id").string(),
+            title: try value.member("title").string(),
+            periodFrom: try date(value.member("period_from")),
+            periodTo: try date(value.member("period_to")),
+            dimension: try value.member("dimension").string(),
+            categories: try names(value.member("categories")),
+            measures: try names(value.member("measures")),
+            reason: try value.member("reason").string()
         )
     }
 

@@ -10,6 +10,16 @@ extension Programme {
             case voluntary
         }
 
+        /// What a partner's extract is about.
+        public enum Intake: String, Sendable, CaseIterable {
+            /// Rows about people.
+            case people
+            /// Rows about homes, with an occupier's name where there is one.
+            case households
+            /// A small table of counts and no person; the partner holds no key.
+            case counts
+        }
+
         /// The partner's id.
         public let id: String
         /// The organisation's name.
@@ -18,12 +28,16 @@ extension Programme {
         public let sector: Sector
         /// The service family's label in outputs; partners of one family count as one service.
         public let service: String
-        /// Fields that may become tokens.
+        /// What its extract is about.
+        public let intake: Intake
+        /// Fields that may become tokens; empty for counts.
         public let linkFields: [LinkField]
-        /// Names of the attributes that may leave, a subset of the programme's.
+        /// Names of the attributes that may leave, a subset of the programme's; empty for counts.
         public let attributes: [String]
         /// The largest extract accepted, in records.
         public let maxRecords: Int
+        /// The table of a partner that sends counts; empty for everybody else.
+        public let counts: [CountsTable]
 
         /// Creates a partner.
         public init(
@@ -31,17 +45,21 @@ extension Programme {
             name: String,
             sector: Sector,
             service: String,
+            intake: Intake = .people,
             linkFields: [LinkField],
             attributes: [String],
-            maxRecords: Int
+            maxRecords: Int,
+            counts: [CountsTable] = []
         ) {
             self.id = id
             self.name = name
             self.sector = sector
             self.service = service
+            self.intake = intake
             self.linkFields = linkFields
             self.attributes = attributes
             self.maxRecords = maxRecords
+            self.counts = counts
         }
     }
 

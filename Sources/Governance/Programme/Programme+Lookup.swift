@@ -1,12 +1,21 @@
 extension Programme {
-    /// The services of the place: the partners' service families, in the order of their first partner.
+    /// The partners that send people or households, so take part in the linkage; in the file's order.
+    public var linkedPartners: [Partner] { partners.filter { $0.intake != .counts } }
+
+    /// The partners that send counts and no person; in the file's order.
+    public var countingPartners: [Partner] { partners.filter { $0.intake == .counts } }
+
+    /// The services of the place: the linked partners' service families, in the order of their first partner.
+    ///
+    /// A partner that sends counts is no service here: it says of nobody that it knows them.
     public var services: [Service] { Self.services(of: partners) }
 
     static func services(of partners: [Partner]) -> [Service] {
         var labels: [String] = []
-        for partner in partners where !labels.contains(partner.service) { labels.append(partner.service) }
+        let linked = partners.filter { $0.intake != .counts }
+        for partner in linked where !labels.contains(partner.service) { labels.append(partner.service) }
         return labels.map { label in
-            Service(label: label, partners: partners.filter { $0.service == label }.map(\.id))
+            Service(label: label, partners: linked.filter { $0.service == label }.map(\.id))
         }
     }
 

@@ -4,6 +4,9 @@ extension Programme {
     /// - Parameter partner: The partner.
     /// - Returns: For example "Given name and surname are turned into keyed tokens at X and never leave it."
     public func linkFieldsSentence(of partner: Partner) -> String {
+        if partner.intake == .counts {
+            return "\(partner.name) sends counts only: nothing that is said of a person leaves it."
+        }
         let fields = Wording.list(partner.linkFields.map(\.words))
         return "\(Wording.beginning(fields)) are turned into keyed tokens at \(partner.name) and never leave it."
     }
@@ -14,6 +17,27 @@ extension Programme {
     /// - Returns: Empty when the partner sends tokens only.
     public func permittedFieldSentences(of partner: Partner) -> [String] {
         attributes(of: partner).map(\.sentence)
+    }
+
+    /// What a partner's extract is about and what follows from it, in one sentence.
+    ///
+    /// - Parameter partner: The partner.
+    /// - Returns: For example "X sends rows about homes; …".
+    public func intakeSentence(of partner: Partner) -> String {
+        switch partner.intake {
+        case .people:
+            return "\(partner.name) sends rows about people."
+        case .households:
+            return
+                "\(partner.name) sends rows about homes: who is known to live there is a person, known by name and home "
+                + "together; a home without a name is counted and is nobody."
+        case .counts:
+            return partner.counts.map { table in
+                "\(partner.name) sends one table of counts, “\(table.title)” (\(table.periodFrom.words) to "
+                    + "\(table.periodTo.words)): \(Wording.list(table.measures.map { Wording.inside($0.label) })), on at most "
+                    + "\(Wording.number(table.categories.count)) lines. It may leave out any line."
+            }.joined(separator: " ")
+        }
     }
 
     /// The hash in groups of four, to be read out.

@@ -19,8 +19,9 @@ struct AttributeBuilder {
     /// - Parameters:
     ///   - people: For each person in the package's order, the positions of their rows.
     ///   - recordIDs: Their handles.
+    ///   - homes: What an extract about homes says of homes.
     /// - Returns: One column a permitted attribute; a value outside the permitted list never enters.
-    func table(people: [[Int32]], recordIDs: [String]) -> AttributeTable {
+    func table(people: [[Int32]], recordIDs: [String], homes: HomesSeen? = nil) -> AttributeTable {
         let columns = terms.attributes.map { attribute in
             let values = attribute.permitted.sorted()
             let codes = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, UInt16($0 + 1)) })
@@ -31,7 +32,7 @@ struct AttributeBuilder {
                 codes: people.map { rows in reader(rows).flatMap { codes[$0] } ?? 0 }
             )
         }
-        return AttributeTable(partner: terms.partner, recordIDs: recordIDs, columns: columns)
+        return AttributeTable(partner: terms.partner, recordIDs: recordIDs, columns: columns, homes: homes)
     }
 
     private func valueReader(_ attribute: AttributeTerms) -> ([Int32]) -> String? {

@@ -13,11 +13,20 @@ enum LocalRule: CaseIterable {
     case nicknameSurnamePostcodeMonthDay, nicknameSurnamePostcodeYearMonth, nicknameSurnamePostcodeYearDay
     case nicknameSurnamePropertyYear
     case nicknameSurnamePropertyUndated, nicknameSurnamePostcodeUndated
+    case sameNamesPropertyUndated
 }
 
 extension LocalRule {
     /// Whether the rule asks nothing of the date of birth.
-    var isUndated: Bool { self == .nicknameSurnamePropertyUndated || self == .nicknameSurnamePostcodeUndated }
+    var isUndated: Bool {
+        switch self {
+        case .nicknameSurnamePropertyUndated, .nicknameSurnamePostcodeUndated, .sameNamesPropertyUndated: true
+        default: false
+        }
+    }
+
+    /// Whether the names may be initials, which say nothing of the sex: then the sexes may not differ.
+    var asksForOneSex: Bool { self == .sameNamesPropertyUndated }
 
     /// Whether names and date alone are too little, so that nothing known of the homes may differ.
     var asksForOneHome: Bool { self == .nicknameSurnameOrderFreeDate }
@@ -82,6 +91,9 @@ struct LocalReading: Sendable {
         case .nicknameSurnamePropertyYear: return key(full, row.property, year)
         case .nicknameSurnamePropertyUndated: return key(full, row.property, 1)
         case .nicknameSurnamePostcodeUndated: return key(full, postcode, 1)
+        // The very same names, initials too, at one property: a second visit to J Smith is a visit to J Smith.
+        case .sameNamesPropertyUndated:
+            return key(UInt64(row.given + 1), UInt64(row.surname + 1), row.property)
         }
     }
 }

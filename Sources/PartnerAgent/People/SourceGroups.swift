@@ -124,6 +124,7 @@ struct SourceGroups {
         let rows = (readings[one].row, readings[other].row)
         // Rules without dates are for rows that have none: father and son share name and home.
         if rule.isUndated && rows.0.birthDate != 0 && rows.1.birthDate != 0 { return false }
+        if rule.asksForOneSex && rows.0.sex != 0 && rows.1.sex != 0 && rows.0.sex != rows.1.sex { return false }
         if rule.asksForOneHome && !Self.homesAgree(rows.0, rows.1) { return false }
         guard groupsAgree(left, right) else { return false }
         // The earlier source id stays the root, so that the order of joins does not matter.
