@@ -102,6 +102,7 @@ package struct InventedPlace: Sendable {
                 key,
                 owner: LinkageKey.owner(programme: programme.id, epoch: epoch),
                 epoch: epoch,
+                made: SealingTime.now(keptDays: 0).created,
                 sealedTo: try folder(partner).publicIdentity(of: partner)
             )
         }
