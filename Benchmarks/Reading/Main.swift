@@ -3,12 +3,12 @@ import Tabular
 
 /// Measures reading alone: `reading-speed FILE [FILE...]` prints rows, seconds, rows a second and peak memory.
 @main struct Main {
-    static func main() throws {
+    static func main() {
         for path in CommandLine.arguments.dropFirst() {
             let clock = ContinuousClock()
             var rows = 0
             var bytes = 0
-            let time = try clock.measure {
+            let time = clock.measure {
                 do throws(TabularError) {
                     var source = try TableSource.open(path: path)
                     while try source.next() {
@@ -18,7 +18,7 @@ import Tabular
                 } catch { print(error) }
             }
             var usage = rusage()
-            getrusage(RUSAGE_SELF, &usage)
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
             let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
             let thousandths = Int(seconds * 1000)
             print(
