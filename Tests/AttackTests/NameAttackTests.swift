@@ -74,7 +74,7 @@ import Testing
             try suite.graphs(),
             controls: [
                 AttackSuite.Name.tokens: ["person": 0.1], AttackSuite.Name.bloom: ["person": 0.3],
-                // The refinement takes off in some samples and not in others; with 400 people it finds most.
+                // The refinement takes off in some samples and not in others.
                 AttackSuite.Name.clk: ["person": 0.04],
             ]
         )

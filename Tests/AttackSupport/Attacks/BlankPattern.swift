@@ -23,8 +23,8 @@ package enum BlankPattern {
     ///   - without: Composites that the attack leaves out, as if the catalogue had none of them.
     ///   - knowsRight: Whether the attacker also knows, letter by letter, whom the second partner holds.
     ///   - seed: Decides among equals.
-    /// - Returns: How many of those seen in both packages were found: the person, the given name, the surname; and the
-    ///   number of different patterns.
+    /// - Returns: How many of those seen in both packages were found: the person, the given name, the surname, the
+    ///   person where one entry of the register alone fits; and the number of different patterns.
     package static func outcomes(
         _ left: MatcherView,
         _ right: MatcherView,
@@ -46,6 +46,8 @@ package enum BlankPattern {
         // Only the attacker's list of patterns is used, never its order.
         var candidates: [UInt64: [UInt64: [Int32]]] = [:]
         var generator = AttackGenerator(seed: seed)
+        // Where one entry alone fits, the attacker has reason to believe the guess.
+        var isSure: [Bool] = []
         let guesses = seen.map { sighting -> Int32 in
             let columns = sighting.comparable
             if candidates[columns] == nil {
@@ -53,7 +55,9 @@ package enum BlankPattern {
                 for person in expected.indices { lists[expected[person] & columns, default: []].append(Int32(person)) }
                 candidates[columns] = lists
             }
-            return candidates[columns]?[sighting.absent]?.randomElement(using: &generator) ?? -1
+            let fitting = candidates[columns]?[sighting.absent] ?? []
+            isSure.append(fitting.count == 1)
+            return fitting.randomElement(using: &generator) ?? -1
         }
         let truths = seen.map { Int32($0.left) }
         let register = left.register
@@ -61,19 +65,21 @@ package enum BlankPattern {
         let encoding =
             "as sent" + (knowsRight ? ", both extracts known" : "")
             + (without.isEmpty ? "" : ", without the \(without.count) commonest composites")
-        func outcome(_ target: String, _ value: (Int) -> Int32) -> Outcome {
-            Outcome(
+        func outcome(_ target: String, sureOnly: Bool = false, _ value: (Int) -> Int32) -> Outcome {
+            let chosen = seen.indices.filter { !sureOnly || isSure[$0] }
+            return Outcome(
                 name,
                 on: encoding,
                 target: target,
-                guesses: guesses.map { $0 < 0 ? -1 : value(Int($0)) },
-                truths: truths.map { value(Int($0)) }
+                guesses: chosen.map { guesses[$0] < 0 ? -1 : value(Int(guesses[$0])) },
+                truths: chosen.map { value(Int(truths[$0])) }
             )
         }
         return (
             [
                 outcome("person") { Int32($0) }, outcome("given name", register.given),
                 outcome("surname", register.surname),
+                outcome("person, where one entry alone fits", sureOnly: true) { Int32($0) },
             ],
             Set(seen.map(\.absent)).count
         )
