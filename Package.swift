@@ -114,6 +114,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "Retention",
+            dependencies: ["Governance", "SafeFiles", "SealedPackages", "Sealing", "Tabular"],
+            swiftSettings: strict
+        ),
 
         // 5 and 6: the command line
         .target(
@@ -121,7 +126,8 @@ let package = Package(
             dependencies: [
                 argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
                 "Governance",
-                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "SafeFiles", "SealedPackages",
+                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "Retention", "SafeFiles",
+                "SealedPackages",
                 "Sealing", "Tabular",
             ],
             swiftSettings: strict
@@ -139,7 +145,7 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
-        .testTarget(name: "SealingTests", dependencies: ["Sealing", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "SealingTests", dependencies: ["COpenSSL", "Sealing", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "PseudonymsTests",
@@ -190,8 +196,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "RetentionTests",
+            dependencies: ["Governance", "Retention", "SealedPackages", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "EndToEndTests",
-            dependencies: ["cohortlink", "Pseudonyms", "Sealing", "TestSupport"],
+            dependencies: ["cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
     ],

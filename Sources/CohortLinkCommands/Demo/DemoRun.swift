@@ -7,6 +7,7 @@ import PartnerAgent
 import Pseudonyms
 import RecordMatching
 import SafeFiles
+import SealedPackages
 import Sealing
 
 /// Runs every job of the program on an invented place, each with the keys and files that it alone would have.
@@ -170,7 +171,8 @@ struct DemoRun {
                 holders: programme.roles.keyHolders,
                 organisation: holder,
                 keys: KeyFolder(path: folder.keys(holder)),
-                exchange: folder.ceremony
+                exchange: folder.ceremony,
+                today: SealingTime.now(keptDays: 0).created
             )
         }
         // All commit before anybody shares, and all share before anybody combines.
