@@ -157,7 +157,7 @@ struct PartnerCountsTests {
         #expect(reports.with.csv.filter { !$0.hasPrefix("counts.") } == reports.without.csv)
         #expect(reports.without.csv.allSatisfy { !$0.hasPrefix("counts.") })
         for key in ["protection", "partners_without_records", "smallest_cohort"] {
-            let both = [reports.with, reports.without].map { "\($0.summary[key] ?? "none")" }
+            let both = [reports.with, reports.without].map { [key: $0.summary[key] ?? "none"] as NSDictionary }
             #expect(both[0] == both[1], "\(key)")
         }
         // The page is the same up to its part about counts and from there to what partners sent.

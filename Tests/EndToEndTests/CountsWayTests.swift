@@ -35,7 +35,12 @@ import Testing
         #expect(sealed.output.contains("Not in your table: Rent arrears"))
         #expect(sealed.output.contains("Nothing has been sent."))
         #expect(try seal(["--record-key", place.home + "/key.csv"]).status == 64)
-        #expect(!FileManager.default.fileExists(atPath: place.home + "/keys/advice/linkage-epoch-1.key"))
+        func linkageKeys(_ partner: String) throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: place.home + "/keys/" + partner)
+                .filter { $0.hasPrefix("linkage-") && $0.hasSuffix(".key") }
+        }
+        #expect(try linkageKeys("advice").isEmpty)
+        #expect(try linkageKeys("gp").count == 1)
 
         let package = place.home + "/packages/advice.counts.clpk"
         let inspected = try Program.run(["package", "inspect", package])

@@ -10,10 +10,10 @@ struct ExampleProgrammeTests {
         #expect(programme.environment == .test)
         #expect(
             programme.partners.map(\.id) == [
-                "hospital", "gp", "housing", "social-care", "police", "fire", "charity",
+                "hospital", "gp", "housing", "social-care", "police", "fire", "charity", "advice",
             ]
         )
-        #expect(programme.roles.keyHolders == programme.partners.map(\.id))
+        #expect(programme.roles.keyHolders == programme.linkedPartners.map(\.id))
         #expect(
             programme.attributes.map(\.name) == [
                 "age_band", "sex", "ethnic_group", "deprivation_fifth", "ward", "crisis_contact",
@@ -31,7 +31,7 @@ struct ExampleProgrammeTests {
         #expect(programme.disclosure.smallestCohort == 50)
         #expect(programme.linkage.matchProbability == 0.5)
         #expect(programme.referenceDate.description == "2025-09-30")
-        #expect(programme.approvalsRequired.count == 10)
+        #expect(programme.approvalsRequired.count == 11)
         #expect(programme.approvals.isEmpty)
     }
 

@@ -41,9 +41,9 @@ extension ProgrammeEdit {
             "a partner of people that would send counts too",
             "    intake: counts\n    counts:",
             "    link_fields: [given_name, surname]\n    attributes: []\n    max_records: 10\n    counts:",
-            .roles,
-            at: "advice\n    name",
-            says: "no key holder"
+            .notPermitted,
+            at: "- id: unmet-need",
+            says: "only a partner with 'intake: counts'"
         ),
         ProgrammeEdit(
             "a partner of people that says nothing of records",

@@ -33,8 +33,8 @@ struct DemoRun {
             let summary = try DemoPlace.write(people: people, seed: seed, to: folder.root)
             return (
                 summary,
-                "\(Console.count(summary.people)) people, \(Console.count(summary.partners.count)) partners, "
-                    + "\(Console.count(summary.rows)) rows in their extracts"
+                "\(Console.count(summary.people)) people, \(Console.count(summary.partners.count)) partners with "
+                    + "\(Console.count(summary.rows)) rows, one with a table of counts"
             )
         }
         try await step("2 keys") {

@@ -65,20 +65,29 @@ struct CountsSection {
         return words.joined(separator: " ")
     }
 
-    /// What was counted most, measure by measure, where it is shown.
+    /// How many were counted, measure by measure, and on which line most.
     private func finding(_ counts: CountsRelease) -> String? {
         let sentences = counts.measures.compactMap { measure -> String? in
             guard let table = counts.release?.table(counts.id(measure)), let all = table.total?.value else {
                 return nil
             }
-            let shown = counts.lines.compactMap { line in
-                table.cell([line])?.value.map { (label: label(line, counts), people: $0) }
-            }
             let total = "\(measure.label): \(ReportWords.about(all, preset))"
-            guard let most = shown.max(by: { $0.people < $1.people }), most.people > 0 else { return total + "." }
+            guard let most = most(table, counts) else { return total + "." }
             return total + ", most often for “\(most.label)” (\(Words.count(most.people)))."
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    /// The one line with the largest count; `nil` where two print the same, or a hidden one could be larger.
+    private func most(_ table: ReleasableTable, _ counts: CountsRelease) -> (label: String, people: Int)? {
+        let cells = counts.lines.compactMap { line in table.cell([line]).map { (line: line, cell: $0) } }
+        guard let best = cells.max(by: { ($0.cell.value ?? 0) < ($1.cell.value ?? 0) }), let people = best.cell.value,
+            people > 0
+        else { return nil }
+        let isAlone = cells.allSatisfy { other in
+            other.line == best.line || (other.cell.upper ?? .max) < best.cell.lower
+        }
+        return isAlone ? (label(best.line, counts), people) : nil
     }
 
     private func label(_ code: String, _ counts: CountsRelease) -> String {
