@@ -109,7 +109,7 @@ package struct RowNormaliser {
     package func checkUsable(mapping: Mapping, extract: String) throws(AgentError) {
         for field in StandardField.allCases {
             guard let source = fields[field], filled[Self.place(field)] >= Self.fewest else { continue }
-            let wrong = refusals[Self.place(field)].count(of: .format)
+            let wrong = [.format, .excelDamage].reduce(0) { $0 + refusals[Self.place(field)].count(of: $1) }
             let share = Double(wrong) / Double(filled[Self.place(field)])
             guard wrong == filled[Self.place(field)] || (field == .birthDate && share > Self.wrongDates) else {
                 continue
@@ -211,6 +211,7 @@ package struct RowNormaliser {
         switch table?.read(text) ?? .value(text) {
         case .value("M"): return .value(1)
         case .value("F"): return .value(2)
+        case .value("other"): return .refused(.other)
         case .value: return .refused(.notInCodeTable)
         case .missing: return .missing
         case .refused(let refusal): return .refused(refusal)
@@ -225,7 +226,7 @@ package struct RowNormaliser {
         let text = String(decoding: cell, as: UTF8.self)
         let read = table?.read(text) ?? .value(text)
         guard case .value(let value) = read else { return read }
-        return terms.permitted.contains(value) ? .value(value) : .refused(.notInCodeTable)
+        return StandardValue.fit(value, permitted: terms.permitted)
     }
 }
 
