@@ -27,9 +27,11 @@ let package = Package(
         // 0: system libraries, careful file access
         .target(name: "SafeFiles", swiftSettings: strict),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         // 1: reading, keys and ciphers, strict documents, pages
-        .target(name: "Tabular", dependencies: ["SafeFiles"], swiftSettings: strict),
+        .target(name: "Tabular", dependencies: ["CXML2", "CZip", "SafeFiles"], swiftSettings: strict),
         .target(
             name: "Sealing",
             dependencies: ["COpenSSL", "SafeFiles"],
@@ -127,11 +129,16 @@ let package = Package(
         .executableTarget(name: "cohortlink", dependencies: ["CohortLinkCommands"], swiftSettings: strict),
 
         // tests
-        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["CZip"], path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "SafeFilesTests", dependencies: ["SafeFiles", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "CompositesTests", dependencies: ["Composites", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "TabularTests",
+            dependencies: ["Tabular", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "SealingTests", dependencies: ["Sealing", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
         .testTarget(

@@ -15,9 +15,9 @@ public struct CSVTable: Sendable {
     ///
     /// - Parameters:
     ///   - path: The file.
-    ///   - delimiter: The separator byte.
+    ///   - delimiter: The separator.
     /// - Throws: `TabularError` as `CSVReader`.
-    public init(path: String, delimiter: UInt8 = 0x2C) throws(TabularError) {
+    public init(path: String, delimiter: Delimiter = .comma) throws(TabularError) {
         var reader = try CSVReader.open(path: path, delimiter: delimiter)
         var rows: [[String]] = []
         var numbers: [Int] = []
