@@ -26,15 +26,13 @@ package struct ExtractReader: Sendable {
     /// - Returns: Its rows, normalised.
     /// - Throws: `TabularError`, `AgentError`.
     package func read(_ path: String, keepOutcomes: Bool = false) async throws -> ExtractRows {
-        guard mapping.fields.keys.contains(where: { terms.linkFields.contains($0) }) else {
-            throw AgentError(
-                .mapping,
-                file: mapping.file,
-                reason: "maps no field that the programme lets this partner link by; there are: "
-                    + StandardField.allCases.filter(terms.linkFields.contains).map(\.rawValue).joined(separator: ", ")
-            )
+        try checkLinks()
+        try checkFilledCodes()
+        let parser = try RowParser(path: path, layout: mapping.layout, terms: terms) { table in
+            let plan = try plan(table)
+            try checkShared(plan)
+            return plan
         }
-        let parser = try RowParser(path: path, terms: terms) { table in try plan(table) }
         var normaliser = RowNormaliser(
             plan: await parser.readingPlan,
             terms: terms,
@@ -50,11 +48,58 @@ package struct ExtractReader: Sendable {
         guard normaliser.rowCount > 0 else {
             throw AgentError(.extract, file: path, reason: "there is a header and no row; nothing to seal")
         }
-        return try await normaliser.finish(mapping: mapping)
+        return try await normaliser.finish(mapping: mapping, notes: await parser.readingNotes)
+    }
+
+    private func checkLinks() throws(AgentError) {
+        let whole = mapping.fields[.fullName] != nil && terms.permits(.fullName)
+        guard whole || mapping.fields.keys.contains { terms.linkFields.contains($0) && $0.makesTokens } else {
+            throw AgentError(
+                .mapping,
+                file: mapping.file,
+                reason: "maps no field that the programme lets this partner link by; there are: "
+                    + StandardField.allCases.filter(terms.linkFields.contains).map(\.rawValue).joined(separator: ", ")
+            )
+        }
+    }
+
+    /// Refuses a value filled in that may not leave: it would be dropped in silence.
+    private func checkFilledCodes() throws(AgentError) {
+        for attribute in terms.attributes {
+            for (value, line) in mapping.attributes[attribute.name]?.filled?.values ?? [] {
+                guard StandardValue.fit(value, permitted: attribute.permitted).usable == nil else { continue }
+                throw AgentError(
+                    .mapping,
+                    file: FilledCodes.path(beside: mapping.file),
+                    row: line,
+                    column: "standard_value",
+                    reason: "is none of the values that the programme permits for \(attribute.name): "
+                        + attribute.permitted.joined(separator: ", ") + "; or '\(FilledCodes.notKnown)' for not known"
+                )
+            }
+        }
+    }
+
+    /// Refuses a column of which tokens are made and values leave; sex alone is both.
+    private func checkShared(_ plan: ReadingPlan) throws(AgentError) {
+        for attribute in plan.attributes {
+            for place in plan.places {
+                guard let field = place.field, field != .sex,
+                    !Set(place.columns).isDisjoint(with: attribute.columns)
+                else { continue }
+                throw AgentError(
+                    .mapping,
+                    file: mapping.file,
+                    row: attribute.mapped.line,
+                    column: "your_column",
+                    reason: "is the column of '\(field.rawValue)' too; what identifies a person can be no attribute"
+                )
+            }
+        }
     }
 
     /// Finds the columns of everything that is mapped and permitted.
-    private func plan(_ table: borrowing CSVReader) throws -> ReadingPlan {
+    private func plan(_ table: borrowing TableSource) throws(AgentError) -> ReadingPlan {
         var plan = ReadingPlan()
         for field in StandardField.allCases where terms.permits(field) {
             if let mapped = mapping.fields[field] {
@@ -76,25 +121,47 @@ package struct ExtractReader: Sendable {
     /// Finds a mapped field's columns in the extract.
     ///
     /// The extract's own column names are not repeated: without a header row they are somebody's values.
-    private func columns(_ mapped: MappedColumn, _ reader: borrowing CSVReader) throws(AgentError) -> [Int] {
+    private func columns(_ mapped: MappedColumn, _ table: borrowing TableSource) throws(AgentError) -> [Int] {
+        if let column = table.column(spelled: mapped.text) { return [column] }
         var columns: [Int] = []
         for name in mapped.columns {
-            guard let column = reader.column(named: name) else {
-                let one = reader.columnCount == 1 && reader.header[0].contains { $0 == ";" || $0 == "\t" }
-                let hint =
-                    one
-                    ? "it seems to be separated by semicolons or tabs: save it as 'CSV UTF-8'"
-                    : "does its first row hold the column names?"
+            guard let column = table.column(spelled: name) else {
                 throw AgentError(
                     .mapping,
                     file: mapping.file,
                     row: mapped.line,
                     column: "your_column",
-                    reason: "'\(name)' is none of the \(reader.columnCount) columns of \(reader.file); \(hint)"
+                    reason: "'\(name)' is none of the \(table.columnCount) columns of \(table.file); "
+                        + "does row \(mapping.layout.headerRow) hold the column names? If not, run cohortlink agent map"
                 )
             }
             columns.append(column)
         }
         return columns
+    }
+}
+
+extension TableSource {
+    /// The position of a column by its name as somebody may have typed it: curly quotes and double blanks aside.
+    borrowing func column(spelled name: String) -> Int? {
+        if let column = column(named: name) { return column }
+        let wanted = FilledCodes.fold(name.straightened)
+        for index in 0..<columnCount where FilledCodes.fold(header[index].straightened) == wanted { return index }
+        return nil
+    }
+}
+
+extension String {
+    /// The text with straight quotes in place of curly ones.
+    var straightened: String {
+        String(
+            map { character in
+                switch character {
+                case "\u{2018}", "\u{2019}": "'"
+                case "\u{201C}", "\u{201D}": "\""
+                default: character
+                }
+            }
+        )
     }
 }

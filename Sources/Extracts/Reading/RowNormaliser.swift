@@ -15,7 +15,7 @@ package struct RowNormaliser {
 
     package init(plan: ReadingPlan, terms: AgentTerms, file: String, keepOutcomes: Bool) {
         self.plan = plan
-        names = NameColumns(plan, keeps: keepOutcomes)
+        names = NameColumns(plan, terms: terms, keeps: keepOutcomes)
         numbers = NumberColumns(plan, terms: terms, file: file, keeps: keepOutcomes)
         homes = HomeColumns(plan, keeps: keepOutcomes)
         attributes = AttributeColumns(plan, keeps: keepOutcomes)
@@ -31,17 +31,17 @@ package struct RowNormaliser {
     package mutating func take(_ batch: RowBatch) async throws {
         async let named = names.take(batch)
         async let housed = homes.take(batch)
-        async let described: Void = attributes.take(batch)
+        async let marked = attributes.take(batch)
         let numbered = try await numbers.take(batch)
-        await described
-        add(batch.count, await named, numbered, await housed)
+        add(batch.count, await named, numbered, await housed, await marked)
     }
 
     private mutating func add(
         _ count: Int,
         _ named: NameColumns.Part,
         _ numbered: NumberColumns.Part,
-        _ housed: HomeColumns.Part
+        _ housed: HomeColumns.Part,
+        _ marks: [RowMarks]
     ) {
         for index in 0..<count {
             var row = ExtractRow()
@@ -55,6 +55,9 @@ package struct RowNormaliser {
             if !housed.postcode.isEmpty { row.postcode = housed.postcode[index] }
             if !housed.house.isEmpty { row.house = housed.house[index] }
             if !housed.property.isEmpty { row.property = housed.property[index] }
+            if !numbered.phone.isEmpty { row.phone = numbered.phone[index] }
+            if !numbered.email.isEmpty { row.email = numbered.email[index] }
+            if !marks.isEmpty { row.marks = marks[index] }
             if !housed.noFixedAbode.isEmpty && housed.noFixedAbode[index] { row.marks.insert(.noFixedAbode) }
             extract.rows.append(row)
         }
@@ -63,19 +66,28 @@ package struct RowNormaliser {
 
     /// The whole extract.
     ///
-    /// - Parameter mapping: The mapping, for messages.
+    /// - Parameters:
+    ///   - mapping: The mapping, for messages.
+    ///   - notes: What there is to say of the file.
     /// - Returns: Its rows.
     /// - Throws: `AgentError` `mapping` for a mapping that can hardly be right.
-    package consuming func finish(mapping: Mapping) async throws -> ExtractRows {
+    package consuming func finish(mapping: Mapping, notes: ReadingNotes) async throws -> ExtractRows {
         var logs = await names.logs
         for more in [await numbers.logs, await homes.logs, await attributes.logs] {
             // An attribute read from the same column as a field counts its own refusals.
             logs.merge(more) { $1 }
         }
-        try ColumnChecks(plan: plan, mapping: mapping).check(logs)
+        let checks = ColumnChecks(
+            plan: plan,
+            mapping: mapping,
+            otherDates: await numbers.otherFormats,
+            lookalikes: await attributes.lookalikes
+        )
+        try checks.check(logs)
         extract.givenNames = await names.givenNames
         extract.surnames = await names.surnames
         extract.sources = await numbers.sources
+        extract.emails = await numbers.emails
         extract.postcodes = await homes.postcodes
         extract.houses = await homes.houses
         extract.areas = await homes.areas
@@ -85,6 +97,7 @@ package struct RowNormaliser {
             extract.attributeCodes[place.name] = codes[index]
             extract.attributeValues[place.name] = values[index]
         }
+        extract.notes = notes
         extract.refusals = logs.mapValues(\.refusals)
         if keepsOutcomes {
             var outcomes = FieldOutcomes()

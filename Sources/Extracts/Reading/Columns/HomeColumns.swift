@@ -26,50 +26,40 @@ actor HomeColumns {
 
     func take(_ batch: RowBatch) -> Part {
         var part = Part()
-        takePostcodes(batch, &part)
-        part.property = takeProperties(batch)
-        if let place = plan[.addressLine] {
-            part.house = each(place, batch) { houses.read($0) { HouseKey.read($0) } }
-        }
-        if let place = plan[.area] {
-            part.area = each(place, batch) { areas.read($0) { .value(String(decoding: $0, as: UTF8.self)) } }
-        }
+        var marks: [Bool] = []
+        part.postcode = each(.postcode, batch) { cell, mapped in
+            let read = postcodes.read(cell) { Self.postcode($0, mapped) }
+            marks.append(read == .refused(.noFixedAbode))
+            return read
+        }.map { $0 ?? -1 }
+        part.noFixedAbode = marks
+        part.property = each(.property, batch) { PropertyReference.read($1.transforms.apply($0)) }.map { $0 ?? 0 }
+        part.house = each(.addressLine, batch) { cell, mapped in
+            houses.read(cell) { HouseKey.read(mapped.transforms.apply($0)) }
+        }.map { $0 ?? -1 }
+        part.area = each(.area, batch) { cell, mapped in
+            areas.read(cell) { .value(String(decoding: mapped.transforms.apply($0), as: UTF8.self)) }
+        }.map { $0 ?? -1 }
         return part
     }
 
-    private func each(
-        _ place: ReadingPlan.Place,
+    private static func postcode(_ cell: ArraySlice<UInt8>, _ mapped: MappedColumn) -> Normalised<Postcode> {
+        if mapped.format == "plain" { return Postcode.readPlain(cell) }
+        let text = mapped.transforms.apply(cell)
+        return mapped.transforms.contains(.lastPostcode) ? Postcode.last(in: text) : Postcode.read(text)
+    }
+
+    private func each<Value>(
+        _ field: StandardField,
         _ batch: RowBatch,
-        _ read: (ArraySlice<UInt8>) -> Normalised<Int32>
-    ) -> [Int32] {
+        _ read: (ArraySlice<UInt8>, MappedColumn) -> Normalised<Value>
+    ) -> [Value?] {
+        guard let place = plan[field] else { return [] }
         var log = logs.removeValue(forKey: place.name) ?? FieldLog(keeps: keeps)
         defer { logs[place.name] = log }
         return (0..<batch.count).map { row in
             let cell = batch.columns[place.index][row]
-            return log.take(cell, read(cell)) ?? -1
-        }
-    }
-
-    private func takePostcodes(_ batch: RowBatch, _ part: inout Part) {
-        guard let place = plan[.postcode] else { return }
-        let plain = place.mapped.format == "plain"
-        part.noFixedAbode.reserveCapacity(batch.count)
-        var marks: [Bool] = []
-        part.postcode = each(place, batch) { cell in
-            let read = postcodes.read(cell) { plain ? Postcode.readPlain($0) : Postcode.read($0) }
-            marks.append(read == .refused(.noFixedAbode))
-            return read
-        }
-        part.noFixedAbode = marks
-    }
-
-    private func takeProperties(_ batch: RowBatch) -> [UInt64] {
-        guard let place = plan[.property] else { return [] }
-        var log = logs.removeValue(forKey: place.name) ?? FieldLog(keeps: keeps)
-        defer { logs[place.name] = log }
-        return (0..<batch.count).map { row in
-            let cell = batch.columns[place.index][row]
-            return log.take(cell, PropertyReference.read(cell)) ?? 0
+            return log.take(cell, read(cell, place.mapped))
         }
     }
 }
