@@ -85,6 +85,7 @@ let package = Package(
         .target(
             name: "Extracts",
             dependencies: ["Governance", "Pseudonyms", "SafeFiles", "Tabular"],
+            resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
 
