@@ -48,7 +48,9 @@ extension AgentTerms {
 }
 
 extension StandardField {
-    /// The field that a permission speaks of. Telephone and e-mail are read and make no token in this version.
+    /// The field that a permission speaks of.
+    ///
+    /// Telephone and e-mail are read and make no token in this version.
     package init(_ field: Programme.LinkField) {
         switch field {
         case .givenName: self = .givenName

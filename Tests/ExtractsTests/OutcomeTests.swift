@@ -24,16 +24,16 @@ import Testing
             path: folder.write(Self.mapping, to: "mapping.csv"),
             attributeNames: terms.attributes.map(\.name)
         )
-        let extract = try folder.write("First,Last,Born,Home,NHS,Sex,Crisis\n" + rows, to: "extract.csv")
+        let extract = try folder.write("First,Last,Born,Home,NHS,Sex,Crisis,No\n" + rows, to: "extract.csv")
         return try await ExtractReader(terms: terms, mapping: mapping).read(extract, keepOutcomes: keepOutcomes)
     }
 
     @Test func `every cell of every mapped field has one outcome`() async throws {
         let rows = try await read(
             """
-            Ann,Lee,01/02/1950,LE1 1AA,9990000018,2,yes
-            ,Unknown,31/02/1950,ZZ99 3VZ,123456789,7,maybe
-            Bo,Ray,01/01/1900,nowhere at all,9990000019,,
+            Ann,Lee,01/02/1950,LE1 1AA,9990000018,2,yes,1
+            ,Unknown,31/02/1950,ZZ99 3VZ,123456789,7,maybe,2
+            Bo,Ray,01/01/1900,nowhere at all,9990000019,,,3
 
             """
         )
@@ -54,13 +54,13 @@ import Testing
     }
 
     @Test func `outcomes are kept only where they are asked for`() async throws {
-        #expect(try await read("Ann,Lee,01/02/1950,LE1 1AA,9990000018,2,yes\n", keepOutcomes: false).outcomes == nil)
+        #expect(try await read("Ann,Lee,01/02/1950,LE1 1AA,9990000018,2,yes,1\n", keepOutcomes: false).outcomes == nil)
     }
 
     @Test func `outcomes agree with the counts of refusals over many batches`() async throws {
         var random = SplitMix64(seed: 7)
         let cells: [[String]] = [
-            ["Ann", "", "Unknown", "Bo", "12"], ["Lee", "Ray", "Test", ""], ["01/02/1950", "1950-02-01x", ""],
+            ["Ann", "", "Unknown", "Bo", "12"], ["Lee", "Ray", "Test", ""], ["01/02/1950", "01/01/1900", ""],
             ["LE1 1AA", "ZZ99 3VZ", "xx", ""], ["9990000018", "12345", "1111111111", ""], ["1", "2", "q", ""],
             ["yes", "no", "perhaps", ""],
         ]
@@ -68,9 +68,9 @@ import Testing
         let count = 3 * RowBatch.rowLimit + 17
         for row in 0..<count {
             let weights = cells.map { column in
-                row % 50 == 0 ? column[Int.random(in: 0..<column.count, using: &random)] : column[0]
+                row % 5 == 0 ? column[Int.random(in: 0..<column.count, using: &random)] : column[0]
             }
-            text += weights.joined(separator: ",") + "\n"
+            text += weights.joined(separator: ",") + ",\(row)\n"
         }
         let rows = try await read(text)
         let outcomes = try #require(rows.outcomes)

@@ -45,7 +45,10 @@ package struct FilledCodes: Sendable {
     /// - Throws: `AgentError` `mapping` with the row.
     package init(beside mapping: String) throws(AgentError) {
         let path = Self.path(beside: mapping)
-        guard RegularFile.exists(path) else { return }
+        guard RegularFile.exists(path) else {
+            self.init()
+            return
+        }
         try self.init(try SheetText.read(path: path), path: path)
     }
 

@@ -1,4 +1,4 @@
-package import Pseudonyms
+import Pseudonyms
 import SafeFiles
 package import Tabular
 

@@ -16,7 +16,8 @@ struct MappingColumns {
                     file: path,
                     row: 1,
                     column: name,
-                    reason: "there is no such column among the \(text.header.count) of the first row; is it the right file?"
+                    reason:
+                        "there is no such column among the \(text.header.count) of the first row; is it the right file?"
                 )
             }
             return place

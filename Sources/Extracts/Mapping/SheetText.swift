@@ -69,7 +69,10 @@ struct SheetText: Sendable {
         var kept: [(number: Int, cells: [String])] = []
         for row in rows where row.number > first.number && !row.cells.allSatisfy(\.isEmpty) {
             guard row.cells.dropFirst(header.count).allSatisfy(\.isEmpty) else {
-                throw Refusal(row: row.number, reason: "has more cells than the header; put a cell with a comma in quotes")
+                throw Refusal(
+                    row: row.number,
+                    reason: "has more cells than the header; put a cell with a comma in quotes"
+                )
             }
             let cells = Array(row.cells.prefix(header.count))
             kept.append((row.number, cells + Array(repeating: "", count: header.count - cells.count)))
@@ -119,7 +122,9 @@ struct SheetText: Sendable {
                 throw Refusal(row: rows.count + 1, reason: "is too long; is a quote left open?")
             }
         }
-        guard !quoted else { throw Refusal(row: rows.count + 1, reason: "a quote is opened and never closed; close it") }
+        guard !quoted else {
+            throw Refusal(row: rows.count + 1, reason: "a quote is opened and never closed; close it")
+        }
         if !cell.isEmpty || !cells.isEmpty { rows.append((rows.count + 1, cells + [cleaned(cell)])) }
         return rows
     }

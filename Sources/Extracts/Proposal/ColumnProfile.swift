@@ -91,7 +91,9 @@ struct ColumnProfile: Sendable {
             note(.holdsPostcode)
         }
         if cell.contains(0x40), EmailAddress.read(cell).usable != nil { note(.email) }
-        if letters == 0, digits.count >= 9, PhoneNumber.read(cell, testRangeAllowed: true).usable != nil { note(.phone) }
+        if letters == 0, digits.count >= 9, PhoneNumber.read(cell, testRangeAllowed: true).usable != nil {
+            note(.phone)
+        }
         if Self.isArea(cell) { note(.area) }
         lookAtWords(cell, digits.count, letters, others, blanks)
         if EthnicGroup.isObserved(String(decoding: cell, as: UTF8.self)) { note(.observed) }

@@ -32,7 +32,7 @@ enum HeaderName {
     }
 
     /// The words of a name: cut at signs, and where a small letter meets a capital.
-    private static func words(_ name: String) -> [String] {
+    static func words(_ name: String) -> [String] {
         var words: [String] = []
         var word = ""
         var last: Character = " "

@@ -64,7 +64,8 @@ struct ColumnChecks {
 
     private func datesText(_ place: ReadingPlan.Place) -> String {
         let best = otherDates.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
-        let hint = best.map { "they look like \($0.key.rawValue)" } ?? "say how they are written, for example dd/mm/yyyy"
+        let hint =
+            best.map { "they look like \($0.key.rawValue)" } ?? "say how they are written, for example dd/mm/yyyy"
         return "dates are not written as '\(place.mapped.format)'; \(hint)"
     }
 

@@ -53,7 +53,8 @@ package struct ExtractReader: Sendable {
 
     private func checkLinks() throws(AgentError) {
         let whole = mapping.fields[.fullName] != nil && terms.permits(.fullName)
-        guard whole || mapping.fields.keys.contains { terms.linkFields.contains($0) && $0.makesTokens } else {
+        let links = mapping.fields.keys.contains { terms.linkFields.contains($0) && $0.makesTokens }
+        guard whole || links else {
             throw AgentError(
                 .mapping,
                 file: mapping.file,

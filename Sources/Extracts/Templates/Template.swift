@@ -27,6 +27,8 @@ package struct Template: Sendable {
         package let columns: [String]
         /// The code table that its values are written in; empty for none.
         package let table: String
+        /// How its cells are written, where that tells the template: a code and a label, a letter before the value.
+        let form: Transform?
         /// How surely it is known.
         package let basis: Basis
         /// A remark, empty for none.

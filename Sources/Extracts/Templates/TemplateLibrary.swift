@@ -10,15 +10,16 @@ package struct TemplateLibrary: Sendable {
 
     private init() {
         var fields: [String: [Template.Field]] = [:]
-        for row in EmbeddedRows.read(PackageResources.templates_csv) where row.count >= 6 {
+        for row in EmbeddedRows.read(PackageResources.templates_csv) where row.count >= 7 {
             let columns = row[2].split(separator: "|").map { String($0).trimmed }
             fields[row[0], default: []].append(
                 Template.Field(
                     name: row[1],
                     columns: columns,
                     table: row[3],
-                    basis: Template.Basis(rawValue: row[4]) ?? .guess,
-                    note: row[5],
+                    form: Transform(rawValue: row[4]),
+                    basis: Template.Basis(rawValue: row[5]) ?? .guess,
+                    note: row[6],
                     folded: columns.map(HeaderName.fold)
                 )
             )

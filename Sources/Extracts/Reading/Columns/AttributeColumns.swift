@@ -69,12 +69,14 @@ enum AttributeCell {
 /// Reads a cell that says whether somebody opted out.
 enum OptOutCell {
     static func read(_ cell: ArraySlice<UInt8>, _ mapped: MappedColumn) -> Normalised<Bool> {
-        mapped.value(cell) { value in
-            switch value.lowercased() {
-            case "yes", "y", "true", "1", "opted out", "dissent", "objected": .value("yes")
-            case "no", "n", "false", "0", "not opted out", "consent", "none": .value("no")
-            default: .refused(.notInCodeTable)
-            }
-        }.map { $0 == "yes" }
+        mapped.value(cell, fit: fit).map { $0 == "yes" }
+    }
+
+    static func fit(_ value: String) -> Normalised<String> {
+        switch value.lowercased() {
+        case "yes", "y", "true", "1", "opted out", "dissent", "objected": .value("yes")
+        case "no", "n", "false", "0", "not opted out", "consent", "none": .value("no")
+        default: .refused(.notInCodeTable)
+        }
     }
 }
