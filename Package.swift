@@ -85,6 +85,7 @@ let package = Package(
         .target(
             name: "Extracts",
             dependencies: ["Governance", "Pseudonyms", "SafeFiles", "Tabular"],
+            resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
 
@@ -185,6 +186,11 @@ let package = Package(
                 "CohortReporting", "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages",
                 "SealedPackages", "Tabular", "TestSupport",
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ExtractsTests",
+            dependencies: ["Extracts", "Governance", "Pseudonyms", "SafeFiles", "Tabular", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -8,7 +8,7 @@ struct AgentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agent",
         abstract: "A partner's own work, on the partner's own machine.",
-        subcommands: [Seal.self]
+        subcommands: [MapCommand.self, TemplatesCommand.self, Seal.self]
     )
 
     struct Seal: AsyncParsableCommand {

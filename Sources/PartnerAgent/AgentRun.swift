@@ -74,7 +74,7 @@ public enum AgentRun {
         let areas = try areaDirectory(programme, terms)
         let isHouseholds = programme.partner(request.partner)?.intake == .households
         if isHouseholds { try checkHomesMapped(mapping) }
-        var extract = try reader.read(request.extract)
+        var extract = try await reader.read(request.extract)
         let rows = extract.rows.count
         let homes = isHouseholds ? HouseholdIntake.apply(to: &extract) : nil
         let local = LocalPeople(extract)

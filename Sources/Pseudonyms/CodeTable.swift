@@ -30,6 +30,11 @@ public struct CodeTable: Sendable {
         try self.init(table: table, manner: .plain)
     }
 
+    /// Reads a table that ships with another part of the program: plain commas, no quotes.
+    package init(embedded: [UInt8], name: String) throws(TabularError) {
+        try self.init(table: CSVTable(embedded: embedded, name: name), manner: .plain)
+    }
+
     private init(table: CSVTable, manner: Manner) throws(TabularError) {
         let source = try table.column("source_value")
         let standard = try table.column("standard_value")

@@ -30,6 +30,7 @@ public enum Refusal: String, Sendable, CaseIterable {
     case observed
     case other
     case severalPeople = "several_people"
+    case notTraced = "not_traced"
 
     /// The reason in one sentence, for reports and for the people who keep the data.
     public var meaning: String {
@@ -48,6 +49,7 @@ public enum Refusal: String, Sendable, CaseIterable {
             "An officer's impression (IC code) and not the person's own statement; it is not used as ethnic group."
         case .other: "A valid answer that has no place among the values in use, such as non-binary for a sex key."
         case .severalPeople: "One cell names more than one person."
+        case .notTraced: "The number's status says that it is not known to be this person's; it is not used."
         }
     }
 
