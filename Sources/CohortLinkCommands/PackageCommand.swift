@@ -26,6 +26,7 @@ struct PackageCommand: AsyncParsableCommand {
             line("catalogue", "\(header.catalogue), rules \(header.rules)")
             line("sealed on", "\(header.created), accepted until \(header.expires)")
             line("people", Console.count(header.people))
+            for statement in header.optOuts { line("opt-outs", "\(statement.kind.rawValue): \(statement.words)") }
             line("package id", header.packageID)
             for file in header.files { line("holds", "\(file.name), \(Console.count(file.bytes)) bytes") }
         }

@@ -27,7 +27,7 @@ package struct AgentTerms: Sendable {
     /// person, and where.
     package func permits(_ field: StandardField) -> Bool {
         switch field {
-        case .sourceID, .area: true
+        case .sourceID, .area, .type1OptOut, .localOptOut: true
         case .middleNames: linkFields.contains(.givenName)
         case .sex: linkFields.contains(.sex)
         case .birthDate: linkFields.contains(.birthDate) || attributes.contains(where: \.needsBirthDate)

@@ -35,6 +35,7 @@ import Testing
             created: time.created,
             expires: time.expires,
             people: 60,
+            optOuts: [],
             ephemeralKey: "",
             files: []
         )

@@ -17,6 +17,10 @@ public enum StandardField: String, Sendable, CaseIterable {
     case addressLine = "address_line"
     /// The statistical area of the home; read for areas only, never for tokens.
     case area = "lsoa_code"
+    /// A general practice's Type 1 objection: anything but no, 0, false or empty leaves the row out.
+    case type1OptOut = "type1_opt_out"
+    /// An objection made to the partner; read like a Type 1 objection.
+    case localOptOut = "local_opt_out"
 }
 
 /// How one column is read.

@@ -20,10 +20,12 @@ package struct ExtractReader {
 
     /// Reads the whole extract.
     ///
-    /// - Parameter path: The extract.
+    /// - Parameters:
+    ///   - path: The extract.
+    ///   - keepOutcomes: Whether to keep what became of every cell, for the quality report.
     /// - Returns: Its rows, normalised.
     /// - Throws: `TabularError`, `AgentError`.
-    package func read(_ path: String) throws -> ExtractRows {
+    package func read(_ path: String, keepOutcomes: Bool = false) throws -> ExtractRows {
         guard mapping.fields.keys.contains(where: { terms.linkFields.contains($0) }) else {
             throw AgentError(
                 .mapping,
@@ -36,7 +38,8 @@ package struct ExtractReader {
         var normaliser = RowNormaliser(
             fields: try fieldSources(reader),
             attributes: try attributeSources(reader),
-            terms: terms
+            terms: terms,
+            keepOutcomes: keepOutcomes
         )
         while try reader.next() {
             guard normaliser.rowCount < terms.maxRecords else {

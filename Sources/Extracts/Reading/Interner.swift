@@ -62,8 +62,14 @@ package struct Interner<Value: Hashable & Sendable>: Sendable {
 /// How many cells of one field could not be used, by reason.
 public struct RefusalCounts: Sendable, Equatable {
     private var counts = [Int](repeating: 0, count: Refusal.allCases.count)
+    /// The refusal counted last; `nil` after `forgetLast()`.
+    package private(set) var last: Refusal?
+
+    /// Makes ready for the next cell, so that `last` speaks of it alone.
+    package mutating func forgetLast() { last = nil }
 
     package mutating func add(_ refusal: Refusal) {
+        last = refusal
         if let index = Refusal.allCases.firstIndex(of: refusal) { counts[index] += 1 }
     }
 

@@ -19,12 +19,16 @@ package struct RowNormaliser {
     private var attributeRefusals: [RefusalCounts]
     private var attributeCodes: [[Int32]]
     private var attributeValues: [Interner<String>]
+    /// What became of each cell, where that was asked for.
+    private var outcomes: OutcomeLog?
 
     package init(
         fields: [StandardField: CellSource],
         attributes: [(terms: AttributeTerms, source: CellSource)],
-        terms: AgentTerms
+        terms: AgentTerms,
+        keepOutcomes: Bool = false
     ) {
+        outcomes = keepOutcomes ? OutcomeLog(fields: Array(fields.keys), attributes: attributes.map(\.terms.name)) : nil
         self.fields = fields
         self.attributes = attributes
         self.terms = terms
@@ -43,6 +47,7 @@ package struct RowNormaliser {
     /// - Throws: `AgentError` where the partner's own id is mapped and empty.
     package mutating func take(_ reader: borrowing CSVReader) throws(AgentError) {
         if reader.rowSpansLines { try refuseLineEnds(reader) }
+        if outcomes != nil { for place in refusals.indices { refusals[place].forgetLast() } }
         var row = ExtractRow()
         row.source = try source(reader)
         takeNames(reader, &row)
@@ -52,13 +57,43 @@ package struct RowNormaliser {
             let number = NHSNumber.read(cell, testRangeAllowed: terms.testRangeAllowed)
             row.nhsNumber = usable(number, .nhsNumber)
         }
+        takeMarks(reader, &row)
         for (index, attribute) in attributes.enumerated() {
+            attributeRefusals[index].forgetLast()
             let code = attributeValues[index].read(attribute.source.cell(reader), &attributeRefusals[index]) { cell in
                 Self.value(cell, attribute.terms, attribute.source.mapped.table)
             }
             attributeCodes[index].append(code)
         }
         extract.rows.append(row)
+        if outcomes != nil { log(row, reader) }
+    }
+
+    /// Objections: anything that is not a plain no counts, since leaving a row out is the safe side.
+    private mutating func takeMarks(_ reader: borrowing CSVReader, _ row: inout ExtractRow) {
+        if let cell = cell(.type1OptOut, reader), Self.isYes(cell) { row.marks.insert(.type1OptOut) }
+        if let cell = cell(.localOptOut, reader), Self.isYes(cell) { row.marks.insert(.localOptOut) }
+    }
+
+    private static func isYes(_ cell: ArraySlice<UInt8>) -> Bool {
+        !["", "no", "n", "0", "false", "f", "none"].contains(String(decoding: cell, as: UTF8.self).lowercased())
+    }
+
+    private mutating func log(_ row: ExtractRow, _ reader: borrowing CSVReader) {
+        outcomes?.begin(row: reader.row)
+        for field in StandardField.allCases {
+            guard let source = fields[field] else { continue }
+            let cell = source.cell(reader)
+            outcomes?.add(field.rawValue, cell, isValue: row.holds(field, cell), refusals[Self.place(field)].last)
+        }
+        for (index, attribute) in attributes.enumerated() {
+            outcomes?.add(
+                attribute.terms.name,
+                attribute.source.cell(reader),
+                isValue: attributeCodes[index].last.map { $0 >= 0 } ?? false,
+                attributeRefusals[index].last
+            )
+        }
     }
 
     /// The whole extract.
@@ -72,6 +107,7 @@ package struct RowNormaliser {
             // An attribute read from the same column counts its own refusals.
             if extract.refusals[field.rawValue] == nil { extract.refusals[field.rawValue] = counts }
         }
+        extract.outcomes = outcomes?.outcomes
         return extract
     }
 

@@ -18,6 +18,7 @@ struct ProgrammeChecks {
         try checkIdentities()
         try checkAttributes()
         try checkPartners()
+        try checkOptOuts()
         try checkCohorts()
         try checkOutputs()
         try checkRetention()

@@ -43,7 +43,8 @@ struct ProgrammeReader {
                     role: try choice(required.member("role"))
                 )
             },
-            approvals: try document["approvals"]?.array().map(approval) ?? []
+            approvals: try document["approvals"]?.array().map(approval) ?? [],
+            checks: try document["checks"].map(checks) ?? .usual
         )
     }
 
@@ -120,7 +121,8 @@ struct ProgrammeReader {
             service: try value.member("service").string(),
             linkFields: try value.member("link_fields").array().map(choice),
             attributes: try value.member("attributes").strings(),
-            maxRecords: try value.member("max_records").integer()
+            maxRecords: try value.member("max_records").integer(),
+            optOuts: try value["opt_outs"].map(optOuts) ?? Programme.OptOuts()
         )
     }
 

@@ -24,6 +24,8 @@ extension Programme {
         public let attributes: [String]
         /// The largest extract accepted, in records.
         public let maxRecords: Int
+        /// Whose objections are respected, and how.
+        public let optOuts: OptOuts
 
         /// Creates a partner.
         public init(
@@ -33,7 +35,8 @@ extension Programme {
             service: String,
             linkFields: [LinkField],
             attributes: [String],
-            maxRecords: Int
+            maxRecords: Int,
+            optOuts: OptOuts = OptOuts()
         ) {
             self.id = id
             self.name = name
@@ -42,6 +45,7 @@ extension Programme {
             self.linkFields = linkFields
             self.attributes = attributes
             self.maxRecords = maxRecords
+            self.optOuts = optOuts
         }
     }
 
