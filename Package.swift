@@ -93,8 +93,8 @@ let package = Package(
         .target(
             name: "PartnerAgent",
             dependencies: [
-                "Composites", "Extracts", "Governance", "Pseudonyms", "SafeFiles", "SealedPackages", "Sealing",
-                "Tabular",
+                "Composites", "Documents", "Extracts", "Governance", "Pages", "Pseudonyms", "SafeFiles",
+                "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -196,8 +196,8 @@ let package = Package(
         .testTarget(
             name: "PartnerAgentTests",
             dependencies: [
-                "Composites", "Extracts", "Governance", "PartnerAgent", "Pseudonyms", "SealedPackages", "Sealing",
-                "TestSupport",
+                "Composites", "Documents", "Extracts", "Governance", "PartnerAgent", "Pseudonyms", "SafeFiles",
+                "SealedPackages", "Sealing", "TestSupport",
             ],
             swiftSettings: strict
         ),

@@ -8,7 +8,10 @@ struct AgentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agent",
         abstract: "A partner's own work, on the partner's own machine.",
-        subcommands: [MapCommand.self, TemplatesCommand.self, Seal.self]
+        subcommands: [
+            MapCommand.self, TemplatesCommand.self, CheckCommand.self, PreviewCommand.self, OptOutsCommand.self,
+            Seal.self,
+        ]
     )
 
     struct Seal: AsyncParsableCommand {
@@ -24,6 +27,11 @@ struct AgentCommand: AsyncParsableCommand {
         @Option(help: "Your id in the programme file.") var partner: String
         @OptionGroup var keys: KeyOptions
         @Option(help: "Where the packages go.") var output: String
+        @OptionGroup var optOuts: OptOutOptions
+        @Option(
+            help: "The folder of your checks; without it 'quality-PARTNER' beside the mapping, where a check made it."
+        )
+        var quality: String?
         @Option(help: "Write which of your ids got which random handle; stays with you.") var recordKey: String?
         @Flag(help: "Print nothing but errors.") var quiet = false
 
@@ -45,7 +53,9 @@ struct AgentCommand: AsyncParsableCommand {
                     partner: partner,
                     output: output,
                     recordKey: recordKey,
-                    threads: Console.threads
+                    threads: Console.threads,
+                    optOuts: optOuts.lists(),
+                    quality: quality ?? AgentCheck.existingFolder(mapping: mapping, partner: partner)
                 ),
                 programme: programme,
                 keys: keys.folder
@@ -79,6 +89,14 @@ struct AgentCommand: AsyncParsableCommand {
                     "Mapped but not permitted by the programme, so not read: \(receipt.leftBehind.joined(separator: ", "))"
                 )
             }
+            showOptOuts(receipt)
+            for warning in receipt.warnings { Console.result(warning) }
+            if let accepted = receipt.acceptedChange {
+                Console.result(
+                    "A change was accepted on \(accepted.on) (\(accepted.stops.joined(separator: ", "))): "
+                        + accepted.reason
+                )
+            }
             Console.result("Columns that are not mapped were not read.")
             Console.result(
                 "Sealed to the matcher   \(receipt.tokenPackage)   keyed tokens; "
@@ -88,7 +106,28 @@ struct AgentCommand: AsyncParsableCommand {
                 "Sealed to the reporter  \(receipt.attributePackage)   \(receipt.attributes.joined(separator: ", "))"
             )
             Console.result("Linkage key check value \(receipt.keyCheck). Nothing has been sent.")
+            Console.result(
+                "Rules of normalising: "
+                    + receipt.ruleVersions.map { "\($0.table) \($0.version)" }.joined(separator: ", ")
+            )
             Console.result("Next: hand the first file to the matcher and the second to the reporter.")
+        }
+
+        private static func showOptOuts(_ receipt: AgentReceipt) {
+            for kind in receipt.optOuts.applied {
+                let checked = kind.checked.map { ", \(Console.counted($0, "NHS number")) checked" } ?? ""
+                let day = kind.checkedOn.map { " on \($0)" } ?? ""
+                Console.result(
+                    "Left out, \(kind.kind.rawValue) opt-out\(checked)\(day): "
+                        + "\(Console.counted(kind.rows, "row")) of \(Console.counted(kind.people, "id"))."
+                )
+                if kind.kind == .national, receipt.optOuts.rowsNotChecked > 0 {
+                    Console.result(
+                        "\(Console.counted(receipt.optOuts.rowsNotChecked, "row")) without an NHS number could not be "
+                            + "checked and were kept."
+                    )
+                }
+            }
         }
 
         private static func showFields(_ receipt: AgentReceipt, _ programme: Programme) {

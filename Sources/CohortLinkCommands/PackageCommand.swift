@@ -30,6 +30,7 @@ struct PackageCommand: AsyncParsableCommand {
             }
             line("sealed on", "\(header.created), accepted until \(header.expires)")
             if header.kind != .counts { line("people", Console.count(header.people)) }
+            for statement in header.optOuts { line("opt-outs", "\(statement.kind.rawValue): \(statement.words)") }
             line("package id", header.packageID)
             for file in header.files { line("holds", "\(file.name), \(Console.count(file.bytes)) bytes") }
         }

@@ -7,6 +7,8 @@ public struct AgentError: Error, Equatable, Sendable {
         case mapping
         case extract
         case terms
+        /// A rule of the programme's `checks` stops the extract.
+        case stopped
     }
 
     /// The kind of trouble.

@@ -49,3 +49,18 @@ extension CalendarDate: CustomStringConvertible {
         return "\(day) \(months[month - 1]) \(year)"
     }
 }
+
+extension CalendarDate {
+    /// Days from this day to another; negative where the other is earlier.
+    ///
+    /// - Parameter other: The other day.
+    /// - Returns: 0 for the same day.
+    public func days(until other: CalendarDate) -> Int { other.number - number }
+
+    /// Days since a fixed day, by counting years from March so that leap days come last.
+    private var number: Int {
+        let shifted = month > 2 ? (year: year, month: month - 3) : (year: year - 1, month: month + 9)
+        return 365 * shifted.year + shifted.year / 4 - shifted.year / 100 + shifted.year / 400
+            + (153 * shifted.month + 2) / 5 + day
+    }
+}

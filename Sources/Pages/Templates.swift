@@ -7,6 +7,8 @@ enum Templates {
         ("bars", PackageResources.bars_mustache),
         ("table", PackageResources.table_mustache),
         ("linkage", PackageResources.linkage_mustache),
+        ("preview", PackageResources.preview_mustache),
+        ("quality", PackageResources.quality_mustache),
         ("report", PackageResources.report_mustache),
     ]
 }

@@ -1,6 +1,7 @@
 import Extracts
 import SealedPackages
 import Composites
+import Pseudonyms
 
 /// What an agent did, in counts: the partner's own record of a sealing, and what `agent seal` prints.
 public struct AgentReceipt: Sendable {
@@ -66,4 +67,20 @@ public struct AgentReceipt: Sendable {
     public let tokenPackage: String
     /// The attribute package.
     public let attributePackage: String
+    /// What was done about opt-outs.
+    public let optOuts: OptOutOutcome
+    /// A change that stopped the extract and was accepted; `nil` for none.
+    public let acceptedChange: QualityState.Acceptance?
+    /// What is worth a second look.
+    public let warnings: [String]
+    /// The versions of the rules by which values were normalised, by table.
+    public let ruleVersions = RuleVersions.all
+}
+
+/// The versions of the normalising rules, by table.
+public enum RuleVersions {
+    /// Table and version, in a fixed order.
+    public static let all: [(table: String, version: Int)] = [("names", NameNormaliser.version)]
+    /// The one number that the package header carries.
+    public static let header = NameNormaliser.version
 }

@@ -24,6 +24,12 @@ public enum AgentRun {
         public let recordKey: String?
         /// How many columns are worked on at a time; does not change the result.
         public let threads: Int
+        /// The lists by which people who opted out are left out.
+        public let optOuts: OptOutLists
+        /// The folder with the state of earlier checks; `nil` for none: nothing is compared and nothing kept.
+        public let quality: String?
+        /// The day of the sealing; `nil` for today.
+        public let today: CalendarDate?
 
         /// Creates a request.
         public init(
@@ -32,7 +38,10 @@ public enum AgentRun {
             partner: String,
             output: String,
             recordKey: String?,
-            threads: Int
+            threads: Int,
+            optOuts: OptOutLists = .none,
+            quality: String? = nil,
+            today: CalendarDate? = nil
         ) {
             self.extract = extract
             self.mapping = mapping
@@ -40,6 +49,9 @@ public enum AgentRun {
             self.output = output
             self.recordKey = recordKey
             self.threads = threads
+            self.optOuts = optOuts
+            self.quality = quality
+            self.today = today
         }
     }
 
@@ -71,11 +83,22 @@ public enum AgentRun {
         let keyCheck = try key.checkValue()
         let mapping = try Mapping(path: request.mapping, attributeNames: programme.attributes.map(\.name))
         let reader = ExtractReader(terms: terms, mapping: mapping)
+        let admission = ExtractAdmission(
+            programme: programme,
+            terms: terms,
+            mapping: mapping,
+            path: request.extract,
+            lists: request.optOuts,
+            folder: request.quality,
+            today: request.today
+        )
+        try admission.checkLists()
         let areas = try areaDirectory(programme, terms)
         let isHouseholds = programme.partner(request.partner)?.intake == .households
         if isHouseholds { try checkHomesMapped(mapping) }
-        var extract = try await reader.read(request.extract)
-        let rows = extract.rows.count
+        let admitted = try admission.admit(try await reader.read(request.extract, keepOutcomes: true))
+        let acceptance = try admitted.findings.decide(nil, today: admission.today, file: request.extract)
+        var extract = admitted.extract
         let homes = isHouseholds ? HouseholdIntake.apply(to: &extract) : nil
         let local = LocalPeople(extract)
         try checkSourceIDs(local, extract, mapping, request.extract)
@@ -125,7 +148,18 @@ public enum AgentRun {
         let attributes = AttributeBuilder(extract: extract, terms: terms, areas: areas)
             .table(people: people, recordIDs: recordIDs, homes: homes?.homes)
 
-        let delivery = Delivery(terms: terms, keyCheck: keyCheck, request: request)
+        let delivery = Delivery(
+            terms: terms,
+            keyCheck: keyCheck,
+            request: request,
+            optOuts: admitted.findings.optOuts.statements(admission.optOuts),
+            state: admitted.findings.state(
+                acceptance,
+                today: admission.today,
+                isSealed: true,
+                programmeHash: terms.programmeHash
+            )
+        )
         let paths = try delivery.write(
             table,
             attributes,
@@ -136,7 +170,7 @@ public enum AgentRun {
         )
         return AgentReceipt(
             partner: terms.partner,
-            rows: rows,
+            rows: admitted.findings.rows,
             homes: homes.map(AgentReceipt.Homes.init),
             sourceIDs: extract.sources.values.count,
             setAsideIDs: local.review.setAside.count,
@@ -152,7 +186,10 @@ public enum AgentRun {
             attributes: attributes.columns.map(\.name),
             keyCheck: keyCheck,
             tokenPackage: paths.tokens,
-            attributePackage: paths.attributes
+            attributePackage: paths.attributes,
+            optOuts: admitted.findings.optOuts,
+            acceptedChange: acceptance,
+            warnings: admitted.findings.warnings
         )
     }
 
@@ -172,13 +209,13 @@ public enum AgentRun {
         }
     }
 
-    private static func catalogue(_ id: String, _ file: String) throws(AgentError) -> Catalogue {
+    static func catalogue(_ id: String, _ file: String) throws(AgentError) -> Catalogue {
         do throws(Catalogue.Refusal) { return try Catalogue.named(id) } catch {
             throw AgentError(.terms, file: file, reason: "names the catalogue '\(id)', which this program cannot use")
         }
     }
 
-    private static func areaDirectory(_ programme: Programme, _ terms: AgentTerms) throws -> AreaDirectory? {
+    static func areaDirectory(_ programme: Programme, _ terms: AgentTerms) throws -> AreaDirectory? {
         let columns = terms.attributes.compactMap { attribute in
             if case .area(let column) = attribute.source { column } else { nil as String? }
         }
@@ -237,7 +274,7 @@ public enum AgentRun {
     }
 
     /// Refuses a column of ids that stand for several people each: it is another column's.
-    private static func checkSourceIDs(
+    static func checkSourceIDs(
         _ local: LocalPeople,
         _ extract: ExtractRows,
         _ mapping: Mapping,

@@ -11,6 +11,9 @@ struct Delivery {
     let terms: AgentTerms
     let keyCheck: String
     let request: AgentRun.Request
+    let optOuts: [OptOutStatement]
+    /// What is kept of this run; `nil` for nothing.
+    let state: QualityState?
 
     /// Writes everything under temporary names and then names all of it.
     ///
@@ -29,6 +32,11 @@ struct Delivery {
         if let path = request.recordKey { try checkRecordKeyPath(path) }
         try Folder.make(request.output, mode: 0o755)
         var files = FileSet()
+        if let state, let folder = request.quality {
+            try Folder.make(folder, mode: 0o700)
+            let path = try files.stage(Folder.join(folder, ExtractAdmission.stateFile))
+            try AtomicFile.write(try state.bytes(), to: path, mode: 0o600)
+        }
         if let path = request.recordKey {
             try Folder.make(Folder.parent(of: path))
             try recordKey.write(to: try files.stage(path))
@@ -74,9 +82,10 @@ struct Delivery {
             epoch: terms.epoch,
             keyCheck: keyCheck,
             catalogue: terms.catalogue,
-            rules: NameNormaliser.version,
+            rules: RuleVersions.header,
             sealing: SealingTime.now(keptDays: terms.packageDays),
-            people: people
+            people: people,
+            optOuts: optOuts
         )
     }
 }

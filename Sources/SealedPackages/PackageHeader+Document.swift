@@ -14,7 +14,7 @@ extension PackageHeader {
                 ("recipient", .string(recipient)), ("epoch", .integer(epoch)), ("key_check", .string(keyCheck)),
                 ("catalogue", .string(catalogue)), ("rules", .integer(rules)), ("package_id", .string(packageID)),
                 ("sequence", .integer(sequence)), ("created", .string(created)), ("expires", .string(expires)),
-                ("people", .integer(people)),
+                ("people", .integer(people)), ("opt_outs", DocumentValue(.array(optOuts.map(\.document)))),
                 ("ephemeral_key", .string(ephemeralKey)),
                 (
                     "files",
@@ -57,6 +57,7 @@ extension PackageHeader {
                 created: try document.member("created").string(),
                 expires: try document.member("expires").string(),
                 people: try document.member("people").integer(),
+                optOuts: try Self.statements(try document.member("opt_outs").array()),
                 ephemeralKey: try document.member("ephemeral_key").string(),
                 files: try Self.files(try document.member("files").array())
             )
@@ -66,6 +67,12 @@ extension PackageHeader {
         guard kind.fileNames.contains(files.map(\.name)) else {
             throw PackageError(.malformed, file: file, reason: "holds other files than a package of its kind")
         }
+    }
+
+    private static func statements(_ values: [DocumentValue]) throws(DocumentError) -> [OptOutStatement] {
+        var statements: [OptOutStatement] = []
+        for value in values { statements.append(try OptOutStatement(value)) }
+        return statements
     }
 
     private static func files(_ values: [DocumentValue]) throws(DocumentError) -> [File] {

@@ -72,6 +72,8 @@ public struct PackageHeader: Sendable, Equatable {
     public let expires: String
     /// The number of people inside; 0 for counts, whatever they count.
     public let people: Int
+    /// What was done about opt-outs, one statement a kind that the programme speaks of.
+    public let optOuts: [OptOutStatement]
     /// The X25519 public key of this package alone, hexadecimal.
     public let ephemeralKey: String
     /// The files inside, in the order of their contents.
@@ -98,6 +100,8 @@ public struct PackageLabel: Sendable {
     public let sealing: SealingTime
     /// The number of people inside.
     public let people: Int
+    /// What was done about opt-outs.
+    public let optOuts: [OptOutStatement]
 
     /// Creates a label; the meaning of each part is at `PackageHeader`.
     public init(
@@ -109,7 +113,8 @@ public struct PackageLabel: Sendable {
         catalogue: String,
         rules: Int,
         sealing: SealingTime,
-        people: Int
+        people: Int,
+        optOuts: [OptOutStatement] = []
     ) {
         self.kind = kind
         self.programme = programme
@@ -120,6 +125,7 @@ public struct PackageLabel: Sendable {
         self.rules = rules
         self.sealing = sealing
         self.people = people
+        self.optOuts = optOuts
     }
 }
 

@@ -48,6 +48,7 @@ public enum PackageWriter {
                 created: label.sealing.created,
                 expires: label.sealing.expires,
                 people: label.people,
+                optOuts: label.optOuts,
                 ephemeralKey: Hex.text(ephemeralKey),
                 files: try contents.map { content in
                     PackageHeader.File(

@@ -76,13 +76,22 @@ struct PreparedPlace {
         keys: String? = nil,
         output: String? = nil
     ) throws -> Program.Outcome {
-        try Program.run([
-            "agent", "seal", extract ?? self.extract(partner), "--mapping",
-            mapping ?? home + "/mappings/\(partner).csv",
-            "--programme", programme ?? self.programme, "--partner", partner, "--keys",
-            keys ?? home + "/keys/\(partner)", "--output", output ?? home + "/packages", "--record-key",
-            home + "/records/\(partner).csv",
-        ])
+        try Program.run(
+            [
+                "agent", "seal", extract ?? self.extract(partner), "--mapping",
+                mapping ?? home + "/mappings/\(partner).csv",
+                "--programme", programme ?? self.programme, "--partner", partner, "--keys",
+                keys ?? home + "/keys/\(partner)", "--output", output ?? home + "/packages", "--record-key",
+                home + "/records/\(partner).csv",
+            ] + optOuts(partner)
+        )
+    }
+
+    /// The lists of the national opt-out check where the partner applies it.
+    func optOuts(_ partner: String) -> [String] {
+        let sent = home + "/opt-outs/\(partner).sent.dat"
+        guard FileManager.default.fileExists(atPath: sent) else { return [] }
+        return ["--opt-outs-sent", sent, "--opt-outs", home + "/opt-outs/\(partner).returned.dat"]
     }
 
     func match(_ packages: [String]? = nil, keys: String? = nil, output: String? = nil) throws -> Program.Outcome {

@@ -36,6 +36,7 @@ import Testing
             created: time.created,
             expires: time.expires,
             people: 60,
+            optOuts: [],
             ephemeralKey: "",
             files: []
         )

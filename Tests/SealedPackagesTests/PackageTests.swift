@@ -176,6 +176,7 @@ import Testing
             created: "2025-10-01",
             expires: "2025-10-31",
             people: people,
+            optOuts: [],
             ephemeralKey: "",
             files: []
         )

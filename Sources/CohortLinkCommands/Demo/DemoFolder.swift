@@ -18,6 +18,9 @@ struct DemoFolder {
     func extract(_ partner: String) -> String { Folder.join(root, "extracts/\(DemoPlace.extractName(partner))") }
     func mapping(_ partner: String) -> String { Folder.join(root, "mappings/\(partner).csv") }
     func keys(_ organisation: String) -> String { Folder.join(root, "keys/\(organisation)") }
+    func quality(_ partner: String) -> String { Folder.join(root, "quality/\(partner)") }
+    func optOutsSent(_ partner: String) -> String { Folder.join(root, "opt-outs/\(partner).sent.dat") }
+    func optOutsReturned(_ partner: String) -> String { Folder.join(root, "opt-outs/\(partner).returned.dat") }
     func recordKey(_ partner: String) -> String { Folder.join(root, "record-keys/\(partner).csv") }
     func tokens(_ partner: String) -> String { Folder.join(packages, "\(partner).tokens.clpk") }
     func counts(_ partner: String) -> String { Folder.join(packages, "\(partner).counts.clpk") }

@@ -49,11 +49,15 @@ struct DemoRun {
             let programme = try ProgrammeFile.load(folder.programme)
             return (programme, "\(programme.title), version \(programme.version): in order, test environment")
         }
+        try await checkOptOuts(programme)
         if prepareOnly {
             Console.result()
             Console.result("Next  cohortlink agent seal \(folder.extract("gp")) --mapping \(folder.mapping("gp")) \\")
             Console.result("          --programme \(folder.programme) --partner gp --keys \(folder.keys("gp")) \\")
-            Console.result("          --output \(folder.packages) --record-key \(folder.recordKey("gp"))")
+            Console.result("          --output \(folder.packages) --record-key \(folder.recordKey("gp")) \\")
+            Console.result(
+                "          --opt-outs-sent \(folder.optOutsSent("gp")) --opt-outs \(folder.optOutsReturned("gp"))"
+            )
             return
         }
         let partners = programme.linkedPartners.map(\.id).filter { $0 != missing }
@@ -196,6 +200,36 @@ struct DemoRun {
         )
     }
 
+    /// The national opt-out check of every partner that applies it; the returned lists are invented as everybody is.
+    private func checkOptOuts(_ programme: Programme) async throws {
+        for partner in programme.partners where partner.optOuts.national?.isApplied == true {
+            _ = try await OptOutList.write(
+                extract: folder.extract(partner.id),
+                mapping: folder.mapping(partner.id),
+                partner: partner.id,
+                programme: programme,
+                to: folder.optOutsSent(partner.id)
+            )
+            try OptOutFile.inventReturned(
+                of: folder.optOutsSent(partner.id),
+                to: folder.optOutsReturned(partner.id)
+            )
+        }
+    }
+
+    private func optOutLists(_ partner: String, _ programme: Programme) -> OptOutLists {
+        guard programme.partner(partner)?.optOuts.national?.isApplied == true,
+            let today = CalendarDate(SealingTime.now(keptDays: 0).created)
+        else { return .none }
+        return OptOutLists(
+            national: OptOutLists.National(
+                sent: folder.optOutsSent(partner),
+                returned: folder.optOutsReturned(partner),
+                checkedOn: today
+            )
+        )
+    }
+
     private func seal(_ partners: [String], _ programme: Programme) async throws -> [AgentReceipt] {
         var receipts: [AgentReceipt] = []
         for partner in partners {
@@ -207,7 +241,9 @@ struct DemoRun {
                         partner: partner,
                         output: folder.packages,
                         recordKey: folder.recordKey(partner),
-                        threads: Console.threads
+                        threads: Console.threads,
+                        optOuts: optOutLists(partner, programme),
+                        quality: folder.quality(partner)
                     ),
                     programme: programme,
                     keys: KeyFolder(path: folder.keys(partner))

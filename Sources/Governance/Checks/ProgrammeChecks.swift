@@ -19,6 +19,7 @@ struct ProgrammeChecks {
         try checkIdentities()
         try checkAttributes()
         try checkPartners()
+        try checkOptOuts()
         try checkCohorts()
         try checkOutputs()
         try checkRetention()

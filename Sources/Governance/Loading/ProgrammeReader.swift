@@ -43,7 +43,8 @@ struct ProgrammeReader {
                     role: try choice(required.member("role"))
                 )
             },
-            approvals: try document["approvals"]?.array().map(approval) ?? []
+            approvals: try document["approvals"]?.array().map(approval) ?? [],
+            checks: try document["checks"].map(checks) ?? .usual
         )
     }
 
@@ -131,6 +132,7 @@ struct ProgrammeReader {
             linkFields: try value["link_fields"]?.array().map(choice) ?? [],
             attributes: try value["attributes"]?.strings() ?? [],
             maxRecords: try value["max_records"]?.integer() ?? Programme.CountsTable.mostRows,
+            optOuts: try value["opt_outs"].map(optOuts) ?? Programme.OptOuts(),
             counts: try value["counts"]?.array().map(counts) ?? []
         )
     }

@@ -36,6 +36,8 @@ extension Programme {
         public let attributes: [String]
         /// The largest extract accepted, in records.
         public let maxRecords: Int
+        /// Whose objections are respected, and how.
+        public let optOuts: OptOuts
         /// The table of a partner that sends counts; empty for everybody else.
         public let counts: [CountsTable]
 
@@ -49,6 +51,7 @@ extension Programme {
             linkFields: [LinkField],
             attributes: [String],
             maxRecords: Int,
+            optOuts: OptOuts = OptOuts(),
             counts: [CountsTable] = []
         ) {
             self.id = id
@@ -59,6 +62,7 @@ extension Programme {
             self.linkFields = linkFields
             self.attributes = attributes
             self.maxRecords = maxRecords
+            self.optOuts = optOuts
             self.counts = counts
         }
     }

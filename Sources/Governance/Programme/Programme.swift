@@ -58,6 +58,8 @@ public struct Programme: Sendable, Equatable {
     public let disclosure: Disclosure
     /// How long things are kept.
     public let retention: Retention
+    /// What stops a partner's extract before anything is sealed.
+    public let checks: ExtractChecks
     /// Who must approve before real people's records are used.
     public let approvalsRequired: [RequiredApproval]
     /// Approvals given so far.
@@ -87,7 +89,8 @@ public struct Programme: Sendable, Equatable {
         disclosure: Disclosure,
         retention: Retention,
         approvalsRequired: [RequiredApproval],
-        approvals: [Approval] = []
+        approvals: [Approval] = [],
+        checks: ExtractChecks = .usual
     ) {
         self.path = path
         self.hash = hash
@@ -112,5 +115,6 @@ public struct Programme: Sendable, Equatable {
         self.retention = retention
         self.approvalsRequired = approvalsRequired
         self.approvals = approvals
+        self.checks = checks
     }
 }
