@@ -37,7 +37,9 @@ public struct NameNormaliser: Sendable {
         guard let rest = strip(&rest, &notes) else {
             return NameReading(outcome: refusal.map { .refused($0) } ?? .missing, notes: notes)
         }
-        if isPlaceholder(rest) || rest.count == 1 && words.has(rest[0].letters, .placeholderGiven) {
+        if isPlaceholder(rest) || isPlaceholder([rest[0]], repeatsOnly: true)
+            || (rest.count == 1 && words.has(rest[0].letters, .placeholderGiven))
+        {
             return NameReading(outcome: .refused(.placeholder), notes: notes)
         }
         var names: [GivenName] = []
@@ -121,9 +123,15 @@ public struct NameNormaliser: Sendable {
             guard let word else { return false }
             return words.has(word.letters, .title) || (!alone && words.has(word.letters, .weakTitle))
         }
-        while isTitle(rest.first, alone: rest.count == 1) {
+        while let first = rest.first {
+            if isTitle(first, alone: rest.count == 1) {
+                notes.insert(.titleStripped)
+            } else if words.has(first.letters, .suffix) {
+                notes.insert(.suffixStripped)
+            } else {
+                break
+            }
             rest.removeFirst()
-            notes.insert(.titleStripped)
         }
         while let last = rest.last {
             if rest.count > 1, words.has(last.letters, .title) {
@@ -160,8 +168,9 @@ public struct NameNormaliser: Sendable {
         return out
     }
 
-    private func isPlaceholder(_ rest: [LetterWords.Word]) -> Bool {
+    private func isPlaceholder(_ rest: [LetterWords.Word], repeatsOnly: Bool = false) -> Bool {
         let joined = rest.flatMap(\.letters)
+        if repeatsOnly { return joined.count > 2 && Set(joined).count == 1 }
         if words.has(joined, .placeholder) || (joined.count > 2 && Set(joined).count == 1) { return true }
         if rest.count > 1,
             ["BABY", "INFANT", "TWIN", "UNKNOWN"].contains(where: { rest[0].letters == [UInt8]($0.utf8) })
