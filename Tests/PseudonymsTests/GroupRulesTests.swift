@@ -67,7 +67,7 @@ import Testing
         ("Mixed: White and Black Caribbean", "mixed_white_black_caribbean"), ("White & Asian", "mixed_white_asian"),
         ("Mixed - Any other mixed background", "mixed_other"), ("Asian or Asian British - Indian", "asian_indian"),
         ("Asian/Asian British: Pakistani", "asian_pakistani"),
-        ("Bangladeshi or British Bangladeshi - ethn categ 2001 census", nil),
+        ("Bangladeshi or British Bangladeshi - ethn categ 2001 census", "asian_bangladeshi"),
         ("Chinese", "asian_chinese"), ("Other Ethnic Groups - Chinese", "asian_chinese"),
         ("Black African", "black_african"),
         ("Black or Black British - Caribbean", "black_caribbean"), ("Other: Arab", "other_arab"),

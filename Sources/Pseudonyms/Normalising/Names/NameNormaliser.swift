@@ -37,7 +37,7 @@ public struct NameNormaliser: Sendable {
         guard let rest = strip(&rest, &notes) else {
             return NameReading(outcome: refusal.map { .refused($0) } ?? .missing, notes: notes)
         }
-        if isPlaceholder(rest) || isPlaceholder([rest[0]], repeatsOnly: true)
+        if isPlaceholder(rest) || isPlaceholderFirst(rest[0].letters)
             || (rest.count == 1 && words.has(rest[0].letters, .placeholderGiven))
         {
             return NameReading(outcome: .refused(.placeholder), notes: notes)
@@ -168,9 +168,14 @@ public struct NameNormaliser: Sendable {
         return out
     }
 
-    private func isPlaceholder(_ rest: [LetterWords.Word], repeatsOnly: Bool = false) -> Bool {
+    /// Whether a cell's first word shows that the rest is no name either; NA is a name where others follow (Na Li).
+    private func isPlaceholderFirst(_ letters: [UInt8]) -> Bool {
+        (letters.count > 2 && Set(letters).count == 1)
+            || (letters != [0x4E, 0x41] && words.has(letters, .placeholder))
+    }
+
+    private func isPlaceholder(_ rest: [LetterWords.Word]) -> Bool {
         let joined = rest.flatMap(\.letters)
-        if repeatsOnly { return joined.count > 2 && Set(joined).count == 1 }
         if words.has(joined, .placeholder) || (joined.count > 2 && Set(joined).count == 1) { return true }
         if rest.count > 1,
             ["BABY", "INFANT", "TWIN", "UNKNOWN"].contains(where: { rest[0].letters == [UInt8]($0.utf8) })
