@@ -93,12 +93,14 @@ import Testing
         #expect(surnames(text) != nil)
     }
 
-    @Test(arguments: [
-        ("Dr Smith", NameNotes.titleStripped), ("Smith JNR", .suffixStripped), ("Smith III", .suffixStripped),
-        ("Smith MBE PhD", .suffixStripped), ("Sir Smith", .titleStripped), ("Smith Ph.D", .suffixStripped),
-        ("Rev. Smith", .titleStripped), ("Smith Mrs", .titleStripped), ("Prof Dr Smith", .titleStripped),
-        ("Mrs Smith OBE", [.titleStripped, .suffixStripped]), ("Smith", []),
-    ] as [(String, NameNotes)])
+    @Test(
+        arguments: [
+            ("Dr Smith", NameNotes.titleStripped), ("Smith JNR", .suffixStripped), ("Smith III", .suffixStripped),
+            ("Smith MBE PhD", .suffixStripped), ("Sir Smith", .titleStripped), ("Smith Ph.D", .suffixStripped),
+            ("Rev. Smith", .titleStripped), ("Smith Mrs", .titleStripped), ("Prof Dr Smith", .titleStripped),
+            ("Mrs Smith OBE", [.titleStripped, .suffixStripped]), ("Smith", []),
+        ] as [(String, NameNotes)]
+    )
     func `titles and suffixes are taken off and noted`(text: String, notes: NameNotes) {
         let reading = names.readSurnames(text.utf8)
         #expect(surnames(text) == ["SMITH"])
