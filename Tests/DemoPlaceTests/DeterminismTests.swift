@@ -15,9 +15,9 @@ struct DeterminismTests {
         let first = try TemporaryFolder()
         let again = try TemporaryFolder()
         let other = try TemporaryFolder()
-        let summary = try DemoPlace.write(people: 3_000, seed: 1, to: first.path)
-        #expect(try DemoPlace.write(people: 3_000, seed: 1, to: again.path) == summary)
-        try DemoPlace.write(people: 3_000, seed: 2, to: other.path)
+        let summary = try DemoPlace.write(people: 3_000, seed: 1, dress: .plain, to: first.path)
+        #expect(try DemoPlace.write(people: 3_000, seed: 1, dress: .plain, to: again.path) == summary)
+        try DemoPlace.write(people: 3_000, seed: 2, dress: .plain, to: other.path)
         for file in Self.files {
             #expect(try first.bytes(of: file) == again.bytes(of: file), "\(file)")
             if file.hasPrefix("extracts/") || file == "truth.csv" {

@@ -55,7 +55,9 @@ struct PreparedPlace {
 
     init(people: Int = 3000) throws {
         folder = try TemporaryFolder()
-        let outcome = try Program.run(["demo", "--prepare", "--people", String(people), "--output", home])
+        let outcome = try Program.run([
+            "demo", "--prepare", "--dress", "plain", "--people", String(people), "--output", home,
+        ])
         guard outcome.status == 0 else { throw Failed(reason: outcome.errors) }
     }
 

@@ -11,6 +11,11 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "How many people live in the place.") var people = DemoPlace.residents
     @Option(help: "Another seed makes another place.") var seed: UInt64 = 1
     @Option(help: "The folder to write; an earlier demo in it is replaced.") var output = "demo-output"
+    @Option(
+        help:
+            "How the extracts look: plain (CSV throughout) or as-they-come (workbooks, Windows-1252, names in a cell)."
+    )
+    var dress = DemoPlace.usualDress.rawValue
     @Option(name: .customLong("break"), help: "Leave this partner out, and see what the report says then.")
     var missing: String?
 
@@ -23,6 +28,9 @@ struct DemoCommand: AsyncParsableCommand {
                 "--people must lie between \(DemoPlace.peopleRange.lowerBound) and \(DemoPlace.peopleRange.upperBound)"
             )
         }
+        guard Dress(rawValue: dress) != nil else {
+            throw ValidationError("--dress must be \(Dress.allCases.map(\.rawValue).joined(separator: " or "))")
+        }
         let partners = DemoPlace.partners + [DemoPlace.countingPartner]
         if let missing, !partners.contains(missing) {
             throw ValidationError(
@@ -32,6 +40,8 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await DemoRun(people: people, seed: seed, folder: output, missing: missing).run(prepareOnly: prepare)
+        let dress = Dress(rawValue: dress) ?? DemoPlace.usualDress
+        try await DemoRun(people: people, seed: seed, folder: output, dress: dress, missing: missing)
+            .run(prepareOnly: prepare)
     }
 }

@@ -5,6 +5,8 @@ import SafeFiles
 /// The folders of a demo: what each organisation would have on a machine of its own.
 struct DemoFolder {
     let root: String
+    /// How the extracts look, which decides what they are called.
+    let dress: Dress
 
     private static let marker = ".cohortlink-demo"
 
@@ -15,7 +17,7 @@ struct DemoFolder {
     var report: String { Folder.join(root, "report") }
     var ceremony: String { Folder.join(root, "ceremony") }
 
-    func extract(_ partner: String) -> String { Folder.join(root, "extracts/\(DemoPlace.extractName(partner))") }
+    func extract(_ partner: String) -> String { Folder.join(root, "extracts/\(DemoPlace.extractName(partner, dress))") }
     func mapping(_ partner: String) -> String { Folder.join(root, "mappings/\(partner).csv") }
     func keys(_ organisation: String) -> String { Folder.join(root, "keys/\(organisation)") }
     func quality(_ partner: String) -> String { Folder.join(root, "quality/\(partner)") }

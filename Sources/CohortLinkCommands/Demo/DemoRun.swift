@@ -17,10 +17,10 @@ struct DemoRun {
     private let folder: DemoFolder
     private let missing: String?
 
-    init(people: Int, seed: UInt64, folder: String, missing: String?) {
+    init(people: Int, seed: UInt64, folder: String, dress: Dress, missing: String?) {
         self.people = people
         self.seed = seed
-        self.folder = DemoFolder(root: folder)
+        self.folder = DemoFolder(root: folder, dress: dress)
         self.missing = missing
     }
 
@@ -30,7 +30,7 @@ struct DemoRun {
         Console.result()
         try folder.prepare()
         let place = try await step("1 make the place") {
-            let summary = try DemoPlace.write(people: people, seed: seed, to: folder.root)
+            let summary = try DemoPlace.write(people: people, seed: seed, dress: folder.dress, to: folder.root)
             return (
                 summary,
                 "\(Console.count(summary.people)) people, \(Console.count(summary.partners.count)) partners with "

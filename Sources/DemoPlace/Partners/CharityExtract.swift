@@ -6,7 +6,7 @@ enum CharityExtract {
         let names =
             dress == .plain
             ? [Column("First name", "given_name"), Column("Last name", "surname")]
-            : [Column("Name", "full_name", transform: "full_name")]
+            : [Column("Name", "full_name")]
         return [Column("Client No", "source_id")] + names + others
     }
 

@@ -6,7 +6,7 @@ enum FireExtract {
         let names =
             dress == .plain
             ? [Column("occupier_first_name", "given_name"), Column("occupier_last_name", "surname")]
-            : [Column("occupier", "full_name", transform: "full_name")]
+            : [Column("occupier", "full_name")]
         return [
             Column("visit_ref", "source_id"), Column(own: "visit_date"), Column("uprn", "uprn"),
             Column("address", "address_line"), Column("postcode", "postcode"),
