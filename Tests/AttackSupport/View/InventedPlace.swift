@@ -68,7 +68,7 @@ package struct InventedPlace: Sendable {
                 mapping: try Mapping(path: mapping, attributeNames: programme.attributes.map(\.name))
             )
             let register = Register(
-                try reader.read(extract),
+                try await reader.read(extract),
                 table: table,
                 recordKey: try String(contentsOfFile: recordKey, encoding: .utf8)
             )
