@@ -8,8 +8,12 @@ struct TestTerms {
     let folder: TemporaryFolder
     let programme: Programme
 
-    init(linkFields: [Programme.LinkField]? = nil, attributes: [String] = ["sex", "age_band", "crisis_contact"]) throws
-    {
+    init(
+        linkFields: [Programme.LinkField]? = nil,
+        attributes: [String] = ["sex", "age_band", "crisis_contact"],
+        optOuts: Programme.OptOuts = .init(),
+        checks: Programme.ExtractChecks = .usual
+    ) throws {
         folder = try TemporaryFolder()
         let partner = { (id: String) in
             Programme.Partner(
@@ -19,7 +23,8 @@ struct TestTerms {
                 service: id,
                 linkFields: linkFields ?? [.givenName, .surname, .dateOfBirth, .sex, .postcode, .uprn, .nhsNumber],
                 attributes: attributes,
-                maxRecords: 5000
+                maxRecords: 5000,
+                optOuts: optOuts
             )
         }
         func date(_ text: String) throws -> CalendarDate {
@@ -68,7 +73,8 @@ struct TestTerms {
             ],
             disclosure: .init(preset: "nhs-hes", smallestCohort: 10, reason: "Testing."),
             retention: .init(packagesDays: 1, tokensDays: 1, linkedFileDays: 1, outputsYears: 1),
-            approvalsRequired: []
+            approvalsRequired: [],
+            checks: checks
         )
         try makeKeys()
     }

@@ -81,6 +81,7 @@ struct ExtractAdmission {
     /// Takes an extract in.
     ///
     /// - Parameter extract: The rows, read with outcomes.
+    /// - Returns: The rows that go on, and what was found.
     /// - Throws: `AgentError`, `FileError`, `TabularError`.
     func admit(_ extract: consuming ExtractRows) throws -> Admitted {
         var extract = extract
@@ -229,6 +230,8 @@ struct ExtractFindings {
     ///   - acceptance: What was accepted.
     ///   - today: The day of the check.
     ///   - isSealed: Whether a package was made of it.
+    ///   - programmeHash: The fingerprint of the programme file.
+    /// - Returns: `nil` where no state is kept.
     func state(
         _ acceptance: QualityState.Acceptance?,
         today: CalendarDate,

@@ -41,7 +41,7 @@ struct QualityPage {
 
     private var title: String {
         report.stops.isEmpty
-            ? "\(linkable) of the people in this extract can be linked"
+            ? "Enough is known to link \(linkable) of the people in this extract"
             : "This extract has changed too much to be sealed"
     }
 
@@ -64,7 +64,7 @@ struct QualityPage {
         return [
             fact("Rows", Words.count(report.rows), before),
             fact("People", Words.count(report.people.people), "after duplicates were joined"),
-            fact("Enough to link", linkable, "have at least one code of their own"),
+            fact("Enough to link", linkable, "names, date of birth, and a home or an NHS number"),
         ]
     }
 
@@ -138,8 +138,10 @@ struct QualityPage {
     }
 
     private var howToReadKeys: String {
-        "A person can be linked if at least one of the \(report.preview.tokens.count) combinations of the catalogue is "
-            + "known of them: \(Words.count(report.people.linkable)) of \(Words.count(report.people.people)) people."
+        "Enough is known of a person whose names and date of birth are there, and a postcode, a property number or an NHS "
+            + "number besides: \(Words.count(report.people.linkable)) of \(Words.count(report.people.people)) people. "
+            + "Others may still be found if one of the \(report.preview.tokens.count) combinations of the catalogue is "
+            + "known of them, as it is of \(Words.count(report.people.reachable)) people."
     }
 
     private var keyTable: PageTable {
@@ -183,7 +185,8 @@ struct QualityPage {
                         .figure(Figures.percent(group.linkable, of: group.people)),
                     ] + group.known.map { .figure(Figures.percent($0, of: group.people)) }
                 )
-            }
+            },
+            style: "short"
         )
     }
 

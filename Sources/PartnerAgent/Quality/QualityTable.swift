@@ -51,7 +51,7 @@ struct QualityTable {
             ("people", people.people), ("ids", people.ids), ("most_rows_of_an_id", people.mostRowsOfAnID),
             ("people_with_several_ids", people.peopleWithSeveralIDs), ("ids_of_two_people", people.setAsideIDs),
             ("nhs_numbers_of_two_people", people.disputedNumbers), ("same_rows", people.sameRows),
-            ("enough_to_link", people.linkable),
+            ("enough_to_link", people.linkable), ("can_be_found_at_all", people.reachable),
         ] { add("people", "", "", measure, String(count)) }
         for set in people.keySets { add("people", set.words, "", "people", String(set.people)) }
         add("people", "date_of_birth", "", "first_of_january", String(report.birthDates.firstOfJanuary))
