@@ -112,6 +112,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "Retention",
+            dependencies: ["Governance", "SafeFiles", "SealedPackages", "Sealing", "Tabular"],
+            swiftSettings: strict
+        ),
 
         // 5 and 6: the command line
         .target(
@@ -119,7 +124,8 @@ let package = Package(
             dependencies: [
                 argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
                 "Governance",
-                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "SafeFiles", "SealedPackages",
+                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "Retention", "SafeFiles",
+                "SealedPackages",
                 "Sealing", "Tabular",
             ],
             swiftSettings: strict
@@ -132,7 +138,7 @@ let package = Package(
         .testTarget(name: "CompositesTests", dependencies: ["Composites", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "SealingTests", dependencies: ["Sealing", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "SealingTests", dependencies: ["COpenSSL", "Sealing", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "PseudonymsTests",
@@ -183,8 +189,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "RetentionTests",
+            dependencies: ["Governance", "Retention", "SealedPackages", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "EndToEndTests",
-            dependencies: ["cohortlink", "Pseudonyms", "Sealing", "TestSupport"],
+            dependencies: ["cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
     ],

@@ -17,6 +17,13 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
         (year, month, day) = parts
     }
 
+    /// Takes a day that is known to exist.
+    init(year: Int, month: Int, day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
     /// The earlier day is the smaller one.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)

@@ -79,6 +79,7 @@ public enum AgentRun {
                 sealedTo: sender
             )
         )
+        try checkKeyAge(keys, programme)
         let keyCheck = try key.checkValue()
         let mapping = try Mapping(path: request.mapping, attributeNames: programme.attributes.map(\.name))
         let reader = ExtractReader(terms: terms, mapping: mapping)
@@ -186,6 +187,22 @@ public enum AgentRun {
             acceptedChange: acceptance,
             warnings: admitted.findings.warnings
         )
+    }
+
+    /// Refuses a key that has served its time (G17).
+    private static func checkKeyAge(_ keys: KeyFolder, _ programme: Programme) throws {
+        let epoch = programme.linkage.epoch
+        guard let made = CalendarDate(try keys.linkageKeyMade(epoch: epoch)),
+            let today = CalendarDate(SealingTime.now(keptDays: 0).created)
+        else { throw SealingError(.keyFile, "\(keys.path): the linkage key does not say when it was made") }
+        let last = programme.lastDay(ofKeyMadeOn: made)
+        guard today <= last else {
+            throw SealingError(
+                .keyFile,
+                "\(keys.path): the linkage key of epoch \(epoch) served until \(last); agree a new epoch in the "
+                    + "programme file and make its key: cohortlink keys share"
+            )
+        }
     }
 
     static func catalogue(_ id: String, _ file: String) throws(AgentError) -> Catalogue {

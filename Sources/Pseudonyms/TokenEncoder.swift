@@ -8,7 +8,7 @@ public import Sealing
 public struct TokenEncoder: ~Copyable {
     /// The composite.
     public let composite: Composite
-    private let mac: PaddedHMAC
+    private let mac: KeyedHash
     private let prefix: [UInt8]
     private var message: [UInt8] = []
 
@@ -17,9 +17,16 @@ public struct TokenEncoder: ~Copyable {
     /// - Parameters:
     ///   - key: The linkage key.
     ///   - composite: The composite.
+    ///   - path: The way of the keyed hash; the one that is right on this machine where none is given.
     /// - Throws: `library`.
-    public init(key: borrowing LinkageKey, composite: Composite) throws(SealingError) {
-        let mac = try PaddedHMAC(key: try key.derive(purpose: "token", field: composite.column))
+    public init(
+        key: borrowing LinkageKey,
+        composite: Composite,
+        path: KeyedHash.Path? = nil
+    ) throws(SealingError) {
+        let chosen: KeyedHash.Path
+        if let path { chosen = path } else { chosen = try KeyedHash.pathHere() }
+        let mac = try KeyedHash.keyed(try key.derive(purpose: "token", field: composite.column), path: chosen)
         self.mac = mac
         self.composite = composite
         self.prefix = LengthPrefixed("sl/tok/v1", composite.column).bytes

@@ -10,6 +10,8 @@ public struct RegularFile: ~Copyable {
     public let owner: uid_t
     /// The permission bits (the low 12 bits of the mode).
     public let permissions: mode_t
+    /// When the contents last changed, in seconds since 1970.
+    public var modifiedSeconds: Int { Int(modified.tv_sec) }
     private let descriptor: Int32
     private let modified: timespec
 

@@ -18,6 +18,10 @@ public struct PackageAcceptance: Sendable {
         public let packageID: String
         /// The day on which it was first accepted, `yyyy-mm-dd`.
         public let firstSeen: String
+        /// The linkage key's epoch.
+        public let epoch: Int
+        /// The linkage key's check value.
+        public let keyCheck: String
     }
 
     /// The ledger's file.
@@ -57,7 +61,8 @@ public struct PackageAcceptance: Sendable {
         }
         for (number, line) in lines.enumerated() {
             let parts = line.split(separator: " ").map(String.init)
-            guard parts.count == 5, let kind = PackageHeader.Kind(rawValue: parts[0]), let sequence = Int(parts[2])
+            guard parts.count == 7, let kind = PackageHeader.Kind(rawValue: parts[0]), let sequence = Int(parts[2]),
+                let epoch = Int(parts[5])
             else {
                 throw PackageError(
                     .ledger,
@@ -67,7 +72,15 @@ public struct PackageAcceptance: Sendable {
                 )
             }
             entries.append(
-                Entry(kind: kind, partner: parts[1], sequence: sequence, packageID: parts[3], firstSeen: parts[4])
+                Entry(
+                    kind: kind,
+                    partner: parts[1],
+                    sequence: sequence,
+                    packageID: parts[3],
+                    firstSeen: parts[4],
+                    epoch: epoch,
+                    keyCheck: parts[6]
+                )
             )
         }
     }
@@ -80,7 +93,7 @@ public struct PackageAcceptance: Sendable {
     ///   - header: What the package says of itself.
     ///   - file: The package, for messages.
     /// - Throws: `expired` after its last day or from the future; `replayed` for one that is older than the newest of
-    ///   its sender, or beside another of the same moment.
+    ///   its sender, or beside another of the same moment; `mismatch` for another key of an epoch that had one.
     public func check(_ header: PackageHeader, file: String) throws(PackageError) {
         guard header.sequence <= now.sequence + Self.skew else {
             throw PackageError(
@@ -94,6 +107,14 @@ public struct PackageAcceptance: Sendable {
                 .expired,
                 file: file,
                 reason: "was accepted until \(header.expires) only; '\(header.partner)' has to seal again"
+            )
+        }
+        if let other = entries.first(where: { $0.epoch == header.epoch && $0.keyCheck != header.keyCheck }) {
+            throw PackageError(
+                .mismatch,
+                file: file,
+                reason: "was made with the key \(header.keyCheck), but epoch \(header.epoch) had the key "
+                    + "\(other.keyCheck) since \(other.firstSeen) (G17); a new key needs a new epoch"
             )
         }
         let earlier = entries.filter { $0.kind == header.kind && $0.partner == header.partner }
@@ -130,7 +151,9 @@ public struct PackageAcceptance: Sendable {
                 partner: header.partner,
                 sequence: header.sequence,
                 packageID: header.packageID,
-                firstSeen: now.created
+                firstSeen: now.created,
+                epoch: header.epoch,
+                keyCheck: header.keyCheck
             )
         )
     }
@@ -141,7 +164,8 @@ public struct PackageAcceptance: Sendable {
     /// - Throws: `unwritable`.
     public func write(to path: String) throws(FileError) {
         let lines = entries.map { entry in
-            "\(entry.kind.rawValue) \(entry.partner) \(entry.sequence) \(entry.packageID) \(entry.firstSeen)\n"
+            "\(entry.kind.rawValue) \(entry.partner) \(entry.sequence) \(entry.packageID) \(entry.firstSeen) "
+                + "\(entry.epoch) \(entry.keyCheck)\n"
         }
         try AtomicFile.write(Self.firstLine(programme) + "\n" + lines.joined(), to: path, mode: 0o600)
     }

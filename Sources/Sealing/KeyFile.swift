@@ -166,6 +166,17 @@ public enum KeyFile {
         }
     }
 
+    /// The owner that a key file names, without opening the key.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - kind: What it must be.
+    /// - Returns: The owner.
+    /// - Throws: `keyFile`, `wrongKey`.
+    public static func owner(of path: String, kind: String) throws(SealingError) -> String {
+        try contents(path, kind: kind).line.owner
+    }
+
     private static func unwrap(
         _ body: [UInt8],
         _ line: String,

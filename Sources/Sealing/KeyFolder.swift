@@ -27,6 +27,8 @@ public struct KeyFolder: Sendable {
     private static let identityKind = "identity"
     private static let linkageKind = "linkage-key"
     private static let shareKind = "key-share"
+    /// Stands between a linkage key's owner and the day on which it was made.
+    private static let made = " made "
 
     /// Writes new keys of an organisation, private and public.
     ///
@@ -129,16 +131,24 @@ public struct KeyFolder: Sendable {
     ///   - root: 32 bytes.
     ///   - owner: The programme and epoch that the key serves.
     ///   - epoch: The epoch.
+    ///   - made: The day on which it is made, `yyyy-mm-dd`.
     ///   - identity: The organisation that keeps it.
     /// - Throws: `keyFile`, `library`.
     public func writeLinkageRoot(
         _ root: borrowing SecretBytes,
         owner: String,
         epoch: Int,
+        made: String,
         sealedTo identity: PublicIdentity
     ) throws(SealingError) {
         do throws(FileError) { try Folder.make(path, mode: 0o700) } catch { throw SealingError(.keyFile, "\(error)") }
-        try KeyFile.write(root, kind: Self.linkageKind, owner: owner, to: linkageFile(epoch), sealedTo: identity)
+        try KeyFile.write(
+            root,
+            kind: Self.linkageKind,
+            owner: owner + Self.made + made,
+            to: linkageFile(epoch),
+            sealedTo: identity
+        )
     }
 
     /// Reads a linkage key's root.
@@ -162,10 +172,22 @@ public struct KeyFolder: Sendable {
             )
         }
         let kept = try KeyFile.read(file, kind: Self.linkageKind, count: 32, sealedTo: identity)
-        guard kept.owner == owner else {
+        guard kept.owner.hasPrefix(owner + Self.made) else {
             throw SealingError(.wrongKey, "\(file): is the key of '\(kept.owner)', this programme needs '\(owner)'")
         }
         return kept.takeSecret()
+    }
+
+    /// The day on which the linkage key of an epoch was made.
+    ///
+    /// - Parameter epoch: The epoch.
+    /// - Returns: `yyyy-mm-dd`.
+    /// - Throws: `keyFile` for a missing or damaged file.
+    public func linkageKeyMade(epoch: Int) throws(SealingError) -> String {
+        let file = linkageFile(epoch)
+        guard let day = try KeyFile.owner(of: file, kind: Self.linkageKind).split(separator: " ").last, day.count == 10
+        else { throw SealingError(.keyFile, "\(file): does not say when it was made; make a new epoch") }
+        return String(day)
     }
 
     /// The file of an organisation's own share while a ceremony runs.

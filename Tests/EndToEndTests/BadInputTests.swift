@@ -1,5 +1,6 @@
 import Foundation
 import Pseudonyms
+import SealedPackages
 import Sealing
 import TestSupport
 import Testing
@@ -210,6 +211,7 @@ import Testing
             try SecretBytes.random(),
             owner: LinkageKey.owner(programme: "wexmouth-shared-cohorts", epoch: 1),
             epoch: 1,
+            made: SealingTime.now(keptDays: 0).created,
             sealedTo: try keys.publicIdentity(of: "charity")
         )
         for partner in ["charity", "housing", "police"] { #expect(try place.seal(partner).status == 0) }

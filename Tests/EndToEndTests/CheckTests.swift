@@ -36,8 +36,8 @@ import Testing
 
     @Test func `check, a changed extract, stop, acceptance, seal`() throws {
         let place = try place()
-        let folder = place.folder.file("quality-charity")
-        let first = try agent(["check"], "charity", ["--output", folder])
+        let folder = place.folder.file("quality-housing")
+        let first = try agent(["check"], "housing", ["--output", folder])
         #expect(first.status == 0, "\(first.errors)")
         #expect(first.output.contains("Nothing has been sent."))
         #expect(first.output.contains("Next: cohortlink agent preview"))
@@ -46,8 +46,8 @@ import Testing
         let state = try Data(contentsOf: URL(fileURLWithPath: folder + "/quality.json"))
 
         // Half of the rows are gone.
-        let half = try changed("charity", "half.csv") { index, cells in index % 2 == 0 ? cells : nil }
-        let stopped = try agent(["check"], "charity", extract: half, ["--output", folder])
+        let half = try changed("housing", "half.csv") { index, cells in index % 2 == 0 ? cells : nil }
+        let stopped = try agent(["check"], "housing", extract: half, ["--output", folder])
         #expect(stopped.status == 2)
         #expect(stopped.lastErrorLine.contains("Nothing has been sent."))
         #expect(stopped.lastErrorLine.contains("30 are permitted"))
@@ -56,8 +56,8 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder + "/quality.json")) == state)
 
         let output = place.folder.file("half-out")
-        let sealing = ["--keys", place.home + "/keys/charity", "--output", output, "--quality", folder]
-        let refused = try agent(["seal"], "charity", extract: half, sealing)
+        let sealing = ["--keys", place.home + "/keys/housing", "--output", output, "--quality", folder]
+        let refused = try agent(["seal"], "housing", extract: half, sealing)
         #expect(refused.status == 2)
         #expect(refused.lastErrorLine.contains("Nothing has been sent."))
         #expect(!FileManager.default.fileExists(atPath: output))
@@ -65,19 +65,19 @@ import Testing
         let words = stopped.lastErrorLine.split(separator: " ").map(String.init)
         let code = words[try #require(words.firstIndex(of: "--accept-change")) + 1]
         let reason = "The centre on the quay closed in August."
-        let bare = try agent(["check"], "charity", extract: half, ["--output", folder, "--accept-change", code])
+        let bare = try agent(["check"], "housing", extract: half, ["--output", folder, "--accept-change", code])
         #expect(bare.status == 64)
         let accepted = try agent(
             ["check"],
-            "charity",
+            "housing",
             extract: half,
             ["--output", folder, "--accept-change", code, "--reason", reason]
         )
         #expect(accepted.status == 0, "\(accepted.errors)")
-        let sealed = try agent(["seal"], "charity", extract: half, sealing)
+        let sealed = try agent(["seal"], "housing", extract: half, sealing)
         #expect(sealed.status == 0, "\(sealed.errors)")
         #expect(sealed.output.contains(reason))
-        let again = try agent(["check"], "charity", extract: half, ["--output", folder])
+        let again = try agent(["check"], "housing", extract: half, ["--output", folder])
         #expect(again.output.contains("byte for byte"))
     }
 

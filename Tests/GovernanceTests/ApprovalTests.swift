@@ -3,7 +3,47 @@ import Governance
 import Testing
 
 struct ApprovalTests {
-    private func live() throws -> String { try Example.edited("environment: test", "environment: live") }
+    /// A live programme pins the keys of everybody, and every partner speaks of all opt-outs.
+    private func live() throws -> String {
+        let pins = try Example.programme().organisations.map { organisation in
+            "  - { organisation: \(organisation), fingerprint: 0123-4567-89ab-cdef-0123 }\n"
+        }
+        let silent = "{ status: not_applicable, reason: Not asked of this kind of partner., reference: test }"
+        let optOuts = "    opt_outs: { national: \(silent), type1: \(silent), local: \(silent) }\n"
+        return try Example.edited("environment: test", "environment: live")
+            .replacingOccurrences(
+                of: "(    max_records: [^\n]*\n)(?!    opt_outs)",
+                with: "$1" + optOuts,
+                options: .regularExpression
+            ) + "\nidentities:\n" + pins.joined()
+    }
+
+    @Test func `A live programme pins every organisation's keys, each once`() throws {
+        let text = try live()
+        for broken in [
+            text.replacingOccurrences(
+                of: "  - { organisation: fire, fingerprint: 0123-4567-89ab-cdef-0123 }\n",
+                with: ""
+            ),
+            text + "  - { organisation: fire, fingerprint: 0123-4567-89ab-cdef-0123 }\n",
+            text + "  - { organisation: nobody, fingerprint: 0123-4567-89ab-cdef-0123 }\n",
+            try Example.edited("environment: test", "environment: live"),
+        ] { #expect(throws: GovernanceError.self) { try Example.read(broken) } }
+    }
+
+    @Test func `A key that serves several runs says until when and why (G17)`() throws {
+        let old = "epoch: 1                    # the first joint key; a new key begins a new epoch"
+        func read(_ more: String) throws -> Programme { try Example.read(try Example.edited(old, "epoch: 1\n" + more)) }
+        let reason = "  key_reason: Two years are compared person by person, as the board asked.\n"
+        let programme = try read("  key_use: longitudinal\n  key_destroy_by: 2027-06-30\n" + reason)
+        let made = try #require(CalendarDate("2025-10-01"))
+        #expect("\(programme.lastDay(ofKeyMadeOn: made))" == "2027-06-30")
+        #expect("\(try Example.programme().lastDay(ofKeyMadeOn: made))" == "2025-10-31")
+        for broken in [
+            "  key_use: longitudinal\n", "  key_use: longitudinal\n  key_destroy_by: 2028-01-01\n" + reason, reason,
+            "  key_use: for_ever\n", "  key_use: longitudinal\n  key_destroy_by: 2027-06-30\n",
+        ] { #expect(throws: (any Error).self, "\(broken)") { try read(broken) } }
+    }
 
     @Test func `A live programme without approvals does not run, and says whose is missing (C1)`() throws {
         let programme = try Example.read(try live())

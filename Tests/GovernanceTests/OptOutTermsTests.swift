@@ -46,7 +46,7 @@ struct OptOutTermsTests {
         let programme = try Example.text()
         // A live programme pins identities too; here only the order of the checks is relied on.
         let fingerprints = try Example.programme().organisations.enumerated()
-            .map { "  - { organisation: \($0.element), fingerprint: \(String(repeating: "ab", count: 32)) }\n" }
+            .map { "  - { organisation: \($0.element), fingerprint: 0123-4567-89ab-cdef-0123 }\n" }
             .joined()
         let text =
             programme.replacing("environment: test ", with: "environment: live ", maxReplacements: 1)

@@ -1,5 +1,6 @@
 import Governance
 import Pseudonyms
+import SealedPackages
 import Sealing
 import TestSupport
 
@@ -93,7 +94,13 @@ struct TestTerms {
         let owner = LinkageKey.owner(programme: programme.id, epoch: 1)
         for holder in ["one", "two"] {
             let folder = keys(holder)
-            try folder.writeLinkageRoot(root, owner: owner, epoch: 1, sealedTo: try folder.publicIdentity(of: holder))
+            try folder.writeLinkageRoot(
+                root,
+                owner: owner,
+                epoch: 1,
+                made: SealingTime.now(keptDays: 0).created,
+                sealedTo: try folder.publicIdentity(of: holder)
+            )
         }
     }
 

@@ -26,7 +26,8 @@ import Testing
             holders: holders,
             organisation: holder,
             keys: keys(holder),
-            exchange: folder.file(exchange)
+            exchange: folder.file(exchange),
+            today: "2026-01-01"
         )
     }
 
@@ -143,7 +144,8 @@ import Testing
                 holders: holders,
                 organisation: "linkage-unit",
                 keys: keys("gp"),
-                exchange: folder.file("exchange")
+                exchange: folder.file("exchange"),
+                today: "2026-01-01"
             )
         }
         #expect(throws: SealingError(.wrongKey, "")) {
@@ -153,7 +155,8 @@ import Testing
                 holders: ["gp"],
                 organisation: "gp",
                 keys: keys("gp"),
-                exchange: folder.file("exchange")
+                exchange: folder.file("exchange"),
+                today: "2026-01-01"
             )
         }
     }
@@ -173,6 +176,7 @@ import Testing
             try SecretBytes.random(),
             owner: LinkageKey.owner(programme: "wexmouth", epoch: 1),
             epoch: 1,
+            made: "2026-01-01",
             sealedTo: try police.publicIdentity(of: "police")
         )
         #expect(try reason { _ = try ceremony("police").combine() }.contains("'gp' has the key"))

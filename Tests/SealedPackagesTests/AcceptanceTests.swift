@@ -17,7 +17,8 @@ import Testing
         from partner: String = "gp",
         sealed: Int = noon,
         keptDays: Int = 30,
-        kind: PackageHeader.Kind = .tokens
+        kind: PackageHeader.Kind = .tokens,
+        keyCheck: String = "0011223344556677"
     ) -> PackageHeader {
         let time = SealingTime(milliseconds: sealed, keptDays: keptDays)
         return PackageHeader(
@@ -27,7 +28,7 @@ import Testing
             partner: partner,
             recipient: "m",
             epoch: 1,
-            keyCheck: "",
+            keyCheck: keyCheck,
             catalogue: "standard-1",
             rules: 1,
             packageID: id,
@@ -81,6 +82,14 @@ import Testing
         try accept(header("b", sealed: Self.noon + Self.day), daysLater: 1)
         #expect(try refusal(header("c"), daysLater: 1)?.code == .replayed)
         #expect(try refusal(header("d", sealed: Self.noon + Self.day), daysLater: 1)?.code == .replayed)
+    }
+
+    @Test func `an epoch that had a key is refused with another key (C20, G17)`() throws {
+        try accept(header("a"))
+        let other = header("b", from: "police", keyCheck: "8899aabbccddeeff")
+        let error = try #require(try refusal(other))
+        #expect(error.code == .mismatch)
+        #expect(error.reason.contains("new epoch"))
     }
 
     @Test func `partners and kinds are counted apart`() throws {

@@ -58,7 +58,7 @@ import Testing
     @Test func `a key that is no random number is refused`() throws {
         let zeros = SecretBytes(count: 32) { $0.update(repeating: 0) }
         let gp = try keys.makeIdentity(for: "gp")
-        try keys.writeLinkageRoot(zeros, owner: "p/1", epoch: 1, sealedTo: gp)
+        try keys.writeLinkageRoot(zeros, owner: "p/1", epoch: 1, made: "2026-01-01", sealedTo: gp)
         #expect(throws: SealingError(.weakKey, "")) {
             _ = try keys.linkageRoot(owner: "p/1", epoch: 1, sealedTo: try keys.identity(of: "gp"))
         }
@@ -66,7 +66,7 @@ import Testing
 
     @Test func `a linkage key of another programme is refused`() throws {
         let gp = try keys.makeIdentity(for: "gp")
-        try keys.writeLinkageRoot(try SecretBytes.random(), owner: "p/1", epoch: 1, sealedTo: gp)
+        try keys.writeLinkageRoot(try SecretBytes.random(), owner: "p/1", epoch: 1, made: "2026-01-01", sealedTo: gp)
         #expect(throws: SealingError(.wrongKey, "")) {
             _ = try keys.linkageRoot(owner: "q/1", epoch: 1, sealedTo: try keys.identity(of: "gp"))
         }

@@ -1,5 +1,7 @@
-import Sealing
+import COpenSSL
 import Testing
+
+@testable import Sealing
 
 /// Published test vectors of every primitive that packages and tokens rest on.
 @Suite struct PublishedVectorTests {
@@ -31,12 +33,37 @@ import Testing
     }
 
     @Test func `both HMAC paths give RFC 4231 and agree on random keys and messages`() throws {
-        try PaddedHMAC.knownAnswerTest()
+        #expect(try KeyedHash.pathHere() == .padded)
         for length in [0, 1, 11, 63, 64, 65, 300] {
             let key = try SecretBytes.random(count: 1 + length % 64)
             let message = try SystemRandom.bytes(length)
-            #expect(try PaddedHMAC(key: key).tag(message) == HMACSHA256(key: key).tag(message))
+            let tag = try HMACSHA256(key: key).tag(message)
+            #expect(try PaddedHMAC(key: key).tag(message) == tag)
+            #expect(try KeyedHash.keyed(key, path: .safe).tag(message) == tag)
         }
+    }
+
+    @Test func `a fast path that gives wrong values is left for the safe one`() throws {
+        // The fast path of another key: it works, and every value is wrong.
+        let path = try KeyedHash.path { (_) throws(SealingError) in
+            .padded(try PaddedHMAC(key: try SecretBytes.random()))
+        }
+        #expect(path == .safe)
+        let broken = try KeyedHash.path { (_) throws(SealingError) in throw SealingError(.library, "") }
+        #expect(broken == .safe)
+    }
+
+    @Test func `scrypt gives the value of RFC 7914, section 12`() throws {
+        let passphrase = [UInt8]("pleaseletmein".utf8) + [0]
+        // The published passphrase is shorter than this program takes, so the primitive is called by itself.
+        var out = [UInt8](repeating: 0, count: 64)
+        let salt = [UInt8]("SodiumChloride".utf8)
+        #expect(cohortlink_scrypt(passphrase, 13, salt, salt.count, 16384, 8, 1, &out, 64) == 1)
+        #expect(
+            Hex.text(out)
+                == "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"
+                + "d5432955613f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887"
+        )
     }
 
     @Test func `AES-256-GCM gives the value of the GCM specification, case 15`() throws {

@@ -166,7 +166,8 @@ struct DemoRun {
                 holders: programme.roles.keyHolders,
                 organisation: holder,
                 keys: KeyFolder(path: folder.keys(holder)),
-                exchange: folder.ceremony
+                exchange: folder.ceremony,
+                today: SealingTime.now(keptDays: 0).created
             )
         }
         // All commit before anybody shares, and all share before anybody combines.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Governance
 import Pseudonyms
+import SealedPackages
 import Sealing
 
 extension KeysCommand {
@@ -27,7 +28,8 @@ extension KeysCommand {
                 holders: programme.roles.keyHolders,
                 organisation: organisation,
                 keys: keys.folder,
-                exchange: exchange
+                exchange: exchange,
+                today: SealingTime.now(keptDays: 0).created
             )
         }
     }

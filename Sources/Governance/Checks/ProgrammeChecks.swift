@@ -22,6 +22,7 @@ struct ProgrammeChecks {
         try checkCohorts()
         try checkOutputs()
         try checkRetention()
+        try checkKeyUse()
         try checkApprovals()
     }
 
@@ -146,6 +147,29 @@ struct ProgrammeChecks {
                 at: document["retention"]?["tokens_days"],
                 "G19: tokens may not be kept longer than the packages that they came in; lower it"
             )
+        }
+    }
+
+    /// G17: a key that serves several runs says until when and why; one that serves one run says neither.
+    private func checkKeyUse() throws(GovernanceError) {
+        let linkage = document["linkage"]
+        switch programme.linkage.keyUse {
+        case .perRun:
+            guard linkage?["key_destroy_by"] == nil && linkage?["key_reason"] == nil else {
+                throw trouble(
+                    .dates,
+                    at: linkage?["key_destroy_by"] ?? linkage?["key_reason"],
+                    "G17: key_destroy_by and key_reason belong to key_use: longitudinal; leave them out, or say so"
+                )
+            }
+        case .longitudinal(let until, _):
+            guard until <= programme.validTo else {
+                throw trouble(
+                    .dates,
+                    at: linkage?["key_destroy_by"],
+                    "G17: the key may not outlive the programme, which ends on \(programme.validTo)"
+                )
+            }
         }
     }
 

@@ -84,7 +84,16 @@ struct ProgrammeReader {
             catalogue: try value.member("catalogue").string(),
             epoch: try value.member("epoch").integer(),
             matchProbability: try value.member("match_probability").number(),
-            smallestPackage: try value["smallest_package"]?.integer() ?? Programme.Linkage.usualSmallestPackage
+            smallestPackage: try value["smallest_package"]?.integer() ?? Programme.Linkage.usualSmallestPackage,
+            keyUse: try keyUse(value)
+        )
+    }
+
+    private func keyUse(_ value: DocumentValue) throws -> Programme.Linkage.KeyUse {
+        guard try value["key_use"]?.string() == "longitudinal" else { return .perRun }
+        return .longitudinal(
+            until: try date(value.member("key_destroy_by")),
+            reason: try value.member("key_reason").string()
         )
     }
 

@@ -7,6 +7,14 @@ extension Programme {
             case standard
         }
 
+        /// How long a linkage key serves.
+        public enum KeyUse: Sendable, Equatable {
+            /// One run: the key is refused, and purged, when packages of its first day would be.
+            case perRun
+            /// Several runs that can be compared person by person, until a day; with the reason.
+            case longitudinal(until: CalendarDate, reason: String)
+        }
+
         /// How much a token may say.
         public let profile: Profile
         /// The catalogue of composites with its version, for example `standard-1`.
@@ -17,6 +25,8 @@ extension Programme {
         public let matchProbability: Double
         /// A package of fewer people is neither sealed nor accepted: it would ask who is in the others' data.
         public let smallestPackage: Int
+        /// How long the key of this epoch serves.
+        public let keyUse: KeyUse
 
         /// What holds where the programme file says nothing.
         public static let usualSmallestPackage = 20
@@ -27,13 +37,28 @@ extension Programme {
             catalogue: String,
             epoch: Int,
             matchProbability: Double,
-            smallestPackage: Int = usualSmallestPackage
+            smallestPackage: Int = usualSmallestPackage,
+            keyUse: KeyUse = .perRun
         ) {
             self.profile = profile
             self.catalogue = catalogue
             self.epoch = epoch
             self.matchProbability = matchProbability
             self.smallestPackage = smallestPackage
+            self.keyUse = keyUse
+        }
+    }
+}
+
+extension Programme {
+    /// The last day on which a linkage key serves (G17).
+    ///
+    /// - Parameter made: The day on which it was made.
+    /// - Returns: The day; the key is refused and purged after it.
+    public func lastDay(ofKeyMadeOn made: CalendarDate) -> CalendarDate {
+        switch linkage.keyUse {
+        case .perRun: made.adding(days: retention.packagesDays)
+        case .longitudinal(let until, _): until
         }
     }
 }

@@ -16,6 +16,7 @@ public struct KeyCeremony: Sendable {
     let organisation: String
     let keys: KeyFolder
     let exchange: String
+    let today: String
 
     /// How far the ceremony has come, seen from one holder.
     public enum Progress: Sendable, Equatable {
@@ -44,6 +45,7 @@ public struct KeyCeremony: Sendable {
     ///   - organisation: The holder at work.
     ///   - keys: The holder's own key folder, with the public keys of the others.
     ///   - exchange: The folder that is passed around.
+    ///   - today: The day of the ceremony, `yyyy-mm-dd`; the key says when it was made.
     /// - Throws: `wrongKey` where the organisation is no key holder or stands alone.
     public init(
         programme: String,
@@ -51,7 +53,8 @@ public struct KeyCeremony: Sendable {
         holders: [String],
         organisation: String,
         keys: KeyFolder,
-        exchange: String
+        exchange: String,
+        today: String
     ) throws(SealingError) {
         guard holders.contains(organisation) else {
             throw SealingError(
@@ -69,6 +72,7 @@ public struct KeyCeremony: Sendable {
         self.organisation = organisation
         self.keys = keys
         self.exchange = exchange
+        self.today = today
     }
 
     /// Commits, and once every holder has committed, seals the own share to each of the others.
@@ -181,6 +185,7 @@ public struct KeyCeremony: Sendable {
                 root,
                 owner: LinkageKey.owner(programme: programme, epoch: epoch),
                 epoch: epoch,
+                made: today,
                 sealedTo: try identity.publicIdentity()
             )
         }

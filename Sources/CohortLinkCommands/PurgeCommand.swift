@@ -1,0 +1,57 @@
+import ArgumentParser
+import Governance
+import Retention
+import SafeFiles
+import SealedPackages
+
+struct PurgeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "purge",
+        abstract: "Delete what the programme file says is past its date, and write down what was deleted.",
+        discussion: """
+            Looks for packages, linked files, record keys, linkage keys, files of a key ceremony and published outputs \
+            of this programme; other files are left alone. Deleting removes files from their folders; copies, backups \
+            and the blocks of a disk are yours to deal with.
+            """
+    )
+
+    @Argument(help: "Folders to look through, and the folders in them.") var folders: [String]
+    @Option(help: "The programme file.") var programme: String
+    @Option(help: "The log, which is continued.") var log = "purged.csv"
+    @Flag(help: "Only say what would be deleted.") var dryRun = false
+
+    func run() throws {
+        let programme = try Programme.load(path: programme)
+        guard let today = CalendarDate(SealingTime.now(keptDays: 0).created) else {
+            throw ValidationError("the machine's clock gives no day of the calendar")
+        }
+        let findings = try Purge.look(into: folders, programme: programme, today: today)
+        Console.result(
+            "Found \(Console.counted(findings.due.count + findings.kept.count, "file")) of '\(programme.id)'; "
+                + "\(Console.count(findings.due.count)) past their date."
+        )
+        for file in findings.due {
+            Console.result("  \(Console.padded(file.thing.rawValue, 12)) kept until \(file.keptUntil)   \(file.path)")
+        }
+        if let next = findings.kept.map(\.keptUntil).min() {
+            Console.result("The next is due after \(next).")
+        }
+        guard !dryRun else {
+            Console.result("Nothing was deleted: this was a dry run.")
+            return
+        }
+        guard !findings.due.isEmpty else {
+            Console.result("Nothing to delete.")
+            return
+        }
+        let outcome = try Purge.delete(findings.due, today: today, log: log)
+        Console.result("Deleted \(Console.counted(outcome.deleted.count, "file")); see \(log).")
+        if let first = outcome.failed.first {
+            throw FileError(
+                .unwritable,
+                path: first.path,
+                reason: "could not be deleted, nor could \(outcome.failed.count - 1) others; delete them by hand"
+            )
+        }
+    }
+}
