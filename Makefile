@@ -12,7 +12,7 @@ SHARED ?= ../shared
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-setup: ## check the toolchain and install the two system packages
+setup: ## check the toolchain and install the system packages
 	@tools/setup
 
 build: setup ## the program, optimised: .build/release/cohortlink

@@ -27,9 +27,11 @@ let package = Package(
         // 0: system libraries, careful file access
         .target(name: "SafeFiles", swiftSettings: strict),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         // 1: reading, keys and ciphers, strict documents, pages
-        .target(name: "Tabular", dependencies: ["SafeFiles"], swiftSettings: strict),
+        .target(name: "Tabular", dependencies: ["CXML2", "CZip", "SafeFiles"], swiftSettings: strict),
         .target(
             name: "Sealing",
             dependencies: ["COpenSSL", "SafeFiles"],
@@ -83,6 +85,7 @@ let package = Package(
         .target(
             name: "Extracts",
             dependencies: ["Governance", "Pseudonyms", "SafeFiles", "Tabular"],
+            resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
 
@@ -133,11 +136,16 @@ let package = Package(
         .executableTarget(name: "cohortlink", dependencies: ["CohortLinkCommands"], swiftSettings: strict),
 
         // tests
-        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["CZip"], path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "SafeFilesTests", dependencies: ["SafeFiles", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "CompositesTests", dependencies: ["Composites", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "TabularTests",
+            dependencies: ["Tabular", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "SealingTests", dependencies: ["COpenSSL", "Sealing", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -178,6 +186,11 @@ let package = Package(
                 "CohortReporting", "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages",
                 "SealedPackages", "Tabular", "TestSupport",
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ExtractsTests",
+            dependencies: ["Extracts", "Governance", "Pseudonyms", "SafeFiles", "Tabular", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -8,7 +8,10 @@ struct AgentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agent",
         abstract: "A partner's own work, on the partner's own machine.",
-        subcommands: [CheckCommand.self, PreviewCommand.self, OptOutsCommand.self, Seal.self]
+        subcommands: [
+            MapCommand.self, TemplatesCommand.self, CheckCommand.self, PreviewCommand.self, OptOutsCommand.self,
+            Seal.self,
+        ]
     )
 
     struct Seal: AsyncParsableCommand {

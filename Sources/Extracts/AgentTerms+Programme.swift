@@ -36,7 +36,7 @@ extension AgentTerms {
             reporter: programme.roles.reporter,
             catalogue: programme.linkage.catalogue,
             epoch: programme.linkage.epoch,
-            linkFields: Set(partner.linkFields.compactMap(StandardField.init)),
+            linkFields: Set(partner.linkFields.map(StandardField.init)),
             attributes: programme.attributes(of: partner).map(AttributeTerms.init),
             referenceDay: day,
             testRangeAllowed: programme.environment == .test,
@@ -48,8 +48,10 @@ extension AgentTerms {
 }
 
 extension StandardField {
-    /// The field that a permission speaks of; `nil` where this version makes no token of it.
-    package init?(_ field: Programme.LinkField) {
+    /// The field that a permission speaks of.
+    ///
+    /// Telephone and e-mail are read and make no token in this version.
+    package init(_ field: Programme.LinkField) {
         switch field {
         case .givenName: self = .givenName
         case .surname: self = .surname
@@ -59,7 +61,8 @@ extension StandardField {
         case .uprn: self = .property
         case .nhsNumber: self = .nhsNumber
         case .addressLine: self = .addressLine
-        case .phone, .email: return nil
+        case .phone: self = .phone
+        case .email: self = .email
         }
     }
 }

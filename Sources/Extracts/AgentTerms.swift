@@ -24,15 +24,18 @@ package struct AgentTerms: Sendable {
     /// Whether a field may be read: for tokens, or for an attribute that is derived from it.
     ///
     /// The middle name is a reading of the given name. A source id and an area never leave; they only say who is one
-    /// person, and where.
+    /// person, and where. Opt-outs take people away and are read wherever there are some.
     package func permits(_ field: StandardField) -> Bool {
         switch field {
         case .sourceID, .area, .type1OptOut, .localOptOut: true
+        case .fullName: linkFields.contains(.givenName) || linkFields.contains(.surname)
+        case .nhsNumberStatus: linkFields.contains(.nhsNumber)
         case .middleNames: linkFields.contains(.givenName)
         case .sex: linkFields.contains(.sex)
         case .birthDate: linkFields.contains(.birthDate) || attributes.contains(where: \.needsBirthDate)
         case .postcode: linkFields.contains(.postcode) || attributes.contains(where: \.needsArea)
-        case .givenName, .surname, .property, .nhsNumber, .addressLine: linkFields.contains(field)
+        case .givenName, .surname, .property, .nhsNumber, .addressLine, .phone, .email:
+            linkFields.contains(field)
         }
     }
 }

@@ -94,7 +94,7 @@ public enum AgentRun {
         )
         try admission.checkLists()
         let areas = try areaDirectory(programme, terms)
-        let admitted = try admission.admit(reader.read(request.extract, keepOutcomes: true))
+        let admitted = try admission.admit(await reader.read(request.extract, keepOutcomes: true))
         let extract = admitted.extract
         let acceptance = try admitted.findings.decide(nil, today: admission.today, file: request.extract)
         let local = LocalPeople(extract)

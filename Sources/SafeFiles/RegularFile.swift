@@ -63,6 +63,55 @@ public struct RegularFile: ~Copyable {
         return filled
     }
 
+    /// Reads up to `buffer.count` bytes from a place in the file, leaving where `read(into:)` stands.
+    ///
+    /// - Parameters:
+    ///   - offset: The place, in bytes from the start.
+    ///   - buffer: Filled from its start.
+    /// - Returns: The number of bytes read; fewer than asked for at the end of the file.
+    /// - Throws: `unreadable` when the system refuses.
+    package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+        var filled = 0
+        while filled < buffer.count {
+            let target = buffer.baseAddress.map { $0 + filled }
+            let got = pread(descriptor, target, buffer.count - filled, off_t(offset + filled))
+            if got < 0 && errno == EINTR { continue }
+            guard got >= 0 else { throw FileError(.unreadable, path: path, reason: "reading failed part way") }
+            if got == 0 { break }
+            filled += got
+        }
+        return filled
+    }
+
+    /// Reads a piece of the file, leaving where `read(into:)` stands.
+    ///
+    /// - Parameters:
+    ///   - offset: The place, in bytes from the start.
+    ///   - count: How many bytes at most.
+    /// - Returns: The bytes; fewer than asked for at the end of the file.
+    /// - Throws: `unreadable` when the system refuses.
+    package func bytes(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
+        var failure: FileError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            do throws(FileError) { filled = try read(at: offset, into: UnsafeMutableRawBufferPointer(buffer)) } catch {
+                failure = error
+                filled = 0
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
+    /// A second descriptor of the same open file, for a C library that closes what it is given.
+    ///
+    /// - Returns: The descriptor; the caller closes it.
+    /// - Throws: `unreadable` when the system has none left.
+    package func duplicateDescriptor() throws(FileError) -> Int32 {
+        let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+        guard copy >= 0 else { throw FileError(.unreadable, path: path, reason: "too many files are open") }
+        return copy
+    }
+
     /// Refuses a file that changed since it was opened: half of one version and half of another would be read.
     ///
     /// - Throws: `unreadable`.

@@ -263,7 +263,7 @@ import Testing
         let strangers = names.enumerated().map { index, name in
             "\(index),\(name),0\(index + 1)/1\(index % 3)/19\(40 + 9 * index),2,LE1 1AA,5,,,x\n"
         }
-        let wrong = TestTerms.mappingRows.replacingOccurrences(of: "source_id,ref", with: "source_id,sex")
+        let wrong = TestTerms.mappingRows.replacingOccurrences(of: "source_id,ref", with: "source_id,pc")
         await #expect(throws: AgentError(.mapping, file: "", row: 2, column: "your_column", reason: "")) {
             _ = try await seal(terms, strangers.joined(), mapping: try terms.mapping(wrong))
         }

@@ -72,14 +72,14 @@ import Testing
     }
 
     @Test("the list that is sent holds each NHS number once, sorted, with a comma and LF, for its owner only")
-    func list() throws {
+    func list() async throws {
         let terms = try TestTerms()
         var maker = ExtractMaker(30)
         maker.rows[3].nhs = ""
         maker.rows[4].nhs = maker.rows[5].nhs
         maker.rows[6].nhs = "999 000 00 00"
         let path = terms.folder.file("list.dat")
-        let written = try OptOutList.write(
+        let written = try await OptOutList.write(
             extract: maker.write(terms),
             mapping: terms.mapping(),
             partner: "one",

@@ -26,7 +26,7 @@ import Testing
     ) async throws -> (PackagePreview, AgentReceipt) {
         let extract = try maker.write(terms)
         let mapping = try mapping ?? terms.mapping()
-        let preview = try AgentCheck.preview(
+        let preview = try await AgentCheck.preview(
             AgentCheck.Request(extract: extract, mapping: mapping, partner: "one", folder: nil),
             programme: terms.programme
         )
@@ -141,7 +141,7 @@ import Testing
     }
 
     @Test("the example is made of nobody: other digits each time, and no cell on the page")
-    func example() throws {
+    func example() async throws {
         let terms = try TestTerms()
         let maker = maker()
         let request = AgentCheck.Request(
@@ -150,8 +150,8 @@ import Testing
             partner: "one",
             folder: nil
         )
-        let one = try AgentCheck.preview(request, programme: terms.programme)
-        let two = try AgentCheck.preview(request, programme: terms.programme)
+        let one = try await AgentCheck.preview(request, programme: terms.programme)
+        let two = try await AgentCheck.preview(request, programme: terms.programme)
         #expect(one.tokens.allSatisfy { $0.example.count == 24 && $0.example.allSatisfy(\.isHexDigit) })
         #expect(Set(one.tokens.map(\.example)).isDisjoint(with: two.tokens.map(\.example)))
         let page = try one.page(terms.programme)
@@ -165,12 +165,12 @@ import Testing
     }
 
     @Test("a preview writes nothing")
-    func writesNothing() throws {
+    func writesNothing() async throws {
         let terms = try TestTerms()
         let extract = try maker().write(terms)
         let mapping = try terms.mapping()
         let before = try FileManager.default.subpathsOfDirectory(atPath: terms.folder.path).sorted()
-        _ = try AgentCheck.preview(
+        _ = try await AgentCheck.preview(
             AgentCheck.Request(extract: extract, mapping: mapping, partner: "one", folder: nil),
             programme: terms.programme
         )

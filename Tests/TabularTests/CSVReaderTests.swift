@@ -53,7 +53,7 @@ import Testing
         #expect(try refusal([0xFF, 0xFE, 0x61, 0x00])?.code == .encoding)
         #expect(try refusal([UInt8]("a,b\nO".utf8) + [0x92] + [UInt8]("Brien,2\n".utf8))?.code == .encoding)
         #expect(try refusal([UInt8]("a,b\n1,".utf8) + [0] + [UInt8]("2\n".utf8))?.code == .encoding)
-        #expect(try refusal([0x50, 0x4B, 0x03, 0x04])?.code == .encoding)
+        #expect(try refusal([0x50, 0x4B, 0x03, 0x04])?.code == .format)
         #expect(try refusal([])?.code == .empty)
     }
 

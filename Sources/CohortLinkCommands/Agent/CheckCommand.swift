@@ -4,7 +4,7 @@ import PartnerAgent
 import SafeFiles
 
 /// `agent check`: how good an extract is, before anything leaves.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Look at an extract before anything leaves: a data quality report, and what would stop it."
@@ -24,12 +24,12 @@ struct CheckCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         let programme = try ProgrammeFile.load(files.programme)
         let folder = output ?? AgentCheck.usualFolder(mapping: files.mapping, partner: files.partner)
         var accepted: AcceptedChange?
         if let acceptChange, let reason { accepted = AcceptedChange(code: acceptChange, reason: reason) }
-        let report = try AgentCheck.run(
+        let report = try await AgentCheck.run(
             AgentCheck.Request(
                 extract: files.extract,
                 mapping: files.mapping,

@@ -3,14 +3,14 @@ import Governance
 import PartnerAgent
 
 /// `agent opt-outs`: the national data opt-out check.
-struct OptOutsCommand: ParsableCommand {
+struct OptOutsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "opt-outs",
         abstract: "The national data opt-out: make the list of NHS numbers that is checked.",
         subcommands: [List.self]
     )
 
-    struct List: ParsableCommand {
+    struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write the NHS numbers of an extract, to be checked before it is sealed."
         )
@@ -22,9 +22,9 @@ struct OptOutsCommand: ParsableCommand {
             guard output.hasSuffix(".dat") else { throw ValidationError("The list's name must end in .dat.") }
         }
 
-        func run() throws {
+        func run() async throws {
             let programme = try ProgrammeFile.load(files.programme)
-            let list = try OptOutList.write(
+            let list = try await OptOutList.write(
                 extract: files.extract,
                 mapping: files.mapping,
                 partner: files.partner,

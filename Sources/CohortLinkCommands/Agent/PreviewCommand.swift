@@ -4,7 +4,7 @@ import PartnerAgent
 import SafeFiles
 
 /// `agent preview`: exactly what would leave.
-struct PreviewCommand: ParsableCommand {
+struct PreviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview",
         abstract: "Show exactly what would leave, with one invented person. Seals nothing."
@@ -14,9 +14,9 @@ struct PreviewCommand: ParsableCommand {
     @OptionGroup var optOuts: OptOutOptions
     @Option(help: "Also write preview.html into this folder.") var output: String?
 
-    func run() throws {
+    func run() async throws {
         let programme = try ProgrammeFile.load(files.programme)
-        let preview = try AgentCheck.preview(
+        let preview = try await AgentCheck.preview(
             AgentCheck.Request(
                 extract: files.extract,
                 mapping: files.mapping,

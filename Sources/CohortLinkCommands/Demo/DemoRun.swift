@@ -49,7 +49,7 @@ struct DemoRun {
             let programme = try ProgrammeFile.load(folder.programme)
             return (programme, "\(programme.title), version \(programme.version): in order, test environment")
         }
-        try checkOptOuts(programme)
+        try await checkOptOuts(programme)
         if prepareOnly {
             Console.result()
             Console.result("Next  cohortlink agent seal \(folder.extract("gp")) --mapping \(folder.mapping("gp")) \\")
@@ -178,9 +178,9 @@ struct DemoRun {
     }
 
     /// The national opt-out check of every partner that applies it; the returned lists are invented as everybody is.
-    private func checkOptOuts(_ programme: Programme) throws {
+    private func checkOptOuts(_ programme: Programme) async throws {
         for partner in programme.partners where partner.optOuts.national?.isApplied == true {
-            _ = try OptOutList.write(
+            _ = try await OptOutList.write(
                 extract: folder.extract(partner.id),
                 mapping: folder.mapping(partner.id),
                 partner: partner.id,

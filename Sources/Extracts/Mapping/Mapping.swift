@@ -1,160 +1,195 @@
-package import Pseudonyms
+import Pseudonyms
 import SafeFiles
-import Tabular
-
-/// A field that the agent knows how to read from an extract, besides the programme's attributes.
-public enum StandardField: String, Sendable, CaseIterable {
-    /// The partner's own id of a person; rows that share it are one person.
-    case sourceID = "source_id"
-    case givenName = "given_name"
-    case middleNames = "middle_names"
-    case surname
-    case birthDate = "date_of_birth"
-    case sex
-    case postcode
-    case property = "uprn"
-    case nhsNumber = "nhs_number"
-    case addressLine = "address_line"
-    /// The statistical area of the home; read for areas only, never for tokens.
-    case area = "lsoa_code"
-    /// A general practice's Type 1 objection: anything but no, 0, false or empty leaves the row out.
-    case type1OptOut = "type1_opt_out"
-    /// An objection made to the partner; read like a Type 1 objection.
-    case localOptOut = "local_opt_out"
-}
-
-/// How one column is read.
-package struct MappedColumn: Sendable {
-    /// The extract's columns; several are joined with a blank.
-    package let columns: [String]
-    /// The format of dates, or `plain` for postcodes of another country.
-    package let format: String
-    /// The table that translates codes.
-    package let table: CodeTable?
-    /// The line of the mapping file, for messages.
-    package let line: Int
-}
+package import Tabular
 
 /// Which column of an extract holds which field: the file that a partner's analyst edits.
 ///
 /// Columns: `standard_field`, `your_column` (several joined by ` + `), `format`, `code_table` (a file beside the
-/// mapping, or `builtin:NAME`). Rows without `your_column` are fields that the extract does not have.
+/// mapping, or `builtin:NAME`), `transform` (several joined by ` | `), `sends`, `your_note`; the last three may be
+/// absent. Rows `file:encoding` and the like say how the extract itself is to be read. Rows without `your_column` are
+/// fields that the extract does not have.
 public struct Mapping: Sendable {
     /// The mapping's file.
     public let file: String
-    package let fields: [StandardField: MappedColumn]
-    package let attributes: [String: MappedColumn]
+    package private(set) var fields: [StandardField: MappedColumn] = [:]
+    package private(set) var attributes: [String: MappedColumn] = [:]
+    /// How the extract is to be read.
+    package private(set) var layout = TableLayout.standard
+    /// The template that it was made by (`id@version`), where it says so.
+    package private(set) var template: String?
+    /// The codes that the analyst filled in.
+    package let codes: FilledCodes
 
-    /// Reads a mapping.
+    /// What the tool writes where it must be told.
+    package static let question = "???"
+
+    /// Reads a mapping, and the codes filled in beside it.
     ///
     /// - Parameters:
     ///   - path: The file.
     ///   - attributeNames: The attributes that the programme knows.
-    /// - Throws: `AgentError` with the line of the mapping, or `TabularError` for an unreadable file.
+    /// - Throws: `AgentError` with the line of the mapping, or `TabularError` for an unreadable code table.
     public init(path: String, attributeNames: [String]) throws {
-        let table = try CSVTable(path: path)
-        let field = try table.column("standard_field")
-        let column = try table.column("your_column")
-        let format = try table.column("format")
-        let codes = try table.column("code_table")
-        var fields: [StandardField: MappedColumn] = [:]
-        var attributes: [String: MappedColumn] = [:]
-        for (cells, line) in zip(table.rows, table.rowNumbers) where !cells[column].isEmpty {
-            let name = cells[field]
-            let columns = cells[column].split(separator: "+", omittingEmptySubsequences: false)
-                .map { String($0).trimmed }
-            guard !columns.contains("") else {
-                throw AgentError(
-                    .mapping,
-                    file: path,
-                    row: line,
-                    column: "your_column",
-                    reason: "write a column's name on both sides of each '+'"
-                )
-            }
-            let mapped = MappedColumn(
-                columns: columns,
-                format: cells[format],
-                table: try Self.table(cells[codes], path, line),
-                line: line
-            )
-            let standard = StandardField(rawValue: name)
-            guard standard != nil || attributeNames.contains(name) else {
-                throw AgentError(
-                    .mapping,
-                    file: path,
-                    row: line,
-                    column: "standard_field",
-                    reason: "'\(name)' is no field of this program or programme; known are: "
-                        + (StandardField.allCases.map(\.rawValue) + attributeNames).joined(separator: ", ")
-                )
-            }
-            if let standard {
-                guard fields.updateValue(mapped, forKey: standard) == nil else { throw Self.twice(path, line) }
-                try Self.checkFormat(of: standard, mapped, path)
-            }
-            if attributeNames.contains(name) {
-                guard attributes.updateValue(mapped, forKey: name) == nil else { throw Self.twice(path, line) }
-            }
-        }
-        file = path
-        self.fields = fields
-        self.attributes = attributes
-    }
-
-    private static func twice(_ path: String, _ line: Int) -> AgentError {
-        AgentError(
-            .mapping,
-            file: path,
-            row: line,
-            column: "standard_field",
-            reason: "this field is mapped twice; keep one row (join columns with ' + ')"
+        try self.init(
+            try SheetText.read(path: path),
+            path: path,
+            attributeNames: attributeNames,
+            codes: try FilledCodes(beside: path)
         )
     }
 
-    private static func table(_ name: String, _ path: String, _ line: Int) throws -> CodeTable? {
-        if name.isEmpty { return nil }
-        guard name.hasPrefix("builtin:") else {
-            return try CodeTable(path: Folder.join(Folder.parent(of: path), name))
+    init(_ text: SheetText, path: String, attributeNames: [String], codes: FilledCodes) throws {
+        file = path
+        self.codes = codes
+        let columns = try MappingColumns(text, path: path)
+        var rows: [MappingRow] = []
+        for row in text.rows { rows.append(MappingRow(row.cells, row.number, columns)) }
+        try Self.refuseQuestions(rows, path)
+        for row in rows { try take(row, attributeNames) }
+    }
+
+    /// Refuses a mapping in which the tool's questions still stand.
+    private static func refuseQuestions(_ rows: [MappingRow], _ path: String) throws(AgentError) {
+        let asked = rows.filter { $0.sends != Sends.no.rawValue && $0.asks }
+        guard let first = asked.first else { return }
+        let places = asked.prefix(10).map { "\($0.line) (\($0.field))" }.joined(separator: ", ")
+        throw AgentError(
+            .mapping,
+            file: path,
+            row: first.line,
+            reason: "still holds \(question) in row \(places); write what belongs there, or clear your_column"
+        )
+    }
+
+    private mutating func take(_ row: MappingRow, _ attributeNames: [String]) throws {
+        if row.field.hasPrefix("file:") { return try takeSetting(row) }
+        guard let sends = row.sends.isEmpty ? Sends.local : Sends(rawValue: row.sends) else {
+            throw error(row, "sends", "write \(Sends.allCases.map(\.rawValue).joined(separator: ", ")), or nothing")
         }
-        guard let table = try CodeTable.builtIn(String(name.dropFirst("builtin:".count))) else {
-            throw AgentError(
-                .mapping,
-                file: path,
-                row: line,
-                column: "code_table",
-                reason: "there is no built-in table '\(name)'; there are: "
-                    + CodeTable.builtInNames.map { "builtin:\($0)" }.joined(separator: ", ")
+        if row.field.isEmpty {
+            // A column that the tool listed and nobody mapped.
+            guard row.column.isEmpty || sends == .no else {
+                throw error(row, "standard_field", "is empty; say which field the column is, or write 'no' under sends")
+            }
+            return
+        }
+        let standard = StandardField(rawValue: row.field)
+        guard standard != nil || attributeNames.contains(row.field) else {
+            throw error(
+                row,
+                "standard_field",
+                "is no field of this program or programme; known are: "
+                    + (StandardField.allCases.map(\.rawValue) + attributeNames).joined(separator: ", ")
+            )
+        }
+        if row.column.isEmpty || sends == .no { return }
+        let mapped = try mappedColumn(row, standard)
+        if let standard {
+            guard fields.updateValue(mapped, forKey: standard) == nil else { throw twice(row) }
+        }
+        if attributeNames.contains(row.field) {
+            guard attributes.updateValue(mapped, forKey: row.field) == nil else { throw twice(row) }
+        }
+    }
+
+    private mutating func takeSetting(_ row: MappingRow) throws(AgentError) {
+        if row.field == "file:template" {
+            template = row.column.isEmpty ? nil : row.column
+            return
+        }
+        guard let setting = TableLayout.Setting(rawValue: row.field) else {
+            let known = TableLayout.Setting.allCases.map(\.rawValue) + ["file:template"]
+            throw error(row, "standard_field", "is no setting of a file; known are: \(known.joined(separator: ", "))")
+        }
+        if row.column.isEmpty { return }
+        guard layout.declare(setting, row.column) else {
+            throw error(row, "your_column", "cannot be declared for \(row.field); write \(setting.permitted)")
+        }
+    }
+
+    private func mappedColumn(_ row: MappingRow, _ standard: StandardField?) throws -> MappedColumn {
+        let columns = row.column.joinedNames
+        guard !columns.contains("") else {
+            throw error(row, "your_column", "write a column's name on both sides of each ' + '")
+        }
+        try checkFormat(row, standard)
+        return MappedColumn(
+            text: row.column,
+            columns: columns,
+            format: row.format,
+            table: try table(row),
+            transforms: try transforms(row, standard),
+            filled: codes[row.column],
+            line: row.line
+        )
+    }
+
+    private func table(_ row: MappingRow) throws -> CodeTable? {
+        let name = row.table
+        if name.isEmpty { return nil }
+        guard name.hasPrefix(BuiltInTables.prefix) else {
+            return try CodeTable(path: Folder.join(Folder.parent(of: file), name))
+        }
+        guard let table = try BuiltInTables.table(named: name) else {
+            throw error(
+                row,
+                "code_table",
+                "there is no such built-in table; there are: \(BuiltInTables.names.joined(separator: ", "))"
             )
         }
         return table
     }
 
-    private static func checkFormat(of field: StandardField, _ mapped: MappedColumn, _ path: String) throws {
-        switch field {
+    private func transforms(_ row: MappingRow, _ standard: StandardField?) throws(AgentError) -> [Transform] {
+        var transforms: [Transform] = []
+        for name in row.transform.split(separator: "|").map({ String($0).trimmed }) where !name.isEmpty {
+            guard let transform = Transform(rawValue: name) else {
+                throw error(
+                    row,
+                    "transform",
+                    "is no transform of this program; there are: "
+                        + Transform.allCases.map(\.rawValue).joined(separator: ", ")
+                )
+            }
+            let suits = standard.map { transform.fields?.contains($0) ?? true } ?? transform.suitsAttributes
+            guard suits else {
+                throw error(row, "transform", "'\(transform.rawValue)' does nothing for \(row.field)")
+            }
+            transforms.append(transform)
+        }
+        return transforms
+    }
+
+    private func checkFormat(_ row: MappingRow, _ standard: StandardField?) throws(AgentError) {
+        switch standard {
         case .birthDate:
-            guard DateFormat(rawValue: mapped.format) != nil else {
-                throw AgentError(
-                    .mapping,
-                    file: path,
-                    row: mapped.line,
-                    column: "format",
-                    reason: "say how the column writes its dates: "
+            guard DateFormat(rawValue: row.format) != nil else {
+                throw error(
+                    row,
+                    "format",
+                    "say how the column writes its dates: "
                         + DateFormat.allCases.map(\.rawValue).joined(separator: ", ")
                 )
             }
         case .postcode:
-            guard mapped.format.isEmpty || mapped.format == "plain" else {
-                throw AgentError(
-                    .mapping,
-                    file: path,
-                    row: mapped.line,
-                    column: "format",
-                    reason: "leave it empty for UK postcodes, or write 'plain' for codes of another country"
+            guard row.format.isEmpty || row.format == "plain" else {
+                throw error(
+                    row,
+                    "format",
+                    "leave it empty for UK postcodes, or write 'plain' for codes of another country"
                 )
             }
-        default: break
+        default:
+            guard row.format.isEmpty else { throw error(row, "format", "leave it empty for \(row.field)") }
         }
+    }
+
+    private func twice(_ row: MappingRow) -> AgentError {
+        error(row, "standard_field", "this field is mapped twice; keep one row (join columns with ' + ')")
+    }
+
+    private func error(_ row: MappingRow, _ column: String, _ reason: String) -> AgentError {
+        AgentError(.mapping, file: file, row: row.line, column: column, reason: reason)
     }
 }
 
@@ -165,5 +200,25 @@ extension String {
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }
         return String(text)
+    }
+
+    /// The names that stand in it, joined by a plus sign with a blank beside it.
+    ///
+    /// A plus sign inside a name, as in `Ethnicity (16+1)`, joins nothing.
+    var joinedNames: [String] {
+        var names: [String] = []
+        var name = ""
+        let characters = Array(self)
+        for (index, character) in characters.enumerated() {
+            let before = index == 0 || characters[index - 1].isWhitespace
+            let after = index + 1 == characters.count || characters[index + 1].isWhitespace
+            if character == "+" && before && after {
+                names.append(name.trimmed)
+                name = ""
+            } else {
+                name.append(character)
+            }
+        }
+        return names + [name.trimmed]
     }
 }

@@ -1,8 +1,8 @@
 import Pseudonyms
-package import Tabular
+import Tabular
 
 /// Reads an extract through its mapping, taking only what the terms permit.
-package struct ExtractReader {
+package struct ExtractReader: Sendable {
     private let terms: AgentTerms
     private let mapping: Mapping
 
@@ -18,15 +18,43 @@ package struct ExtractReader {
             + mapping.attributes.keys.filter { !permitted.contains($0) && StandardField(rawValue: $0) == nil }.sorted()
     }
 
-    /// Reads the whole extract.
+    /// Reads the whole extract: one processor cuts rows while another normalises those before.
     ///
     /// - Parameters:
     ///   - path: The extract.
-    ///   - keepOutcomes: Whether to keep what became of every cell, for the quality report.
+    ///   - keepOutcomes: Whether what became of every cell is kept, for the quality report.
     /// - Returns: Its rows, normalised.
     /// - Throws: `TabularError`, `AgentError`.
-    package func read(_ path: String, keepOutcomes: Bool = false) throws -> ExtractRows {
-        guard mapping.fields.keys.contains(where: { terms.linkFields.contains($0) }) else {
+    package func read(_ path: String, keepOutcomes: Bool = false) async throws -> ExtractRows {
+        try checkLinks()
+        try checkFilledCodes()
+        let parser = try RowParser(path: path, layout: mapping.layout, terms: terms) { table in
+            let plan = try plan(table)
+            try checkShared(plan)
+            return plan
+        }
+        var normaliser = RowNormaliser(
+            plan: await parser.readingPlan,
+            terms: terms,
+            file: path,
+            keepOutcomes: keepOutcomes
+        )
+        var next = try await parser.next()
+        while let batch = next {
+            async let following = parser.next()
+            try await normaliser.take(batch)
+            next = try await following
+        }
+        guard normaliser.rowCount > 0 else {
+            throw AgentError(.extract, file: path, reason: "there is a header and no row; nothing to seal")
+        }
+        return try await normaliser.finish(mapping: mapping, notes: await parser.readingNotes)
+    }
+
+    private func checkLinks() throws(AgentError) {
+        let whole = mapping.fields[.fullName] != nil && terms.permits(.fullName)
+        let links = mapping.fields.keys.contains { terms.linkFields.contains($0) && $0.makesTokens }
+        guard whole || links else {
             throw AgentError(
                 .mapping,
                 file: mapping.file,
@@ -34,104 +62,107 @@ package struct ExtractReader {
                     + StandardField.allCases.filter(terms.linkFields.contains).map(\.rawValue).joined(separator: ", ")
             )
         }
-        var reader = try CSVReader.open(path: path)
-        var normaliser = RowNormaliser(
-            fields: try fieldSources(reader),
-            attributes: try attributeSources(reader),
-            terms: terms,
-            keepOutcomes: keepOutcomes
-        )
-        while try reader.next() {
-            guard normaliser.rowCount < terms.maxRecords else {
+    }
+
+    /// Refuses a value filled in that may not leave: it would be dropped in silence.
+    private func checkFilledCodes() throws(AgentError) {
+        for attribute in terms.attributes {
+            for (value, line) in mapping.attributes[attribute.name]?.filled?.values ?? [] {
+                guard StandardValue.fit(value, permitted: attribute.permitted).usable == nil else { continue }
                 throw AgentError(
-                    .terms,
-                    file: path,
-                    row: reader.row,
-                    reason: "the programme permits at most \(terms.maxRecords) records of '\(terms.partner)'"
+                    .mapping,
+                    file: FilledCodes.path(beside: mapping.file),
+                    row: line,
+                    column: "standard_value",
+                    reason: "is none of the values that the programme permits for \(attribute.name): "
+                        + attribute.permitted.joined(separator: ", ") + "; or '\(FilledCodes.notKnown)' for not known"
                 )
             }
-            try normaliser.take(reader)
         }
-        guard normaliser.rowCount > 0 else {
-            throw AgentError(.extract, file: path, reason: "there is a header and no row; nothing to seal")
-        }
-        try normaliser.checkUsable(mapping: mapping, extract: path)
-        return normaliser.finish()
     }
 
-    private func fieldSources(_ reader: borrowing CSVReader) throws -> [StandardField: CellSource] {
-        var sources: [StandardField: CellSource] = [:]
+    /// Refuses a column of which tokens are made and values leave; sex alone is both.
+    private func checkShared(_ plan: ReadingPlan) throws(AgentError) {
+        for attribute in plan.attributes {
+            for place in plan.places {
+                guard let field = place.field, field != .sex,
+                    !Set(place.columns).isDisjoint(with: attribute.columns)
+                else { continue }
+                throw AgentError(
+                    .mapping,
+                    file: mapping.file,
+                    row: attribute.mapped.line,
+                    column: "your_column",
+                    reason: "is the column of '\(field.rawValue)' too; what identifies a person can be no attribute"
+                )
+            }
+        }
+    }
+
+    /// Finds the columns of everything that is mapped and permitted.
+    private func plan(_ table: borrowing TableSource) throws(AgentError) -> ReadingPlan {
+        var plan = ReadingPlan()
         for field in StandardField.allCases where terms.permits(field) {
-            if let mapped = mapping.fields[field] { sources[field] = try source(mapped, reader) }
+            if let mapped = mapping.fields[field] {
+                plan.add(field, columns: try columns(mapped, table), mapped: mapped)
+            }
         }
-        return sources
-    }
-
-    private func attributeSources(
-        _ reader: borrowing CSVReader
-    ) throws -> [(terms: AttributeTerms, source: CellSource)] {
-        var sources: [(terms: AttributeTerms, source: CellSource)] = []
         for attribute in terms.attributes {
             switch attribute.source {
             case .category, .flag:
                 if let mapped = mapping.attributes[attribute.name] {
-                    sources.append((attribute, try source(mapped, reader)))
+                    plan.add(attribute, columns: try columns(mapped, table), mapped: mapped)
                 }
             case .ageBands, .area: break
             }
         }
-        return sources
+        return plan
     }
 
     /// Finds a mapped field's columns in the extract.
     ///
     /// The extract's own column names are not repeated: without a header row they are somebody's values.
-    private func source(_ mapped: MappedColumn, _ reader: borrowing CSVReader) throws(AgentError) -> CellSource {
+    private func columns(_ mapped: MappedColumn, _ table: borrowing TableSource) throws(AgentError) -> [Int] {
+        if let column = table.column(spelled: mapped.text) { return [column] }
         var columns: [Int] = []
         for name in mapped.columns {
-            guard let column = reader.column(named: name) else {
-                let one = reader.columnCount == 1 && reader.header[0].contains { $0 == ";" || $0 == "\t" }
-                let hint =
-                    one
-                    ? "it seems to be separated by semicolons or tabs: save it as 'CSV UTF-8'"
-                    : "does its first row hold the column names?"
+            guard let column = table.column(spelled: name) else {
                 throw AgentError(
                     .mapping,
                     file: mapping.file,
                     row: mapped.line,
                     column: "your_column",
-                    reason: "'\(name)' is none of the \(reader.columnCount) columns of \(reader.file); \(hint)"
+                    reason: "'\(name)' is none of the \(table.columnCount) columns of \(table.file); "
+                        + "does row \(mapping.layout.headerRow) hold the column names? If not, run cohortlink agent map"
                 )
             }
             columns.append(column)
         }
-        return CellSource(columns: columns, mapped: mapped)
+        return columns
     }
 }
 
-/// Where a field stands in an extract.
-package struct CellSource: Sendable {
-    /// The columns' positions from 0.
-    package let columns: [Int]
-    /// How the mapping says to read it.
-    package let mapped: MappedColumn
-
-    /// One cell without outer blanks; several columns are joined by a blank.
-    package func cell(_ reader: borrowing CSVReader) -> ArraySlice<UInt8> {
-        if columns.count == 1 { return Self.trim(reader.bytes(columns[0])) }
-        var joined: [UInt8] = []
-        for column in columns {
-            let part = Self.trim(reader.bytes(column))
-            if !part.isEmpty && !joined.isEmpty { joined.append(0x20) }
-            joined.append(contentsOf: part)
-        }
-        return joined[...]
+extension TableSource {
+    /// The position of a column by its name as somebody may have typed it: curly quotes and double blanks aside.
+    borrowing func column(spelled name: String) -> Int? {
+        if let column = column(named: name) { return column }
+        let wanted = FilledCodes.fold(name.straightened)
+        for index in 0..<columnCount where FilledCodes.fold(header[index].straightened) == wanted { return index }
+        return nil
     }
+}
 
-    private static func trim(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var cell = cell
-        while let first = cell.first, first == 0x20 || first == 0x09 { cell.removeFirst() }
-        while let last = cell.last, last == 0x20 || last == 0x09 { cell.removeLast() }
-        return cell
+extension String {
+    /// The text with straight quotes in place of curly ones.
+    var straightened: String {
+        String(
+            map { character in
+                switch character {
+                case "\u{2018}", "\u{2019}": "'"
+                case "\u{201C}", "\u{201D}": "\""
+                default: character
+                }
+            }
+        )
     }
 }

@@ -30,7 +30,7 @@ public enum OptOutList {
         partner: String,
         programme: Programme,
         to path: String
-    ) throws -> Written {
+    ) async throws -> Written {
         let terms = try AgentTerms(programme, partner: partner)
         let fields = try Mapping(path: mapping, attributeNames: programme.attributes.map(\.name))
         guard terms.permits(.nhsNumber) else {
@@ -43,7 +43,7 @@ public enum OptOutList {
         guard fields.fields[.nhsNumber] != nil else {
             throw AgentError(.mapping, file: mapping, reason: "maps no nhs_number, so there is nothing to check")
         }
-        let rows = try ExtractReader(terms: terms, mapping: fields).read(extract)
+        let rows = try await ExtractReader(terms: terms, mapping: fields).read(extract)
         let numbers = Set(rows.rows.map(\.nhsNumber)).subtracting([0])
         guard !numbers.isEmpty else {
             throw AgentError(.extract, file: extract, reason: "holds no NHS number that can be used; nothing to check")

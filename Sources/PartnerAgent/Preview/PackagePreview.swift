@@ -76,7 +76,9 @@ public struct PackagePreview: Sendable {
         var sent: FieldSet = []
         for field in FieldSet.named {
             guard let standard = StandardField(rawValue: field.name) else { continue }
-            if terms.linkFields.contains(standard), mapping.fields[standard] != nil { sent.insert(field.field) }
+            let isName = standard == .givenName || standard == .surname
+            let isMapped = mapping.fields[standard] != nil || (isName && mapping.fields[.fullName] != nil)
+            if terms.linkFields.contains(standard), isMapped { sent.insert(field.field) }
         }
         let random = try SystemRandom.bytes(catalogue.composites.count * TokenTable.tokenLength)
         let usual = people.readings.map(\.[0].missing)

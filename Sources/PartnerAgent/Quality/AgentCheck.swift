@@ -75,8 +75,8 @@ public enum AgentCheck {
     ///   - programme: What may leave, and what stops an extract.
     /// - Returns: What was found; a report with stops is returned, and its `stopError` is to be thrown.
     /// - Throws: `AgentError`, `TabularError`, `FileError`, `PageError`.
-    public static func run(_ request: Request, programme: Programme) throws -> QualityReport {
-        let (report, findings, admission) = try measure(request, programme)
+    public static func run(_ request: Request, programme: Programme) async throws -> QualityReport {
+        let (report, findings, admission) = try await measure(request, programme)
         guard let folder = request.folder else { return report }
         try Folder.make(folder, mode: 0o700)
         var files = FileSet()
@@ -113,14 +113,14 @@ public enum AgentCheck {
     ///   - programme: What may leave.
     /// - Returns: The preview.
     /// - Throws: `AgentError`, `TabularError`, `FileError`.
-    public static func preview(_ request: Request, programme: Programme) throws -> PackagePreview {
-        try measure(request, programme).report.preview
+    public static func preview(_ request: Request, programme: Programme) async throws -> PackagePreview {
+        try await measure(request, programme).report.preview
     }
 
     private static func measure(
         _ request: Request,
         _ programme: Programme
-    ) throws -> (report: QualityReport, findings: ExtractFindings, admission: ExtractAdmission) {
+    ) async throws -> (report: QualityReport, findings: ExtractFindings, admission: ExtractAdmission) {
         let terms = try AgentTerms(programme, partner: request.partner)
         guard let partner = programme.partner(request.partner) else {
             throw AgentError(.terms, file: programme.path, reason: "names no partner '\(request.partner)'")
@@ -140,7 +140,7 @@ public enum AgentCheck {
         // A check of the data comes before the lists are asked for: it may do without them.
         if request.optOuts.national != nil { try admission.checkLists() }
         let areas = try AgentRun.areaDirectory(programme, terms)
-        let admitted = try admission.admit(reader.read(request.extract, keepOutcomes: true))
+        let admitted = try admission.admit(await reader.read(request.extract, keepOutcomes: true))
         let findings = admitted.findings
         var acceptance: QualityState.Acceptance?
         var stops = findings.stops

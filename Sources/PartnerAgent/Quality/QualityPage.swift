@@ -193,8 +193,11 @@ struct QualityPage {
     private var peopleTable: PageTable {
         let people = report.people
         let rows: [(String, Int)] = [
-            ("Rows read", report.rows), ("Rows that say what another row says", people.sameRows),
-            ("Rows set aside because their id stands for two people", report.setAsideRows),
+            ("Rows taken", report.rows),
+            ("Rows that repeat another one cell for cell, not taken", report.file.repeatedRows),
+            ("Other rows that say what another row says, in all that is read", people.sameRows),
+            ("Rows set aside because they have too many or too few cells", report.file.raggedRows),
+            ("Rows set aside because their id stands for two people", report.setAsideRows - report.file.raggedRows),
             ("Rows left out because of an opt-out", report.preview.optOuts.rows),
             ("Ids of your own", people.ids), ("The most rows of one id", people.mostRowsOfAnID),
             ("People", people.people), ("People who stand under several ids", people.peopleWithSeveralIDs),

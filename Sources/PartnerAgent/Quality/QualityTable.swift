@@ -19,6 +19,8 @@ struct QualityTable {
         add("file", "", "", "columns", String(report.file.columns))
         add("file", "", "", "columns_not_read", String(report.file.unreadColumns.count))
         add("file", "", "", "rows", String(report.rows))
+        add("file", "", "", "rows_repeated", String(report.file.repeatedRows))
+        add("file", "", "", "rows_ragged", String(report.file.raggedRows))
         add("file", "", "", "rows_set_aside", String(report.setAsideRows))
         if let baseline = report.baseline { add("file", "", "", "rows_last_run", String(baseline.rows)) }
         for field in report.fields { addField(field, add) }
