@@ -78,6 +78,19 @@ struct OptOutTermsTests {
         #expect(try code(national, "national: { status: perhaps }") == .document)
     }
 
+    @Test func `An IG lead reads what is done about opt-outs`() throws {
+        let programme = try Example.programme()
+        let hospital = try #require(programme.partner("hospital"))
+        let sentences = programme.optOutSentences(of: hospital)
+        #expect(sentences.count == 3)
+        #expect(
+            sentences.first
+                == "National data opt-out: people who opted out are left out, by a check of at most seven days before "
+                + "sealing."
+        )
+        #expect(sentences.last?.hasSuffix("(Wexmouth DPIA 1, section 6)") == true)
+    }
+
     @Test func `Checks are as the file says, and as usual where it is silent`() throws {
         let checks = try Example.programme().checks
         let numbers: [Int] = [
