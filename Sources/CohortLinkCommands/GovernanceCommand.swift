@@ -21,6 +21,11 @@ struct GovernanceCommand: AsyncParsableCommand {
             Console.result("  \(programme.title), version \(programme.version), \(programme.environment.rawValue)")
             Console.result("  partners    \(programme.partners.map(\.id).joined(separator: ", "))")
             Console.result("  cohorts     \(programme.cohorts.map(\.id).joined(separator: ", "))")
+            for partner in programme.partners {
+                for sentence in programme.optOutSentences(of: partner) {
+                    Console.result("  opt-outs    \(partner.id): \(sentence)")
+                }
+            }
             Console.result("  valid       \(programme.validFrom) to \(programme.validTo)")
             Console.result(
                 "  approvals   \(programme.approvals.count) of \(programme.approvalsRequired.count) given"

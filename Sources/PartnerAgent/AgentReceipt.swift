@@ -80,7 +80,7 @@ public struct AgentReceipt: Sendable {
 /// The versions of the normalising rules, by table.
 public enum RuleVersions {
     /// Table and version, in a fixed order.
-    public static let all: [(table: String, version: Int)] = [("names", NameNormaliser.version)]
+    public static let all = NormalisingRules.allCases.map { (table: $0.rawValue, version: $0.version) }
     /// The one number that the package header carries.
-    public static let header = NameNormaliser.version
+    public static let header = NormalisingRules.version
 }

@@ -197,7 +197,22 @@ struct JSONSchemaTests {
             ("package_id", .string("0123456789abcdef0123456789abcdef")), ("sequence", .integer(1_760_400_000_000)),
             ("created", .string("2025-10-14")),
             ("expires", .string("2025-11-13")),
-            ("people", .integer(11_803)), ("ephemeral_key", .string(hash)),
+            ("people", .integer(11_803)),
+            (
+                "opt_outs",
+                .array([
+                    .object([
+                        ("kind", .string("national")), ("status", .string("applied")),
+                        ("checked_on", .string("2025-10-13")), ("checked_about", .integer(11_900)),
+                        ("removed", .integer(217)),
+                    ]),
+                    .object([
+                        ("kind", .string("type1")), ("status", .string("not_applicable")),
+                        ("reference", .string("assessment 1")),
+                    ]),
+                ])
+            ),
+            ("ephemeral_key", .string(hash)),
             (
                 "files",
                 .array([

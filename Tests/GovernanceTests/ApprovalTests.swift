@@ -3,12 +3,19 @@ import Governance
 import Testing
 
 struct ApprovalTests {
-    /// A live programme pins the keys of everybody.
+    /// A live programme pins the keys of everybody, and every partner speaks of all opt-outs.
     private func live() throws -> String {
         let pins = try Example.programme().organisations.map { organisation in
             "  - { organisation: \(organisation), fingerprint: 0123-4567-89ab-cdef-0123 }\n"
         }
-        return try Example.edited("environment: test", "environment: live") + "\nidentities:\n" + pins.joined()
+        let silent = "{ status: not_applicable, reason: Not asked of this kind of partner., reference: test }"
+        let optOuts = "    opt_outs: { national: \(silent), type1: \(silent), local: \(silent) }\n"
+        return try Example.edited("environment: test", "environment: live")
+            .replacingOccurrences(
+                of: "(    max_records: [^\n]*\n)(?!    opt_outs)",
+                with: "$1" + optOuts,
+                options: .regularExpression
+            ) + "\nidentities:\n" + pins.joined()
     }
 
     @Test func `A live programme pins every organisation's keys, each once`() throws {

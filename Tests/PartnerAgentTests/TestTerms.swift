@@ -13,7 +13,9 @@ struct TestTerms {
         linkFields: [Programme.LinkField]? = nil,
         attributes: [String] = ["sex", "age_band", "crisis_contact"],
         intake: Programme.Partner.Intake = .people,
-        counts: Programme.CountsTable? = nil
+        counts: Programme.CountsTable? = nil,
+        optOuts: Programme.OptOuts = .init(),
+        checks: Programme.ExtractChecks = .usual
     ) throws {
         folder = try TemporaryFolder()
         let partner = { (id: String) in
@@ -25,7 +27,8 @@ struct TestTerms {
                 intake: intake,
                 linkFields: linkFields ?? [.givenName, .surname, .dateOfBirth, .sex, .postcode, .uprn, .nhsNumber],
                 attributes: attributes,
-                maxRecords: 5000
+                maxRecords: 5000,
+                optOuts: optOuts
             )
         }
         func date(_ text: String) throws -> CalendarDate {
@@ -75,7 +78,8 @@ struct TestTerms {
             ],
             disclosure: .init(preset: "nhs-hes", smallestCohort: 10, reason: "Testing."),
             retention: .init(packagesDays: 1, tokensDays: 1, linkedFileDays: 1, outputsYears: 1),
-            approvalsRequired: []
+            approvalsRequired: [],
+            checks: checks
         )
         try makeKeys()
     }

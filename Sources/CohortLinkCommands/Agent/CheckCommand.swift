@@ -64,10 +64,10 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func line(_ field: FieldQuality, _ report: QualityReport) -> String {
-        let filled = Console.aligned(Console.percent(field.completeness), 8)
+        let filled = Console.aligned(Self.exact(field.completeness), 8)
         guard field.filled > 0 else { return "\(Console.padded(field.name, 20))\(filled) filled" }
         var text =
-            "\(Console.padded(field.name, 20))\(filled) filled \(Console.aligned(Console.percent(field.validity), 8)) usable"
+            "\(Console.padded(field.name, 20))\(filled) filled \(Console.aligned(Self.exact(field.validity), 8)) usable"
         var notes: [String] = []
         if field.noFixedAbode > 0 { notes.append("\(Console.count(field.noFixedAbode)) no fixed abode") }
         for refused in field.refused {
@@ -86,8 +86,13 @@ struct CheckCommand: AsyncParsableCommand {
         (points < 0 ? "" : "+") + Console.percent(points / 100).replacing(" %", with: "")
     }
 
+    /// Only all is 100 and only nothing is 0.
+    private static func exact(_ share: Double) -> String {
+        Console.percent(share < 1 ? min(share, 0.999) : share)
+    }
+
     private static func share(_ part: Int, _ whole: Int) -> String {
-        Console.percent(Double(part) / Double(max(1, whole)))
+        exact(Double(part) / Double(max(1, whole)))
     }
 
     /// The group that links worst and the one that links best, of the attribute where they lie farthest apart.

@@ -42,6 +42,9 @@ struct PreviewCommand: AsyncParsableCommand {
             "Will leave, about \(Console.counted(preview.people, "person", "people")) in "
                 + "\(Console.counted(preview.readings, "reading")):"
         )
+        if preview.waitsForOptOuts {
+            Console.result("  (people who opted out nationally are still among them; they are left out at sealing)")
+        }
         Console.result("  to \(preview.matcher): \(preview.tokens.count) keyed codes for each reading, made of")
         for field in preview.fields where field.form == .token {
             Console.result("      \(Console.padded(field.name, 18)) known of \(Console.count(field.people ?? 0))")

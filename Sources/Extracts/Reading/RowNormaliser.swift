@@ -12,6 +12,8 @@ package struct RowNormaliser {
     private let attributes: AttributeColumns
     private let keepsOutcomes: Bool
     private var extract = ExtractRows()
+    /// The rows' numbers, where outcomes are kept.
+    private var rowNumbers: [Int32] = []
 
     package init(plan: ReadingPlan, terms: AgentTerms, file: String, keepOutcomes: Bool) {
         self.plan = plan
@@ -33,6 +35,7 @@ package struct RowNormaliser {
         async let housed = homes.take(batch)
         async let marked = attributes.take(batch)
         let numbered = try await numbers.take(batch)
+        if keepsOutcomes { rowNumbers.append(contentsOf: batch.rowNumbers.map { Int32(clamping: $0) }) }
         add(batch.count, await named, numbered, await housed, await marked)
     }
 
@@ -103,6 +106,7 @@ package struct RowNormaliser {
             var outcomes = FieldOutcomes()
             outcomes.codes = logs.mapValues(\.codes)
             outcomes.patterns = logs.mapValues(\.shapes).filter { !$0.value.isEmpty }
+            outcomes.rowNumbers = rowNumbers
             extract.outcomes = outcomes
         }
         return extract

@@ -49,8 +49,14 @@ public enum OptOutFile {
         let bytes = try RegularFile.contents(of: path, limit: sizeLimit)
         var numbers: Set<UInt64> = []
         numbers.reserveCapacity(bytes.count / 12)
-        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            var line = line
+        var start = 0
+        var row = 0
+        while start < bytes.count {
+            var end = start
+            while end < bytes.count && bytes[end] != 0x0A { end += 1 }
+            var line = bytes[start..<end]
+            start = end + 1
+            row += 1
             if line.last == 0x0D { line.removeLast() }
             if line.last == 0x2C { line.removeLast() }
             if line.isEmpty { continue }
@@ -58,7 +64,7 @@ public enum OptOutFile {
                 throw AgentError(
                     .extract,
                     file: path,
-                    row: index + 1,
+                    row: row,
                     reason: "is no NHS number of ten digits with a comma behind it; is it the list of the opt-out "
                         + "check?"
                 )

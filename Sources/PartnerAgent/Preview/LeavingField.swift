@@ -34,6 +34,10 @@ public struct LeavingField: Sendable, Equatable {
                 unread.append(LeavingField(name: field.rawValue, form: .notRead, people: nil))
             } else if let set, terms.linkFields.contains(field) {
                 tokens.append(LeavingField(name: field.rawValue, form: .token, people: people.known(set)))
+            } else if field == .fullName {
+                tokens.append(
+                    LeavingField(name: field.rawValue, form: .token, people: people.known([.given, .surname]))
+                )
             } else if field == .middleNames {
                 let count = people.local.rowsOfPerson.count { rows in
                     rows.contains { people.extract.rows[Int($0)].middle >= 0 }

@@ -54,6 +54,8 @@ public struct PackagePreview: Sendable {
     public let reporter: String
     /// What was done about opt-outs.
     public let optOuts: OptOutOutcome
+    /// Whether the national opt-out is still to be applied, so that fewer people will leave than are counted here.
+    public let waitsForOptOuts: Bool
 
     init(
         _ people: PeopleInExtract,
@@ -69,10 +71,14 @@ public struct PackagePreview: Sendable {
         fields = LeavingField.all(people, terms: terms, mapping: mapping)
         self.people = people.count
         readings = people.readingCount
+        waitsForOptOuts =
+            optOuts.national?.isApplied == true && !findings.optOuts.applied.contains { $0.kind == .national }
         var sent: FieldSet = []
         for field in FieldSet.named {
             guard let standard = StandardField(rawValue: field.name) else { continue }
-            if terms.linkFields.contains(standard), mapping.fields[standard] != nil { sent.insert(field.field) }
+            let isName = standard == .givenName || standard == .surname
+            let isMapped = mapping.fields[standard] != nil || (isName && mapping.fields[.fullName] != nil)
+            if terms.linkFields.contains(standard), isMapped { sent.insert(field.field) }
         }
         let random = try SystemRandom.bytes(catalogue.composites.count * TokenTable.tokenLength)
         let usual = people.readings.map(\.[0].missing)
@@ -87,13 +93,17 @@ public struct PackagePreview: Sendable {
             )
         }
         numbers = ExtractNumbers.meanings.map { Entry(name: $0.name, words: $0.words, value: nil) }
+        let waits = waitsForOptOuts
         let known = [
             "programme": terms.programme, "programme_hash": String(terms.programmeHash.prefix(16)) + "...",
             "partner": terms.partner, "recipient": "\(terms.matcher), or \(terms.reporter)",
             "epoch": String(terms.epoch), "catalogue": terms.catalogue,
             "rules": String(RuleVersions.header), "people": String(people.count),
-            "opt_outs": findings.optOuts.statements(optOuts).map { "\($0.kind.rawValue): \($0.words)" }
-                .joined(separator: "; "),
+            "opt_outs": findings.optOuts.statements(optOuts).map { statement in
+                "\(statement.kind.rawValue): "
+                    + (waits && statement.kind == .national
+                        ? "applied at sealing, with the list that comes back" : statement.words)
+            }.joined(separator: "; "),
         ]
         header = PackageHeader.meanings.map { Entry(name: $0.name, words: $0.words, value: known[$0.name]) }
         attributes = terms.attributes.map { ($0.name, $0.permitted, $0.permitted.first ?? "") }

@@ -81,10 +81,11 @@ struct ExtractAdmission {
     /// Takes an extract in.
     ///
     /// - Parameter extract: The rows, read with outcomes.
+    /// - Returns: The rows that go on, and what was found.
     /// - Throws: `AgentError`, `FileError`, `TabularError`.
     func admit(_ extract: consuming ExtractRows) throws -> Admitted {
         var extract = extract
-        let facts = try FileFacts(path, mapping: mapping, terms: terms)
+        let facts = try FileFacts(path, notes: extract.notes, template: mapping.template)
         let fields = FieldQuality.all(extract, terms: terms)
         let rows = extract.rows.count
         let rowNumbers = extract.outcomes?.rowNumbers ?? []
@@ -93,7 +94,9 @@ struct ExtractAdmission {
             .find(in: extract)
         let spikes = BirthDateSpikes(extract)
         let review = SourceReview(extract)
-        let aside = review.setAside.isEmpty ? 0 : extract.rows.count { review.setAside.contains($0.source) }
+        let aside =
+            facts.raggedRows
+            + (review.setAside.isEmpty ? 0 : extract.rows.count { review.setAside.contains($0.source) })
         extract.drop(spikes.spikes)
         // A number that many share was dropped first: it is nobody's, and the national list cannot speak of it.
         extract.drop(shared)
@@ -229,6 +232,8 @@ struct ExtractFindings {
     ///   - acceptance: What was accepted.
     ///   - today: The day of the check.
     ///   - isSealed: Whether a package was made of it.
+    ///   - programmeHash: The fingerprint of the programme file.
+    /// - Returns: `nil` where no state is kept.
     func state(
         _ acceptance: QualityState.Acceptance?,
         today: CalendarDate,

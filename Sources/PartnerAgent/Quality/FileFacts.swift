@@ -26,27 +26,36 @@ public struct FileFacts: Sendable, Equatable {
         public let value: String
     }
 
-    /// Looks at a file whose mapping has been found to fit it.
+    /// Rows that were set aside because they have more or fewer cells than the header.
+    public let raggedRows: Int
+    /// Rows that stood in the file before, cell for cell; only the first of them was taken.
+    public let repeatedRows: Int
+
+    /// Takes over what the reading noted.
     ///
-    /// - Throws: `TabularError`, `FileError`.
-    init(_ path: String, mapping: Mapping, terms: AgentTerms) throws {
-        let reader = try CSVReader.open(path: path)
-        var read: Set<Int> = []
-        for (field, mapped) in mapping.fields where terms.permits(field) {
-            for column in mapped.columns { if let index = reader.column(named: column) { read.insert(index) } }
-        }
-        for attribute in terms.attributes {
-            for column in mapping.attributes[attribute.name]?.columns ?? [] {
-                if let index = reader.column(named: column) { read.insert(index) }
+    /// - Throws: `FileError`, `SealingError`.
+    init(_ path: String, notes: ReadingNotes?, template: String?) throws {
+        name = path.split(separator: "/").last.map(String.init) ?? path
+        columns = notes?.header.count ?? 0
+        unreadColumns = notes.map { notes in notes.unreadColumns.map { notes.header[$0] } } ?? []
+        raggedRows = notes?.raggedCount ?? 0
+        repeatedRows = notes?.exactDuplicates ?? 0
+        var reading: [Reading] = []
+        if let notes {
+            if notes.kind == .spreadsheet {
+                reading.append(Reading(name: "Kind", value: "workbook"))
+                if let sheet = notes.layout.sheet { reading.append(Reading(name: "Sheet", value: sheet)) }
+            } else {
+                reading.append(Reading(name: "Encoding", value: notes.layout.encoding.rawValue))
+                reading.append(Reading(name: "Separator", value: notes.layout.delimiter.rawValue))
+            }
+            reading.append(Reading(name: "Header row", value: String(notes.layout.headerRow)))
+            if notes.loneCells > 0 {
+                reading.append(Reading(name: "Rows with one cell alone, not taken", value: String(notes.loneCells)))
             }
         }
-        name = path.split(separator: "/").last.map(String.init) ?? path
-        columns = reader.columnCount
-        unreadColumns = reader.header.enumerated().filter { !read.contains($0.offset) }.map(\.element)
-        reading = [
-            Reading(name: "Encoding", value: "UTF-8"), Reading(name: "Separator", value: "comma"),
-            Reading(name: "Header row", value: "1"),
-        ]
+        if let template { reading.append(Reading(name: "Template", value: template)) }
+        self.reading = reading
         (bytes, digest) = try Self.digest(of: path)
     }
 

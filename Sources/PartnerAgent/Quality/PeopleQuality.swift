@@ -18,7 +18,7 @@ public struct PeopleQuality: Sendable, Equatable {
         public let value: String?
         /// People in it.
         public let people: Int
-        /// Those with at least one keyed code of their own.
+        /// Those of whom enough is known.
         public let linkable: Int
         /// For each field of `fields`, those in whom it is known.
         public let known: [Int]
@@ -50,8 +50,10 @@ public struct PeopleQuality: Sendable, Equatable {
     public let disputedNumbers: Int
     /// Rows that say what another row says, in all that is read.
     public let sameRows: Int
-    /// People with at least one keyed code of their own.
+    /// People of whom enough is known to be found reliably: names, date of birth, and a home or an NHS number.
     public let linkable: Int
+    /// People of whom at least one combination of the catalogue is known, so that they can be found at all.
+    public let reachable: Int
     /// Sets of fields that link well.
     public let keySets: [KeySet]
     /// The fields of the groups' columns.
@@ -65,10 +67,11 @@ public struct PeopleQuality: Sendable, Equatable {
     init(_ people: PeopleInExtract, terms: AgentTerms, catalogue: Catalogue) {
         self.people = people.count
         let missing = people.readings.map(\.[0].missing)
-        let linkable = missing.map { missing in
+        let linkable = missing.map(Self.isEnough)
+        self.linkable = linkable.count { $0 }
+        reachable = missing.count { missing in
             catalogue.composites.contains { $0.fields.isDisjoint(with: missing) }
         }
-        self.linkable = linkable.count { $0 }
         let sets: [(words: String, fields: FieldSet)] = [
             ("NHS number", .nhsNumber),
             ("Names, date of birth and postcode", [.given, .surname, .birthDate, .postcode]),
@@ -114,6 +117,13 @@ public struct PeopleQuality: Sendable, Equatable {
         for person in local.personOfSource where person >= 0 { idsOfPerson[Int(person)] += 1 }
         peopleWithSeveralIDs = idsOfPerson.count { $0 > 1 }
         sameRows = Self.sameRows(people.extract)
+    }
+
+    /// Names and date of birth, and one thing more that tells namesakes apart.
+    private static func isEnough(_ missing: FieldSet) -> Bool {
+        let more: [FieldSet] = [.postcode, .property, .house, .nhsNumber]
+        return missing.isDisjoint(with: [.given, .surname, .birthDate])
+            && more.contains { missing.isDisjoint(with: $0) }
     }
 
     private static func sameRows(_ extract: ExtractRows) -> Int {

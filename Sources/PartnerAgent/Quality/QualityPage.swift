@@ -41,7 +41,7 @@ struct QualityPage {
 
     private var title: String {
         report.stops.isEmpty
-            ? "\(linkable) of the people in this extract can be linked"
+            ? "Enough is known to link \(linkable) of the people in this extract"
             : "This extract has changed too much to be sealed"
     }
 
@@ -64,7 +64,7 @@ struct QualityPage {
         return [
             fact("Rows", Words.count(report.rows), before),
             fact("People", Words.count(report.people.people), "after duplicates were joined"),
-            fact("Enough to link", linkable, "have at least one code of their own"),
+            fact("Enough to link", linkable, "names, date of birth, and a home or an NHS number"),
         ]
     }
 
@@ -138,8 +138,10 @@ struct QualityPage {
     }
 
     private var howToReadKeys: String {
-        "A person can be linked if at least one of the \(report.preview.tokens.count) combinations of the catalogue is "
-            + "known of them: \(Words.count(report.people.linkable)) of \(Words.count(report.people.people)) people."
+        "Enough is known of a person whose names and date of birth are there, and a postcode, a property number or an NHS "
+            + "number besides: \(Words.count(report.people.linkable)) of \(Words.count(report.people.people)) people. "
+            + "Others may still be found if one of the \(report.preview.tokens.count) combinations of the catalogue is "
+            + "known of them, as it is of \(Words.count(report.people.reachable)) people."
     }
 
     private var keyTable: PageTable {
@@ -183,15 +185,19 @@ struct QualityPage {
                         .figure(Figures.percent(group.linkable, of: group.people)),
                     ] + group.known.map { .figure(Figures.percent($0, of: group.people)) }
                 )
-            }
+            },
+            style: "short"
         )
     }
 
     private var peopleTable: PageTable {
         let people = report.people
         let rows: [(String, Int)] = [
-            ("Rows read", report.rows), ("Rows that say what another row says", people.sameRows),
-            ("Rows set aside because their id stands for two people", report.setAsideRows),
+            ("Rows taken", report.rows),
+            ("Rows that repeat another one cell for cell, not taken", report.file.repeatedRows),
+            ("Other rows that say what another row says, in all that is read", people.sameRows),
+            ("Rows set aside because they have too many or too few cells", report.file.raggedRows),
+            ("Rows set aside because their id stands for two people", report.setAsideRows - report.file.raggedRows),
             ("Rows left out because of an opt-out", report.preview.optOuts.rows),
             ("Ids of your own", people.ids), ("The most rows of one id", people.mostRowsOfAnID),
             ("People", people.people), ("People who stand under several ids", people.peopleWithSeveralIDs),

@@ -19,6 +19,8 @@ struct QualityTable {
         add("file", "", "", "columns", String(report.file.columns))
         add("file", "", "", "columns_not_read", String(report.file.unreadColumns.count))
         add("file", "", "", "rows", String(report.rows))
+        add("file", "", "", "rows_repeated", String(report.file.repeatedRows))
+        add("file", "", "", "rows_ragged", String(report.file.raggedRows))
         add("file", "", "", "rows_set_aside", String(report.setAsideRows))
         if let baseline = report.baseline { add("file", "", "", "rows_last_run", String(baseline.rows)) }
         for field in report.fields { addField(field, add) }
@@ -51,7 +53,7 @@ struct QualityTable {
             ("people", people.people), ("ids", people.ids), ("most_rows_of_an_id", people.mostRowsOfAnID),
             ("people_with_several_ids", people.peopleWithSeveralIDs), ("ids_of_two_people", people.setAsideIDs),
             ("nhs_numbers_of_two_people", people.disputedNumbers), ("same_rows", people.sameRows),
-            ("enough_to_link", people.linkable),
+            ("enough_to_link", people.linkable), ("can_be_found_at_all", people.reachable),
         ] { add("people", "", "", measure, String(count)) }
         for set in people.keySets { add("people", set.words, "", "people", String(set.people)) }
         add("people", "date_of_birth", "", "first_of_january", String(report.birthDates.firstOfJanuary))

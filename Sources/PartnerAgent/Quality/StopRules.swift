@@ -119,8 +119,11 @@ struct StopRules {
         )
     }
 
+    /// A share as a percentage; only all is 100 and only nothing is 0, so that few are not rounded away.
     static func percent(_ share: Double) -> String {
-        let tenths = Int((share * 1000).rounded())
+        var tenths = Int((share * 1000).rounded())
+        if share < 1 { tenths = min(tenths, 999) }
+        if share > 0 { tenths = max(tenths, 1) }
         return "\(tenths / 10).\(tenths % 10) %"
     }
 
