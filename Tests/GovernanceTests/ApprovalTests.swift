@@ -71,7 +71,7 @@ struct ApprovalTests {
             with: "approvals:\n" + lines.joined(separator: "\n") + "\n"
         )
         let programme = try Example.read(text)
-        #expect(programme.approvals.count == 10)
+        #expect(programme.approvals.count == 11)
         let error = #expect(throws: GovernanceError.self) { try programme.checkApproved() }
         #expect(error?.code == .notApproved)
         #expect(error?.reason.contains("cannot verify") == true)
