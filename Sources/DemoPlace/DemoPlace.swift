@@ -9,7 +9,7 @@ public enum DemoPlace {
     /// The partner that sends a table of counts and no person; id as in the programme file.
     public static let countingPartner = CountsExtract.partner
     /// How extracts are dressed where nobody asks for anything else: the one switch.
-    public static let usualDress = Dress.plain
+    public static let usualDress = Dress.asTheyCome
     /// The residents of the place as its own public figures count them.
     public static let residents = 107_711
     /// The numbers of people that can be asked for.

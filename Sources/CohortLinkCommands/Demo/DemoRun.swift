@@ -62,7 +62,14 @@ struct DemoRun {
         }
         let partners = programme.linkedPartners.map(\.id).filter { $0 != missing }
         let counting = programme.countingPartners.map(\.id).filter { $0 != missing }
-        try await step("4 agents") {
+        try await step("4 checks") {
+            let checked = try await check(partners, programme)
+            return (
+                (),
+                "\(checked) data quality reports, one for each partner that sends people; nothing has been sent"
+            )
+        }
+        try await step("5 agents") {
             let receipts = try await seal(partners, programme)
             for partner in counting { try sealCounts(partner, programme) }
             let rows = receipts.reduce(0) { $0 + $1.rows }
@@ -73,7 +80,7 @@ struct DemoRun {
                     + "\(2 * partners.count + counting.count) sealed packages"
             )
         }
-        let linkage = try await step("5 match") {
+        let linkage = try await step("6 match") {
             let summary = try await LinkageRun.run(
                 packages: partners.map(folder.tokens),
                 programme: programme,
@@ -97,7 +104,7 @@ struct DemoRun {
                     + "\(Console.percent(linkage.estimatedRecall)))"
             )
         }
-        let report = try await step("6 report") {
+        let report = try await step("7 report") {
             let tables = try AttributePackages.open(
                 partners.map(folder.attributes),
                 programme: programme,
@@ -125,8 +132,27 @@ struct DemoRun {
         Console.result(
             "      \(Folder.join(folder.linkage, "linkage.html"))    what the matcher did and how sure it is"
         )
+        Console.result("      \(Folder.join(folder.quality("police"), "quality.html"))    what a partner sees first")
         Console.result("      \(folder.programme)    what was permitted")
         Console.result("Next  cohortlink demo --break police      what the report says when a partner is missing")
+    }
+
+    /// What every partner looks at before anything leaves.
+    private func check(_ partners: [String], _ programme: Programme) async throws -> Int {
+        for partner in partners {
+            let report = try await AgentCheck.run(
+                AgentCheck.Request(
+                    extract: folder.extract(partner),
+                    mapping: folder.mapping(partner),
+                    partner: partner,
+                    folder: folder.quality(partner),
+                    optOuts: optOutLists(partner, programme)
+                ),
+                programme: programme
+            )
+            if let error = report.stopError(folder: folder.quality(partner)) { throw error }
+        }
+        return partners.count
     }
 
     /// Runs one step and prints what it did and how long it took.
