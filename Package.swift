@@ -175,6 +175,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ExtractsTests",
+            dependencies: ["Extracts", "Governance", "Pseudonyms", "SafeFiles", "Tabular", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "PartnerAgentTests",
             dependencies: [
                 "Composites", "Extracts", "Governance", "PartnerAgent", "Pseudonyms", "SealedPackages", "Sealing",

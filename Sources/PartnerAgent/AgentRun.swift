@@ -71,7 +71,7 @@ public enum AgentRun {
         let mapping = try Mapping(path: request.mapping, attributeNames: programme.attributes.map(\.name))
         let reader = ExtractReader(terms: terms, mapping: mapping)
         let areas = try areaDirectory(programme, terms)
-        let extract = try reader.read(request.extract)
+        let extract = try await reader.read(request.extract)
         let local = LocalPeople(extract)
         try checkSourceIDs(local, extract, mapping, request.extract)
 

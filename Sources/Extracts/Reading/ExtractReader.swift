@@ -1,8 +1,8 @@
 import Pseudonyms
-package import Tabular
+import Tabular
 
 /// Reads an extract through its mapping, taking only what the terms permit.
-package struct ExtractReader {
+package struct ExtractReader: Sendable {
     private let terms: AgentTerms
     private let mapping: Mapping
 
@@ -18,12 +18,14 @@ package struct ExtractReader {
             + mapping.attributes.keys.filter { !permitted.contains($0) && StandardField(rawValue: $0) == nil }.sorted()
     }
 
-    /// Reads the whole extract.
+    /// Reads the whole extract: one processor cuts rows while another normalises those before.
     ///
-    /// - Parameter path: The extract.
+    /// - Parameters:
+    ///   - path: The extract.
+    ///   - keepOutcomes: Whether what became of every cell is kept, for the quality report.
     /// - Returns: Its rows, normalised.
     /// - Throws: `TabularError`, `AgentError`.
-    package func read(_ path: String) throws -> ExtractRows {
+    package func read(_ path: String, keepOutcomes: Bool = false) async throws -> ExtractRows {
         guard mapping.fields.keys.contains(where: { terms.linkFields.contains($0) }) else {
             throw AgentError(
                 .mapping,
@@ -32,58 +34,49 @@ package struct ExtractReader {
                     + StandardField.allCases.filter(terms.linkFields.contains).map(\.rawValue).joined(separator: ", ")
             )
         }
-        var reader = try CSVReader.open(path: path)
+        let parser = try RowParser(path: path, terms: terms) { table in try plan(table) }
         var normaliser = RowNormaliser(
-            fields: try fieldSources(reader),
-            attributes: try attributeSources(reader),
-            terms: terms
+            plan: await parser.readingPlan,
+            terms: terms,
+            file: path,
+            keepOutcomes: keepOutcomes
         )
-        while try reader.next() {
-            guard normaliser.rowCount < terms.maxRecords else {
-                throw AgentError(
-                    .terms,
-                    file: path,
-                    row: reader.row,
-                    reason: "the programme permits at most \(terms.maxRecords) records of '\(terms.partner)'"
-                )
-            }
-            try normaliser.take(reader)
+        var next = try await parser.next()
+        while let batch = next {
+            async let following = parser.next()
+            try await normaliser.take(batch)
+            next = try await following
         }
         guard normaliser.rowCount > 0 else {
             throw AgentError(.extract, file: path, reason: "there is a header and no row; nothing to seal")
         }
-        try normaliser.checkUsable(mapping: mapping, extract: path)
-        return normaliser.finish()
+        return try await normaliser.finish(mapping: mapping)
     }
 
-    private func fieldSources(_ reader: borrowing CSVReader) throws -> [StandardField: CellSource] {
-        var sources: [StandardField: CellSource] = [:]
+    /// Finds the columns of everything that is mapped and permitted.
+    private func plan(_ table: borrowing CSVReader) throws -> ReadingPlan {
+        var plan = ReadingPlan()
         for field in StandardField.allCases where terms.permits(field) {
-            if let mapped = mapping.fields[field] { sources[field] = try source(mapped, reader) }
+            if let mapped = mapping.fields[field] {
+                plan.add(field, columns: try columns(mapped, table), mapped: mapped)
+            }
         }
-        return sources
-    }
-
-    private func attributeSources(
-        _ reader: borrowing CSVReader
-    ) throws -> [(terms: AttributeTerms, source: CellSource)] {
-        var sources: [(terms: AttributeTerms, source: CellSource)] = []
         for attribute in terms.attributes {
             switch attribute.source {
             case .category, .flag:
                 if let mapped = mapping.attributes[attribute.name] {
-                    sources.append((attribute, try source(mapped, reader)))
+                    plan.add(attribute, columns: try columns(mapped, table), mapped: mapped)
                 }
             case .ageBands, .area: break
             }
         }
-        return sources
+        return plan
     }
 
     /// Finds a mapped field's columns in the extract.
     ///
     /// The extract's own column names are not repeated: without a header row they are somebody's values.
-    private func source(_ mapped: MappedColumn, _ reader: borrowing CSVReader) throws(AgentError) -> CellSource {
+    private func columns(_ mapped: MappedColumn, _ reader: borrowing CSVReader) throws(AgentError) -> [Int] {
         var columns: [Int] = []
         for name in mapped.columns {
             guard let column = reader.column(named: name) else {
@@ -102,33 +95,6 @@ package struct ExtractReader {
             }
             columns.append(column)
         }
-        return CellSource(columns: columns, mapped: mapped)
-    }
-}
-
-/// Where a field stands in an extract.
-package struct CellSource: Sendable {
-    /// The columns' positions from 0.
-    package let columns: [Int]
-    /// How the mapping says to read it.
-    package let mapped: MappedColumn
-
-    /// One cell without outer blanks; several columns are joined by a blank.
-    package func cell(_ reader: borrowing CSVReader) -> ArraySlice<UInt8> {
-        if columns.count == 1 { return Self.trim(reader.bytes(columns[0])) }
-        var joined: [UInt8] = []
-        for column in columns {
-            let part = Self.trim(reader.bytes(column))
-            if !part.isEmpty && !joined.isEmpty { joined.append(0x20) }
-            joined.append(contentsOf: part)
-        }
-        return joined[...]
-    }
-
-    private static func trim(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var cell = cell
-        while let first = cell.first, first == 0x20 || first == 0x09 { cell.removeFirst() }
-        while let last = cell.last, last == 0x20 || last == 0x09 { cell.removeLast() }
-        return cell
+        return columns
     }
 }

@@ -5,48 +5,26 @@ package struct Interner<Value: Hashable & Sendable>: Sendable {
     /// The distinct values, by number.
     package private(set) var values: [Value] = []
     private var numbers: [Value: Int32] = [:]
-    private var seen: [String: Result] = [:]
+    private var seen: [String: Normalised<Int32>] = [:]
 
     package init() {}
-
-    private enum Result: Sendable {
-        case number(Int32)
-        case missing
-        case refused(Refusal)
-    }
 
     /// Reads a cell.
     ///
     /// - Parameters:
     ///   - cell: The cell's bytes.
-    ///   - refusals: Counts what cannot be used.
     ///   - normalise: Called for texts not met before.
-    /// - Returns: The value's number, -1 where there is none.
+    /// - Returns: The value's number; missing; or refused.
     package mutating func read(
         _ cell: ArraySlice<UInt8>,
-        _ refusals: inout RefusalCounts,
         normalise: (ArraySlice<UInt8>) -> Normalised<Value>
-    ) -> Int32 {
-        if cell.isEmpty { return -1 }
+    ) -> Normalised<Int32> {
+        if cell.isEmpty { return .missing }
         let text = String(decoding: cell, as: UTF8.self)
-        let result: Result
-        if let known = seen[text] {
-            result = known
-        } else {
-            switch normalise(cell) {
-            case .value(let value): result = .number(number(of: value))
-            case .missing: result = .missing
-            case .refused(let refusal): result = .refused(refusal)
-            }
-            seen[text] = result
-        }
-        switch result {
-        case .number(let number): return number
-        case .missing: return -1
-        case .refused(let refusal):
-            refusals.add(refusal)
-            return -1
-        }
+        if let known = seen[text] { return known }
+        let result = normalise(cell).map { number(of: $0) }
+        seen[text] = result
+        return result
     }
 
     /// The number of a value, given on first sight.

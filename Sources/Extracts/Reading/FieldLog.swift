@@ -1,0 +1,43 @@
+import Pseudonyms
+
+/// What became of the cells of one field so far.
+struct FieldLog: Sendable {
+    /// Cells with something in them.
+    private(set) var filled = 0
+    private(set) var refusals = RefusalCounts()
+    /// One code a row and the shapes of refused cells, where they are kept.
+    private(set) var codes: [FieldOutcomes.Code] = []
+    private(set) var shapes: [String: Int] = [:]
+    private let keeps: Bool
+
+    /// - Parameter keeps: Whether every cell's outcome is kept for the quality report.
+    init(keeps: Bool) { self.keeps = keeps }
+
+    /// Takes a cell and what became of it.
+    ///
+    /// - Returns: The value, `nil` where there is none.
+    mutating func take<Value>(_ cell: ArraySlice<UInt8>, _ outcome: Normalised<Value>) -> Value? {
+        if !cell.isEmpty { filled += 1 }
+        switch outcome {
+        case .value(let value):
+            if keeps { codes.append(FieldOutcomes.value) }
+            return value
+        case .missing:
+            if keeps { codes.append(FieldOutcomes.missing) }
+        case .refused(let refusal):
+            refusals.add(refusal)
+            if keeps { keep(cell, refusal) }
+        }
+        return nil
+    }
+
+    private mutating func keep(_ cell: ArraySlice<UInt8>, _ refusal: Refusal) {
+        codes.append(FieldOutcomes.code(of: refusal))
+        let shape = CellShape.of(cell)
+        let known = shapes[shape] != nil || shapes.count < CellShape.limit
+        shapes[known ? shape : CellShape.other, default: 0] += 1
+    }
+}
+
+/// The logs of the fields that one group of columns reads, by the field's or attribute's name.
+typealias FieldLogs = [String: FieldLog]
