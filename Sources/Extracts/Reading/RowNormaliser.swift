@@ -1,4 +1,5 @@
 import Pseudonyms
+import SafeFiles
 
 /// The second stage of reading: turns batches of cells into normalised rows.
 ///
@@ -68,10 +69,10 @@ package struct RowNormaliser {
     /// - Throws: `AgentError` `mapping` for a mapping that can hardly be right.
     package consuming func finish(mapping: Mapping) async throws -> ExtractRows {
         var logs = await names.logs
-        for more in [await numbers.logs, await homes.logs, await attributes.logs] {
-            // An attribute read from the same column as a field counts its own refusals.
-            logs.merge(more) { $1 }
-        }
+        // An attribute read from the same column as a field counts its own refusals.
+        logs.merge(await numbers.logs) { $1 }
+        logs.merge(await homes.logs) { $1 }
+        logs.merge(await attributes.logs) { $1 }
         try ColumnChecks(plan: plan, mapping: mapping).check(logs)
         extract.givenNames = await names.givenNames
         extract.surnames = await names.surnames

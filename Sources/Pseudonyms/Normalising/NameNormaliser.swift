@@ -70,6 +70,16 @@ public struct NameNormaliser: Sendable {
         return .value(given(letters: first))
     }
 
+    /// Reads the second word of a given name, which is a middle name.
+    ///
+    /// - Parameter text: The cell.
+    /// - Returns: The name; missing where there is one word, an initial, or a placeholder.
+    public func middle(_ text: some Collection<UInt8>) -> Normalised<GivenName> {
+        let words = Letters.words(text).map(\.letters).filter { !titles.contains($0) }
+        guard words.count > 1, words[1].count > 1, !isPlaceholder(words) else { return .missing }
+        return .value(given(letters: words[1]))
+    }
+
     /// The readings of a given name's letters.
     ///
     /// - Parameter letters: A to Z, at least one.

@@ -1,17 +1,18 @@
 import Pseudonyms
+import SafeFiles
 
 /// Reads the attributes that columns of the extract hold.
 actor AttributeColumns {
     private let places: [ReadingPlan.Place]
     private let keeps: Bool
-    private(set) var codes: [[Int32]]
+    private(set) var codes: [ScratchArray<Int32>]
     private(set) var values: [Interner<String>]
     private(set) var logs: FieldLogs = [:]
 
     init(_ plan: ReadingPlan, keeps: Bool) {
         places = plan.attributes
         self.keeps = keeps
-        codes = [[Int32]](repeating: [], count: places.count)
+        codes = places.map { _ in ScratchArray() }
         values = [Interner<String>](repeating: Interner(), count: places.count)
     }
 

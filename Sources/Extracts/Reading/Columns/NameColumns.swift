@@ -12,6 +12,7 @@ actor NameColumns {
     private let plan: ReadingPlan
     private let names = NameNormaliser()
     private(set) var givenNames = Interner<GivenName>()
+    private var middles = Interner<GivenName>()
     private(set) var surnames = Interner<[Surname]>()
     private(set) var logs: FieldLogs = [:]
     private let keeps: Bool
@@ -24,7 +25,7 @@ actor NameColumns {
     func take(_ batch: RowBatch) -> Part {
         var part = Part()
         part.given = givenNames(.givenName, batch)
-        part.middle = givenNames(.middleNames, batch)
+        part.middle = plan[.middleNames] == nil ? middlesOfGiven(batch) : givenNames(.middleNames, batch)
         if let place = plan[.surname] {
             let names = names
             var log = logs.removeValue(forKey: place.name) ?? FieldLog(keeps: keeps)
@@ -35,6 +36,17 @@ actor NameColumns {
             logs[place.name] = log
         }
         return part
+    }
+
+    /// The second word of the given name where no column of its own holds middle names.
+    private func middlesOfGiven(_ batch: RowBatch) -> [Int32] {
+        guard let place = plan[.givenName] else { return [] }
+        let names = names
+        return (0..<batch.count).map { row in
+            let read = middles.read(batch.columns[place.index][row]) { names.middle($0) }
+            guard case .value(let number) = read else { return -1 }
+            return givenNames.number(of: middles.values[Int(number)])
+        }
     }
 
     private func givenNames(_ field: StandardField, _ batch: RowBatch) -> [Int32] {
