@@ -101,7 +101,7 @@ struct RecordKey {
     init(_ extract: ExtractRows, _ local: LocalPeople, _ order: [Int], _ recordIDs: [String]) {
         var place = [Int](repeating: 0, count: order.count)
         for (position, person) in order.enumerated() { place[person] = position }
-        sources = extract.sources.values
+        sources = Array(extract.sources.values)
         self.recordIDs = local.personOfSource.map { $0 < 0 ? nil : recordIDs[place[Int($0)]] }
     }
 

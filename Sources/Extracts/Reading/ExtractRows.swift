@@ -1,7 +1,8 @@
 package import Pseudonyms
+package import SafeFiles
 
 /// One row of an extract, normalised: numbers into the extract's tables of distinct values, -1 or 0 for missing.
-package struct ExtractRow: Sendable, Hashable {
+package struct ExtractRow: Sendable, Hashable, BitwiseCopyable {
     package var source: Int32 = -1
     package var given: Int32 = -1
     package var middle: Int32 = -1
@@ -25,7 +26,7 @@ package struct ExtractRow: Sendable, Hashable {
 }
 
 /// What a row says of its person beside values; kept inside the agent.
-package struct RowMarks: OptionSet, Sendable, Hashable {
+package struct RowMarks: OptionSet, Sendable, Hashable, BitwiseCopyable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -37,22 +38,22 @@ package struct RowMarks: OptionSet, Sendable, Hashable {
     package static let localOptOut = RowMarks(rawValue: 4)
 }
 
-/// A normalised extract in memory.
+/// A normalised extract: names and other texts in memory, rows of numbers in files once they are many.
 ///
 /// Holds identifiers in the clear; it lives inside the agent only.
 package struct ExtractRows: Sendable {
-    package var rows: [ExtractRow] = []
+    package var rows = RowStore()
     package var givenNames = Interner<GivenName>()
     /// A surname with the parts of a double-barrelled one behind it.
     package var surnames = Interner<[Surname]>()
     package var postcodes = Interner<Postcode>()
     package var houses = Interner<[UInt8]>()
-    package var sources = Interner<String>()
+    package var sources = SourceIDs()
     package var areas = Interner<String>()
     /// The statistical area of each row, -1 where not given.
-    package var areaOfRow: [Int32] = []
+    package var areaOfRow = ScratchArray<Int32>()
     /// For each attribute read from a column: the standard value's number of each row, -1 for not known.
-    package var attributeCodes: [String: [Int32]] = [:]
+    package var attributeCodes: [String: ScratchArray<Int32>] = [:]
     package var attributeValues: [String: Interner<String>] = [:]
     /// Cells that could not be used, by field or attribute.
     package var refusals: [String: RefusalCounts] = [:]
@@ -64,6 +65,31 @@ package struct ExtractRows: Sendable {
     package var notes: ReadingNotes?
 
     package init() {}
+
+    /// Keeps some rows and lets the others go, with their areas and attributes.
+    ///
+    /// - Parameter positions: The positions of the rows that stay, in rising order.
+    package mutating func keep(_ positions: some Sequence<Int>) {
+        var kept = RowStore()
+        var areas = ScratchArray<Int32>()
+        var codes = attributeCodes.mapValues { _ in ScratchArray<Int32>() }
+        for position in positions {
+            kept.append(rows[position])
+            if !areaOfRow.isEmpty { areas.append(areaOfRow[position]) }
+            for (name, column) in attributeCodes { codes[name]?.append(column[position]) }
+        }
+        rows = kept
+        areaOfRow = areas
+        attributeCodes = codes
+    }
+
+    /// Lets everything that lies in files go from memory.
+    package mutating func release() {
+        rows.release()
+        areaOfRow.release()
+        for column in attributeCodes.values { column.release() }
+        sources.release()
+    }
 }
 
 /// What became of every cell of an extract, and what the refused ones looked like; for the quality report.

@@ -10,3 +10,14 @@ extension Normalised {
         }
     }
 }
+
+extension Normalised {
+    /// The outcome of reading on from the value.
+    package func flatMap<Other>(_ change: (Value) -> Normalised<Other>) -> Normalised<Other> {
+        switch self {
+        case .value(let value): change(value)
+        case .missing: .missing
+        case .refused(let refusal): .refused(refusal)
+        }
+    }
+}

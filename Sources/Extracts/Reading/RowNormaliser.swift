@@ -1,4 +1,5 @@
 import Pseudonyms
+import SafeFiles
 
 /// The second stage of reading: turns batches of cells into normalised rows.
 ///

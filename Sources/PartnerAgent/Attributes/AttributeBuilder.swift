@@ -1,5 +1,6 @@
 import Extracts
 import Pseudonyms
+import SafeFiles
 import SealedPackages
 
 /// Derives the permitted attributes of every person.

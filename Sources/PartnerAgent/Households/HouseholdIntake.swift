@@ -91,27 +91,19 @@ struct HouseholdIntake {
 }
 
 extension ExtractRows {
-    /// Keeps some rows, in their order, with everything that is said of them.
-    fileprivate mutating func keep(_ positions: [Int]) {
-        guard positions.count < rows.count else { return }
-        rows = positions.map { rows[$0] }
-        if !areaOfRow.isEmpty { areaOfRow = positions.map { areaOfRow[$0] } }
-        for (name, codes) in attributeCodes { attributeCodes[name] = positions.map { codes[$0] } }
-    }
-
     /// Gives every row a source of its own, so that a reference used twice (a home's) joins nobody.
     ///
     /// The record key then has one line a row; the second use of a reference is written `REFERENCE #2`.
     fileprivate mutating func separateRows() {
-        var uses = [Int](repeating: 0, count: sources.values.count)
-        var own = Interner<String>()
+        var uses = [Int](repeating: 0, count: sources.count)
+        var own = SourceIDs()
         for position in rows.indices {
             let source = Int(rows[position].source)
             var number: Int32
             repeat {
                 uses[source] += 1
                 let reference = sources.values[source]
-                let known = own.values.count
+                let known = own.count
                 number = own.number(of: uses[source] == 1 ? reference : "\(reference) #\(uses[source])")
                 // A reference may itself look like the second use of another.
                 if Int(number) < known { number = -1 }

@@ -10,26 +10,47 @@ struct SourceReview: Sendable {
 
     /// The share of ids set aside above which the mapped column cannot be the person's id.
     static let tolerated = 0.02
+    /// An id with more different names and dates than this is nobody's.
+    private static let mostIdentities = 48
+
+    private struct Identity: Hashable {
+        let given: Int32
+        let surname: Int32
+        let birthDate: Int32
+    }
 
     init(_ extract: ExtractRows) {
-        var first = [Int32](repeating: -1, count: extract.sources.values.count)
-        var number = [UInt64](repeating: 0, count: extract.sources.values.count)
-        for (position, row) in extract.rows.enumerated() {
-            let source = Int(row.source)
-            if row.nhsNumber != 0 {
-                if number[source] == 0 { number[source] = row.nhsNumber }
-                if number[source] != row.nhsNumber { withoutNumber.insert(row.source) }
+        self.init(extract, RowGroups(extract.rows, groups: extract.sources.count) { $0.source })
+    }
+
+    init(_ extract: ExtractRows, _ rowsOfSource: RowGroups) {
+        for source in rowsOfSource.indices {
+            let positions = rowsOfSource[source]
+            guard positions.count > 1 else { continue }
+            var number: UInt64 = 0
+            var identities: Set<Identity> = []
+            for position in positions {
+                let row = extract.rows[Int(position)]
+                if row.nhsNumber != 0 {
+                    if number == 0 { number = row.nhsNumber }
+                    if number != row.nhsNumber { withoutNumber.insert(Int32(source)) }
+                }
+                guard row.given >= 0 && row.surname >= 0 && row.birthDate != 0 else { continue }
+                guard identities.count <= Self.mostIdentities else { continue }
+                identities.insert(Identity(given: row.given, surname: row.surname, birthDate: row.birthDate))
             }
-            guard row.given >= 0 && row.surname >= 0 && row.birthDate != 0 else { continue }
-            if first[source] < 0 {
-                first[source] = Int32(position)
-            } else if Self.areTwoPeople(extract.rows[Int(first[source])], row, extract) {
-                setAside.insert(row.source)
-            }
+            guard identities.count > 1 else { continue }
+            let list = Array(identities)
+            let isNobody =
+                list.count > Self.mostIdentities
+                || list.indices.contains { one in
+                    list[..<one].contains { Self.areTwoPeople(list[one], $0, extract) }
+                }
+            if isNobody { setAside.insert(Int32(source)) }
         }
     }
 
-    private static func areTwoPeople(_ one: ExtractRow, _ other: ExtractRow, _ extract: ExtractRows) -> Bool {
+    private static func areTwoPeople(_ one: Identity, _ other: Identity, _ extract: ExtractRows) -> Bool {
         guard one.given != other.given, one.surname != other.surname, !Dates.areClose(one.birthDate, other.birthDate)
         else { return false }
         let given = (extract.givenNames.values[Int(one.given)], extract.givenNames.values[Int(other.given)])

@@ -1,11 +1,12 @@
 import Pseudonyms
+import SafeFiles
 
 /// Reads the attributes that columns of the extract hold, and who opted out.
 actor AttributeColumns {
     private let places: [ReadingPlan.Place]
     private let optOuts: [(place: ReadingPlan.Place, mark: RowMarks)]
     private let keeps: Bool
-    private(set) var codes: [[Int32]]
+    private(set) var codes: [ScratchArray<Int32>]
     private(set) var values: [Interner<String>]
     private(set) var logs: FieldLogs = [:]
     /// For each attribute, rows whose cell looks like an identifier, by kind.
@@ -18,7 +19,7 @@ actor AttributeColumns {
             plan[field].map { ($0, mark) }
         }
         self.keeps = keeps
-        codes = [[Int32]](repeating: [], count: places.count)
+        codes = places.map { _ in ScratchArray() }
         values = [Interner<String>](repeating: Interner(), count: places.count)
     }
 

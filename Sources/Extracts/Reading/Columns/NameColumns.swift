@@ -19,6 +19,7 @@ actor NameColumns {
     private let terms: AgentTerms
     private let names = NameNormaliser()
     private(set) var givenNames = Interner<GivenName>()
+    private var middles = Interner<GivenName>()
     private(set) var surnames = Interner<[Surname]>()
     private var wholeNames = Interner<Split>()
     private(set) var logs: FieldLogs = [:]
@@ -36,14 +37,32 @@ actor NameColumns {
         part.given = each(.givenName, batch) { cell, transforms in
             givenNames.read(cell) { names.given(transforms.apply($0)) }
         }
-        part.middle = each(.middleNames, batch) { cell, transforms in
-            givenNames.read(cell) { names.given(transforms.apply($0)) }
+        if plan[.middleNames] == nil {
+            part.middle = middlesOfGiven(batch)
+        } else {
+            part.middle = each(.middleNames, batch) { cell, transforms in
+                givenNames.read(cell) { names.given(transforms.apply($0)) }
+            }
         }
         part.surname = each(.surname, batch) { cell, transforms in
             surnames.read(cell) { names.surnames(transforms.apply($0)) }
         }
         takeWholeNames(batch, &part)
         return part
+    }
+
+    /// The second given name in the cell of the first, where no column of its own holds middle names.
+    private func middlesOfGiven(_ batch: RowBatch) -> [Int32] {
+        guard let place = plan[.givenName] else { return [] }
+        let names = names
+        let transforms = place.mapped.transforms
+        return (0..<batch.count).map { row in
+            let read = middles.read(batch.columns[place.index][row]) { cell in
+                names.readAllGiven(transforms.apply(cell)).outcome.flatMap { $0.count > 1 ? .value($0[1]) : .missing }
+            }
+            guard case .value(let number) = read else { return -1 }
+            return givenNames.number(of: middles.values[Int(number)])
+        }
     }
 
     private func each(

@@ -17,7 +17,7 @@ actor NumberColumns {
     private let file: String
     private let keeps: Bool
     private let dateFormat: DateFormat
-    private(set) var sources = Interner<String>()
+    private(set) var sources = SourceIDs()
     private(set) var emails = Interner<[UInt8]>()
     private var dates = Interner<Int32>()
     private var sexes = Interner<UInt8>()
@@ -77,7 +77,7 @@ actor NumberColumns {
                     reason: "the partner's own id is empty; fill it, or do not map source_id"
                 )
             }
-            numbers.append(sources.number(of: String(decoding: cell, as: UTF8.self)))
+            numbers.append(sources.number(of: cell))
         }
         return numbers
     }
