@@ -96,9 +96,10 @@ public enum AgentRun {
         let areas = try areaDirectory(programme, terms)
         let admitted = try admission.admit(await reader.read(request.extract, keepOutcomes: true))
         let extract = admitted.extract
-        let acceptance = try admitted.findings.decide(nil, today: admission.today, file: request.extract)
         let local = LocalPeople(extract)
+        // A column of ids that cannot be the person's own is said as such, before it is counted as rows set aside.
         try checkSourceIDs(local, extract, mapping, request.extract)
+        let acceptance = try admitted.findings.decide(nil, today: admission.today, file: request.extract)
 
         guard local.rowsOfPerson.count >= terms.smallestPackage else {
             throw AgentError(
