@@ -97,11 +97,12 @@ public enum AgentRun {
         let isHouseholds = programme.partner(request.partner)?.intake == .households
         if isHouseholds { try checkHomesMapped(mapping) }
         let admitted = try admission.admit(try await reader.read(request.extract, keepOutcomes: true))
-        let acceptance = try admitted.findings.decide(nil, today: admission.today, file: request.extract)
         var extract = admitted.extract
         let homes = isHouseholds ? HouseholdIntake.apply(to: &extract) : nil
         let local = LocalPeople(extract)
+        // A column of ids that cannot be the person's own is said as such, before it is counted as rows set aside.
         try checkSourceIDs(local, extract, mapping, request.extract)
+        let acceptance = try admitted.findings.decide(nil, today: admission.today, file: request.extract)
 
         guard local.rowsOfPerson.count >= terms.smallestPackage else {
             throw AgentError(

@@ -5,7 +5,8 @@ extension ProgrammeChecks {
     func checkOptOuts() throws(GovernanceError) {
         for (row, partner) in programme.partners.enumerated() {
             let block = document["partners"]?[row]
-            if partner.sector == .nhs || programme.environment == .live {
+            // A partner that sends counts sends nobody.
+            if partner.intake != .counts && (partner.sector == .nhs || programme.environment == .live) {
                 let missing = Programme.OptOutKind.allCases.filter { partner.optOuts[$0] == nil }.map(\.rawValue)
                 guard missing.isEmpty else {
                     let who = partner.sector == .nhs ? "an NHS partner" : "a partner of a live programme"

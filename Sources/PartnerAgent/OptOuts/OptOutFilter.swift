@@ -194,13 +194,11 @@ struct OptOutFilter {
 extension ExtractRows {
     /// Removes rows together with everything that is kept beside them.
     mutating func removeRows(where leavesOut: (ExtractRow) -> Bool) {
-        let keep = rows.map { !leavesOut($0) }
+        let stays = rows.map { !leavesOut($0) }
         func kept<Value>(_ values: [Value]) -> [Value] {
-            values.isEmpty ? values : zip(values, keep).filter(\.1).map(\.0)
+            values.isEmpty ? values : zip(values, stays).filter(\.1).map(\.0)
         }
-        rows = kept(rows)
-        areaOfRow = kept(areaOfRow)
-        for name in attributeCodes.keys.sorted() { attributeCodes[name] = kept(attributeCodes[name] ?? []) }
+        keep(stays.indices.filter { stays[$0] })
         if var outcomes {
             outcomes.rowNumbers = kept(outcomes.rowNumbers)
             for name in outcomes.codes.keys.sorted() { outcomes.codes[name] = kept(outcomes.codes[name] ?? []) }
