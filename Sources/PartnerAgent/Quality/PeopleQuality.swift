@@ -1,5 +1,6 @@
 import Composites
 import Extracts
+import SafeFiles
 import SealedPackages
 
 /// How well the people behind an extract can be linked, and which groups less well than others: counts only.

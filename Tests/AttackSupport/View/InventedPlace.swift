@@ -35,16 +35,17 @@ package struct InventedPlace: Sendable {
         let root = FileManager.default.temporaryDirectory
             .appendingPathComponent("cohortlink-attacks-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: root) }
-        try DemoPlace.write(people: people, seed: seed, to: root)
+        try DemoPlace.write(people: people, seed: seed, dress: .plain, to: root)
         let programme = try Programme.load(path: root + "/governance/programme.yaml")
         let catalogue = try Catalogue.named(programme.linkage.catalogue)
         let keys = try Self.makeKeys(programme, partners, root)
         let matcher = programme.roles.matcher
         var views: [MatcherView] = []
-        for partner in partners {
+        for partner in partners where programme.linkedPartners.contains(where: { $0.id == partner }) {
             let extract = "\(root)/extracts/\(partner).csv"
             let mapping = "\(root)/mappings/\(partner).csv"
             let recordKey = "\(root)/\(partner)-record-key.csv"
+            let lists = try await Self.optOuts(partner, programme, extract: extract, mapping: mapping, root)
             let receipt = try await AgentRun.seal(
                 AgentRun.Request(
                     extract: extract,
@@ -52,7 +53,8 @@ package struct InventedPlace: Sendable {
                     partner: partner,
                     output: root + "/packages",
                     recordKey: recordKey,
-                    threads: threads
+                    threads: threads,
+                    optOuts: lists
                 ),
                 programme: programme,
                 keys: keys(partner)
@@ -80,6 +82,31 @@ package struct InventedPlace: Sendable {
 
     /// The view of one partner's package.
     package func view(of partner: String) -> MatcherView? { views.first { $0.table.partner == partner } }
+
+    /// The invented answer to a national opt-out check, where the programme asks for one.
+    private static func optOuts(
+        _ partner: String,
+        _ programme: Programme,
+        extract: String,
+        mapping: String,
+        _ root: String
+    ) async throws -> OptOutLists {
+        guard programme.partner(partner)?.optOuts.national?.isApplied == true,
+            let today = CalendarDate(SealingTime.now(keptDays: 0).created)
+        else { return .none }
+        let sent = "\(root)/\(partner).sent.dat"
+        let returned = "\(root)/\(partner).returned.dat"
+        _ = try await OptOutList.write(
+            extract: extract,
+            mapping: mapping,
+            partner: partner,
+            programme: programme,
+            to: sent
+        )
+        try OptOutFile.inventReturned(of: sent, to: returned)
+        return OptOutLists(national: OptOutLists.National(sent: sent, returned: returned, checkedOn: today))
+    }
+
 
     /// Gives everybody an identity and the partners one random linkage key.
     private static func makeKeys(
