@@ -7,7 +7,7 @@ RELEASE = .build/release/cohortlink
 # Reference data lies beside the checkout; what needs it says so and is skipped when it is not there.
 SHARED ?= ../shared
 
-.PHONY: help setup build demo test check format lint imports sanitize bench evaluate clean
+.PHONY: help setup build demo test check format lint imports sanitize fuzz bench evaluate clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -27,10 +27,10 @@ test: setup ## all tests
 check: lint imports test ## format, lint, import check, tests
 
 format: ## rewrite the sources in the project's format
-	$(SWIFT) format format -i -p -r Package.swift Sources Tests
+	$(SWIFT) format format -i -p -r Package.swift Sources Tests Fuzz
 
 lint: ## format and lint, changing nothing
-	$(SWIFT) format lint --strict -p -r Package.swift Sources Tests
+	$(SWIFT) format lint --strict -p -r Package.swift Sources Tests Fuzz
 
 imports: setup ## every import is a declared dependency, and the ladder goes one way
 	$(SWIFT) build --explicit-target-dependency-import-check error
@@ -40,6 +40,11 @@ sanitize: setup ## tests under the address and the thread sanitizer
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-asan
 	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan
 
+# SECONDS is bash's clock; SECONDS=60 on make's command line is ours.
+FUZZ_SECONDS = $(if $(filter command line,$(origin SECONDS)),$(SECONDS),60)
+fuzz: setup ## coverage-guided fuzzing of every reader: SECONDS=60 each, TARGETS="csv xlsx"
+	tools/fuzz $(FUZZ_SECONDS) $(TARGETS)
+
 bench: build ## speed and memory of agent and matcher on 100,000 and 1,000,000 people
 	Benchmarks/speed $(RELEASE)
 
@@ -47,4 +52,4 @@ evaluate: build ## accuracy against known truth: DATA=FOLDER for another four-pa
 	Benchmarks/evaluate $(RELEASE) $(SHARED) $(DATA)
 
 clean: ## remove what was built and made
-	rm -rf .build .build-asan .build-tsan demo-output evaluate-output bench-output
+	rm -rf .build .build-asan .build-tsan .build-fuzz demo-output evaluate-output bench-output

@@ -203,3 +203,22 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// What is built for measuring and for fuzzing alone (Benchmarks/reading, tools/fuzz).
+if Context.environment["COHORTLINK_EXTRAS"] != nil {
+    package.targets += [
+        .executableTarget(
+            name: "cohortlink-fuzz",
+            dependencies: ["Tabular", "TestSupport"],
+            path: "Fuzz",
+            exclude: ["Corpus"],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "reading-speed",
+            dependencies: ["Tabular"],
+            path: "Benchmarks/Reading",
+            swiftSettings: strict
+        ),
+    ]
+}

@@ -11,8 +11,21 @@ public struct TableSource: ~Copyable {
     public let file: String
     /// The column names, as written.
     public let header: [String]
-    private var csv: CSVReader?
-    private let sheet: SheetReader?
+    private let rows: Rows
+
+    private enum Rows {
+        case text(TextRows)
+        case sheet(SheetReader)
+    }
+
+    /// Holds the reader of text where it can be looked at without moving it.
+    ///
+    /// A source cannot be copied and nobody else knows its reader, so that the source's own exclusivity is the reader's.
+    private final class TextRows {
+        @exclusivity(unchecked) var reader: CSVReader
+
+        init(_ reader: consuming CSVReader) { self.reader = reader }
+    }
 
     /// Opens a file and reads its header.
     ///
@@ -57,24 +70,14 @@ public struct TableSource: ~Copyable {
         kind = .delimited
         file = reader.file
         header = reader.header
-        csv = consume reader
-        sheet = nil
+        rows = .text(TextRows(reader))
     }
 
     private init(_ reader: SheetReader, file: String) {
         kind = .spreadsheet
         self.file = file
         header = reader.header
-        csv = nil
-        sheet = reader
-    }
-
-    /// Looks at the reader of text in place: it cannot be copied.
-    private func withText<Value>(_ look: (borrowing CSVReader) -> Value) -> Value {
-        switch csv {
-        case .some(let reader): return look(reader)
-        case .none: preconditionFailure("a table is text or a sheet")
-        }
+        rows = .sheet(reader)
     }
 
     /// The number of columns.
@@ -91,26 +94,34 @@ public struct TableSource: ~Copyable {
     /// - Returns: `false` at the end of a table that is whole.
     /// - Throws: `TabularError` with the row.
     public mutating func next() throws(TabularError) -> Bool {
-        if let sheet { return try sheet.next() }
-        return try csv!.next()
+        switch rows {
+        case .text(let text): return try text.reader.next()
+        case .sheet(let sheet): return try sheet.next()
+        }
     }
 
     /// The row that `next()` read last, counted as a spreadsheet does: the first row of the file is row 1.
     public var row: Int {
-        if let sheet { return sheet.rows.row }
-        return withText { $0.row }
+        switch rows {
+        case .text(let text): return text.reader.row
+        case .sheet(let sheet): return sheet.rows.row
+        }
     }
 
     /// Whether a cell of the current row holds a line end.
     public var rowSpansLines: Bool {
-        if let sheet { return sheet.sawLineEnd }
-        return withText { $0.rowSpansLines }
+        switch rows {
+        case .text(let text): return text.reader.rowSpansLines
+        case .sheet(let sheet): return sheet.sawLineEnd
+        }
     }
 
     /// The bytes of all cells of the current row together.
     public var rowBytes: Int {
-        if let sheet { return sheet.rows.storage.count }
-        return withText { $0.rowBytes }
+        switch rows {
+        case .text(let text): return text.reader.rowBytes
+        case .sheet(let sheet): return sheet.rows.storage.count
+        }
     }
 
     /// The bytes of the longest cell of the current row.
@@ -122,8 +133,10 @@ public struct TableSource: ~Copyable {
     /// - Returns: The bytes; empty for an empty cell.
     public func bytes(_ column: Int) -> ArraySlice<UInt8> {
         precondition(column < header.count, "a column beyond the header")
-        if let sheet { return sheet.bytes(column) }
-        return withText { $0.bytes(column) }
+        switch rows {
+        case .text(let text): return text.reader.bytes(column)
+        case .sheet(let sheet): return sheet.bytes(column)
+        }
     }
 
     /// One cell of the current row.
@@ -139,16 +152,25 @@ public struct TableSource: ~Copyable {
 
     /// The rows left out since they have more or fewer cells than the header.
     public var raggedCount: Int {
-        if let sheet { return sheet.tally.count }
-        return withText { $0.raggedCount }
+        switch rows {
+        case .text(let text): return text.reader.raggedCount
+        case .sheet(let sheet): return sheet.tally.count
+        }
     }
 
     /// The numbers of the first ragged rows, at most 20.
     public var raggedRows: [Int] {
-        if let sheet { return sheet.tally.rows }
-        return withText { $0.raggedRows }
+        switch rows {
+        case .text(let text): return text.reader.raggedRows
+        case .sheet(let sheet): return sheet.tally.rows
+        }
     }
 
     /// What a person should know of the sheet, as far as it was read; `nil` for text.
-    public var sheetNotes: SheetNotes? { sheet?.rows.notes }
+    public var sheetNotes: SheetNotes? {
+        switch rows {
+        case .text: return nil
+        case .sheet(let sheet): return sheet.rows.notes
+        }
+    }
 }

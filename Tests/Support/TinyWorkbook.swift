@@ -5,10 +5,14 @@ import Glibc
 public struct TinyWorkbook: Sendable {
     /// A sheet: its tab, and what stands between `<worksheet>` and `</worksheet>`.
     public struct Sheet: Sendable {
+        /// The name on the tab.
         public var name: String
+        /// What stands in the worksheet element.
         public var xml: String
+        /// Whether the tab is hidden.
         public var isHidden = false
 
+        /// A sheet of any XML.
         public init(_ name: String, xml: String, isHidden: Bool = false) {
             self.name = name
             self.xml = xml
@@ -93,10 +97,10 @@ public struct TinyWorkbook: Sendable {
         var code: Int32 = 0
         guard let archive = zip_open(path, Int32(ZIP_CREATE | ZIP_TRUNCATE), &code) else { throw WriteFailure() }
         for part in parts {
-            // The library frees the memory once the archive is written.
-            guard let copy = malloc(max(1, part.bytes.count)) else { throw WriteFailure() }
+            // The library frees the memory once the archive is written, but not that of an empty part.
+            let copy = part.bytes.isEmpty ? nil : malloc(part.bytes.count)
             part.bytes.withUnsafeBytes { bytes in
-                if let base = bytes.baseAddress { memcpy(copy, base, bytes.count) }
+                if let copy, let base = bytes.baseAddress { memcpy(copy, base, bytes.count) }
             }
             guard let source = zip_source_buffer(archive, copy, zip_uint64_t(part.bytes.count), 1) else {
                 throw WriteFailure()

@@ -255,6 +255,20 @@ import Testing
         #expect(refusal(path, TableLayout(headerRow: 2))?.code == .header)
     }
 
+    @Test("I15, I16, I17: marks, look-alikes and invisible characters are given as they stand, in text and workbook")
+    func unusualCharacters() throws {
+        let cells = [
+            "Jose\u{301}", "\u{405}mith", "A\u{200D}n\u{AD}n\u{A0}\u{200F}", "\u{FB01}", "\u{FF21}", "\u{1F600}",
+        ]
+        let header = ["a", "b", "c", "d", "e", "f"]
+        let text = try read(try file(CSVText.exactLine(header) + CSVText.exactLine(cells)))
+        try TinyWorkbook([.init(rows: [header, cells])]).write(to: folder.file("t.xlsx"))
+        // Bytes are compared: to Swift a letter with a mark equals its composed form.
+        for table in [text, try read(folder.file("t.xlsx"))] {
+            #expect(table.rows[0].map { Array($0.utf8) } == cells.map { Array($0.utf8) })
+        }
+    }
+
     @Test("I33: a formula in a cell is text like any other")
     func formulas() throws {
         let cells = ["=HYPERLINK(\"http://x\")", "+cmd|", "@SUM(A1)", "-2+3", "\ttab"]

@@ -7,3 +7,6 @@ func append(_ bytes: [UInt8], to path: String) throws {
     try handle.write(contentsOf: Data(bytes))
     try handle.close()
 }
+
+/// The bytes of a file.
+func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) }

@@ -33,11 +33,24 @@ extension CSVReader {
                 row += 1
                 recordOffset = chunkOffset + position
             }
-            // The plain middle of a field is most of a file: copy it in one piece.
-            if state == .plain || state == .quoted { copyRun(quoted: state == .quoted) }
+            // Plain cells are most of a file: copy each in one piece, and take the delimiter behind it at once.
+            switch state {
+            case .quoted: copyRun(quoted: true)
+            case .plain: copyRun(quoted: false)
+            case .fieldStart where chunk[position] != 0x22:
+                let start = position
+                copyRun(quoted: false)
+                if position > start { state = .plain }
+            case .fieldStart, .quoteClosed, .carriageReturn: break
+            }
             if position == filled { continue }
             let byte = chunk[position]
             position += 1
+            if byte == delimiter && state != .quoted && state != .carriageReturn {
+                ends.append(storage.count)
+                state = .fieldStart
+                continue
+            }
             if try step(byte, &state) {
                 if sawHighByte { try checkText() }
                 return true

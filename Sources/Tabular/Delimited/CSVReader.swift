@@ -61,24 +61,26 @@ public struct CSVReader: ~Copyable {
         _ signature: FileSignature,
         _ layout: TableLayout,
         _ ragged: RaggedRows,
-        _ advice: Advice
+        _ advice: Advice,
+        chunkSize: Int = 1 << 18
     ) throws(TabularError) -> CSVReader {
         if case .refused(let code, let reason) = signature {
             throw TabularError(code, file: source.path, reason: reason)
         }
-        var reader = CSVReader(source: source, layout: layout, ragged: ragged, advice: advice)
+        var reader = CSVReader(source: source, layout: layout, ragged: ragged, advice: advice, chunkSize: chunkSize)
         try reader.readHeader(hasMark: signature == .text(hasMark: true))
         return reader
     }
 
-    private init(source: consuming RegularFile, layout: TableLayout, ragged: RaggedRows, advice: Advice) {
+    private init(source: consuming RegularFile, layout: TableLayout, ragged: RaggedRows, advice: Advice, chunkSize: Int)
+    {
         self.file = source.path
         self.source = source
         self.layout = layout
         self.delimiter = layout.delimiter.byte
         self.advice = advice
         self.tally = RaggedTally(ragged)
-        self.chunk = [UInt8](repeating: 0, count: 1 << 18)
+        self.chunk = [UInt8](repeating: 0, count: chunkSize)
     }
 
     static func openFile(_ path: String) throws(TabularError) -> RegularFile {

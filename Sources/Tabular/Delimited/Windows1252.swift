@@ -10,7 +10,7 @@ enum Windows1252 {
     /// The UTF-8 bytes of each byte from 80 up; `nil` where the encoding defines none.
     private static let table: [[UInt8]?] = (0x80...0xFF).map { byte in
         let scalar = byte < 0xA0 ? upper[byte - 0x80] : UInt16(byte)
-        return scalar == 0 ? nil : Array(String(Unicode.Scalar(scalar)!).utf8)
+        return scalar == 0 ? nil : Unicode.Scalar(scalar).map { Array(String($0).utf8) }
     }
 
     /// Whether the encoding gives the byte a character.

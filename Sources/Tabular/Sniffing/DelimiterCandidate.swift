@@ -12,7 +12,7 @@ struct DelimiterCandidate: Sendable {
         self.rows = rows
         let header = HeaderSearch.find(rows)
         self.header = header
-        let from = rows.drop { header == nil || $0.number < header!.row }.filter { !$0.isBlank }
+        let from = rows.drop { $0.number < (header?.row ?? .max) }.filter { !$0.isBlank }
         let width = from.first?.cells.count ?? 0
         let fitting = from.count { $0.cells.count == width }
         consistency = from.isEmpty ? 0 : Double(fitting) / Double(from.count)

@@ -16,7 +16,9 @@ public struct LayoutProposal: Sendable, Equatable {
 
 /// A sheet that a workbook holds.
 public struct ProposedSheet: Sendable, Equatable {
-    /// The name on its tab. It may be a person's: for the partner's own screen and mapping, never for an error.
+    /// The name on its tab.
+    ///
+    /// It may be a person's: for the partner's own screen and mapping, never for an error.
     public let name: String
     /// Whether the tab is hidden.
     public let isHidden: Bool

@@ -8,4 +8,11 @@ public struct SheetNotes: Sendable, Equatable {
     public internal(set) var formulaCells = 0
     /// Cells with a formula and no saved value; they were read as empty.
     public internal(set) var formulaCellsWithoutValue = 0
+
+    init(hiddenRows: Int = 0, errorCells: Int = 0, formulaCells: Int = 0, formulaCellsWithoutValue: Int = 0) {
+        self.hiddenRows = hiddenRows
+        self.errorCells = errorCells
+        self.formulaCells = formulaCells
+        self.formulaCellsWithoutValue = formulaCellsWithoutValue
+    }
 }

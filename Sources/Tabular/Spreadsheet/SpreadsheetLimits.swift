@@ -6,7 +6,9 @@ struct SpreadsheetLimits: Sendable {
     var stringBytes = 256 << 20
     /// Bytes of any other part, unpacked: list of sheets, relationships, styles.
     var partBytes = 64 << 20
-    /// Unpacked bytes for each packed one, beyond `ratioFloor` bytes. Sheets that people save lie between 5 and 40.
+    /// Unpacked bytes for each packed one, beyond a floor.
+    ///
+    /// Sheets that people save lie between 5 and 40.
     var ratio = 200
     /// Bytes that a part may always unpack to.
     var ratioFloor = 16 << 20
