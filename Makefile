@@ -7,7 +7,7 @@ RELEASE = .build/release/cohortlink
 # Reference data lies beside the checkout; what needs it says so and is skipped when it is not there.
 SHARED ?= ../shared
 
-.PHONY: help setup build demo test check format lint imports sanitize fuzz bench evaluate clean
+.PHONY: help setup build demo test check format lint imports sanitize fuzz bench evaluate phonetic clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -51,5 +51,8 @@ bench: build ## speed and memory of agent and matcher on 100,000 and 1,000,000 p
 evaluate: build ## accuracy against known truth: DATA=FOLDER for another four-partner set
 	Benchmarks/evaluate $(RELEASE) $(SHARED) $(DATA)
 
+phonetic: build ## phonetic codes compared on spellings of names, by origin (Python; fetches two packages)
+	Benchmarks/phonetic/run $(RELEASE) $(SHARED)
+
 clean: ## remove what was built and made
-	rm -rf .build .build-asan .build-tsan .build-fuzz demo-output evaluate-output bench-output
+	rm -rf .build .build-asan .build-tsan .build-fuzz demo-output evaluate-output bench-output .phonetic-venv

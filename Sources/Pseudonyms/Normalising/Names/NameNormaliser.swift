@@ -37,7 +37,9 @@ public struct NameNormaliser: Sendable {
         guard let rest = strip(&rest, &notes) else {
             return NameReading(outcome: refusal.map { .refused($0) } ?? .missing, notes: notes)
         }
-        if isPlaceholder(rest) || rest.count == 1 && words.has(rest[0].letters, .placeholderGiven) {
+        if isPlaceholder(rest) || isPlaceholderFirst(rest[0].letters)
+            || (rest.count == 1 && words.has(rest[0].letters, .placeholderGiven))
+        {
             return NameReading(outcome: .refused(.placeholder), notes: notes)
         }
         var names: [GivenName] = []
@@ -121,9 +123,15 @@ public struct NameNormaliser: Sendable {
             guard let word else { return false }
             return words.has(word.letters, .title) || (!alone && words.has(word.letters, .weakTitle))
         }
-        while isTitle(rest.first, alone: rest.count == 1) {
+        while let first = rest.first {
+            if isTitle(first, alone: rest.count == 1) {
+                notes.insert(.titleStripped)
+            } else if words.has(first.letters, .suffix) {
+                notes.insert(.suffixStripped)
+            } else {
+                break
+            }
             rest.removeFirst()
-            notes.insert(.titleStripped)
         }
         while let last = rest.last {
             if rest.count > 1, words.has(last.letters, .title) {
@@ -158,6 +166,12 @@ public struct NameNormaliser: Sendable {
             }
         }
         return out
+    }
+
+    /// Whether a cell's first word shows that the rest is no name either; NA is a name where others follow (Na Li).
+    private func isPlaceholderFirst(_ letters: [UInt8]) -> Bool {
+        (letters.count > 2 && Set(letters).count == 1)
+            || (letters != [0x4E, 0x41] && words.has(letters, .placeholder))
     }
 
     private func isPlaceholder(_ rest: [LetterWords.Word]) -> Bool {

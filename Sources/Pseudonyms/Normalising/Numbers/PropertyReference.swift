@@ -26,8 +26,8 @@ public enum PropertyReference {
 
     /// The properties that are no home of one household: hostels, care homes, depots, a council's own offices.
     ///
-    /// Marked by how often they stand there: more people than a household has, and more than three in ten thousand of the
-    /// extract where that is more, so that the same rule serves small and large extracts.
+    /// Marked by how often they stand there: more people than a household has, in large extracts (which hold those who
+    /// moved away too) more than three in ten thousand people, and more than 60 in any.
     ///
     /// - Parameters:
     ///   - counts: People by property.
