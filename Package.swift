@@ -242,7 +242,7 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
     package.targets += [
         .executableTarget(
             name: "cohortlink-fuzz",
-            dependencies: ["Tabular", "TestSupport"],
+            dependencies: ["Extracts", "Tabular", "TestSupport"],
             path: "Fuzz",
             exclude: ["Corpus"],
             swiftSettings: strict

@@ -1,3 +1,4 @@
+import Extracts
 import Glibc
 
 /// Coverage-guided fuzzing by libFuzzer: `cohortlink-fuzz TARGET [libFuzzer's options] [corpus folders]`.
@@ -28,6 +29,8 @@ enum FuzzTarget: String, CaseIterable {
     case xlsx
     /// What proposes a layout.
     case sniffer
+    /// A mapping, and after a NUL byte the codes filled in beside it.
+    case mapping
 
     /// Reads the bytes and asserts what must hold whatever they are; a failed assertion ends the process.
     func run(_ bytes: [UInt8]) {
@@ -35,6 +38,7 @@ enum FuzzTarget: String, CaseIterable {
         case .csv: DelimitedFuzz.run(bytes)
         case .xlsx: WorkbookFuzz.run(bytes)
         case .sniffer: SnifferFuzz.run(bytes)
+        case .mapping: if !MappingFuzz.holds(bytes) { fatalError("a mapping that breaks a promise") }
         }
     }
 }

@@ -58,6 +58,12 @@ package struct AttributeTerms: Sendable {
     /// The values that may leave; anything else is not known.
     package let permitted: [String]
 
+    /// Whether its values are ethnic groups, whatever the programme calls it.
+    package var isEthnicity: Bool {
+        permitted.count { EthnicGroup.Five(rawValue: $0) != nil } >= 4
+            || permitted.count { EthnicGroup(standardCode: $0) != nil } >= 6
+    }
+
     /// Whether the date of birth is needed for it.
     package var needsBirthDate: Bool { if case .ageBands = source { true } else { false } }
     /// Whether the home's area is needed for it.

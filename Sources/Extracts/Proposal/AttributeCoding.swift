@@ -14,10 +14,7 @@ struct AttributeCoding {
     init(_ attribute: AttributeTerms, _ picker: ColumnPicker) {
         self.attribute = attribute
         let own = HeaderName.fold(attribute.name)
-        // A programme may give its ethnic groups any name; their values tell.
-        isEthnicity =
-            attribute.permitted.count { EthnicGroup.Five(rawValue: $0) != nil } >= 4
-            || attribute.permitted.count { EthnicGroup(standardCode: $0) != nil } >= 6
+        isEthnicity = attribute.isEthnicity
         let concepts = picker.concepts
         concept =
             concepts.concept(ofAttribute: attribute.name)
@@ -67,8 +64,7 @@ struct AttributeCoding {
                 transforms: [.filledIsYes],
                 coverage: 1,
                 unread: [],
-                values: 1,
-                observed: 0
+                values: 1
             )
         }
         return choice
@@ -76,14 +72,14 @@ struct AttributeCoding {
 
     /// Whether a column of this name must not be proposed all the same.
     private func isRefused(_ profile: ColumnProfile, _ choice: CodingChoice) -> Bool {
-        if choice.observed > 0.3 { return true }
+        if isEthnicity && profile.share(.observed) > 0.1 { return true }
         if choice.transforms == [.filledIsYes] { return false }
         return profile.share(.lookalike) > 0.1
     }
 
     /// Whether the cells alone tell the attribute: several groups, and written so that it is no chance.
     private func isTelling(_ profile: ColumnProfile, _ choice: CodingChoice) -> Bool {
-        choice.values >= 3 && profile.distinct.count >= 4 && choice.observed == 0
+        choice.values >= 3 && profile.distinct.count >= 4 && profile.share(.observed) == 0
             && profile.distinct.keys.count { $0.utf8.count >= 3 } * 2 > profile.distinct.count
     }
 

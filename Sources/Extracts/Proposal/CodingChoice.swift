@@ -12,11 +12,9 @@ struct CodingChoice: Sendable {
     let unread: [(text: String, count: Int)]
     /// How many different values came out.
     let values: Int
-    /// The share of cells that are an officer's impression.
-    let observed: Double
 
     private static let ways: [[Transform]] = [
-        [], [.codeLabel], [.label], [.letterPrefix], [.letterPrefix, .codeLabel], [.firstCharacter],
+        [], [.codeLabel], [.label], [.letterPrefix], [.letterPrefix, .codeLabel],
     ]
 
     /// The way that reads most of a column; of equals the simplest.
@@ -35,8 +33,6 @@ struct CodingChoice: Sendable {
         var best: CodingChoice?
         for transforms in ways {
             for name in tables {
-                // The first character of any word is a code by chance, but for the codes that are made so.
-                if transforms == [.firstCharacter] && name != "builtin:ethnicity-nhs" { continue }
                 let choice = read(profile, name, transforms, fit)
                 // Counted in thousandths: a way that reads one slip more is not better.
                 let better = best.map { Int(choice.coverage * 1000) > Int($0.coverage * 1000) } ?? true
@@ -62,7 +58,6 @@ struct CodingChoice: Sendable {
             line: 0
         )
         var covered = 0
-        var observed = 0
         var unread: [(text: String, count: Int)] = []
         var values: Set<String> = []
         for (text, count) in profile.distinct {
@@ -71,9 +66,6 @@ struct CodingChoice: Sendable {
                 covered += count
                 values.insert(value)
             case .missing, .refused(.other): covered += count
-            case .refused(.observed):
-                observed += count
-                unread.append((text, count))
             case .refused: unread.append((text, count))
             }
         }
@@ -82,8 +74,7 @@ struct CodingChoice: Sendable {
             transforms: transforms,
             coverage: Double(covered) / Double(profile.filled),
             unread: unread.sorted { ($1.count, $0.text) < ($0.count, $1.text) },
-            values: values.count,
-            observed: Double(observed) / Double(profile.filled)
+            values: values.count
         )
     }
 }

@@ -82,9 +82,12 @@ struct ColumnPicker {
         cells: (ColumnProfile) -> Double
     ) -> [Candidate] {
         let position = templateField.flatMap { template?.found[$0] }
+        let claimed = Dictionary((template?.found ?? [:]).map { ($1, $0) }) { $1 }
         return profiles.filter { $0.filled > 0 }.map { profile in
             var name = HeaderName.fit(profile.name, names)
             if name < 1 && Self.isOfOthers(profile.name) { name = 0 }
+            // What the template knows as something else is not taken for this.
+            if let known = claimed[profile.position], known != templateField { name = 0 }
             return Candidate(
                 profile: profile,
                 name: name,

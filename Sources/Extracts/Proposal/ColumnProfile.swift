@@ -90,7 +90,10 @@ struct ColumnProfile: Sendable {
         } else if blanks > 0, Postcode.last(in: cell).usable != nil {
             note(.holdsPostcode)
         }
-        if cell.contains(0x40), EmailAddress.read(cell).usable != nil { note(.email) }
+        // Also addresses that stand for none: the column is one of e-mail all the same.
+        if let at = cell.firstIndex(of: 0x40), at > cell.startIndex, cell[at...].contains(0x2E), blanks == 0 {
+            note(.email)
+        }
         if letters == 0, digits.count >= 9, PhoneNumber.read(cell, testRangeAllowed: true).usable != nil {
             note(.phone)
         }

@@ -15,7 +15,7 @@ package struct ReadingNotes: Sendable {
     package internal(set) var raggedRows: [Int] = []
     /// Rows that were in the file before, cell for cell; only the first of them counts.
     package internal(set) var exactDuplicates = 0
-    /// Rows with text in one cell alone, such as a total or a remark; they are no records.
+    /// Rows below the last record with text in one cell alone, such as a total or a remark.
     package internal(set) var loneCells = 0
     /// The positions of columns that were not read, from 0.
     package internal(set) var unreadColumns: [Int] = []

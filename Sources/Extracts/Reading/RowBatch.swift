@@ -12,6 +12,17 @@ package struct RowBatch: Sendable {
         columns = [CellColumn](repeating: CellColumn(), count: places)
     }
 
+    /// Adds the rows of another batch of the same places.
+    mutating func append(_ other: RowBatch) {
+        for row in 0..<other.count {
+            rowNumbers.append(other.rowNumbers[row])
+            for place in columns.indices {
+                columns[place].append(other.columns[place][row])
+                columns[place].endCell()
+            }
+        }
+    }
+
     /// How many rows there are.
     package var count: Int { rowNumbers.count }
 }

@@ -12,6 +12,11 @@ actor RowParser {
     private var rows = 0
     private var notes: ReadingNotes
     private var ended = false
+    /// Rows with text in one cell alone that no other row has followed yet.
+    private var loneRows: RowBatch
+
+    /// The most lines of remarks below a table.
+    private static let loneLimit = 20
 
     /// The longest cell that a field for linking may hold, in bytes.
     static let cellLimit = 4096
@@ -28,6 +33,7 @@ actor RowParser {
         let made = try plan(table)
         self.plan = made
         self.terms = terms
+        loneRows = RowBatch(places: made.places.count)
         notes = ReadingNotes(layout: layout, kind: table.kind, header: table.header)
         let read = Set(made.places.flatMap(\.columns))
         notes.unreadColumns = table.header.indices.filter { !read.contains($0) }
@@ -62,21 +68,27 @@ actor RowParser {
                     reason: "the programme permits at most \(terms.maxRecords) records of '\(terms.partner)'"
                 )
             }
-            if isLoneCell() {
-                notes.loneCells += 1
-                continue
-            }
             guard seen.insert(rowHash()).inserted else {
                 notes.exactDuplicates += 1
                 continue
             }
-            batch.rowNumbers.append(table.row)
-            for place in plan.places { try take(place, &batch) }
+            let isLone = isLoneCell()
+            if !isLone || loneRows.count == Self.loneLimit {
+                // Another record follows, so that those before were records too.
+                batch.append(loneRows)
+                loneRows = RowBatch(places: plan.places.count)
+            }
+            if isLone { try takeRow(&loneRows) } else { try takeRow(&batch) }
         }
         return batch.count == 0 ? nil : batch
     }
 
-    /// Whether only one cell of a wider row has text: a title or a total, no record.
+    private func takeRow(_ batch: inout RowBatch) throws(AgentError) {
+        batch.rowNumbers.append(table.row)
+        for place in plan.places { try take(place, &batch) }
+    }
+
+    /// Whether only one cell of a wider row has text: below the last record it is a total or a remark.
     private func isLoneCell() -> Bool {
         guard table.columnCount > 2 else { return false }
         for column in 0..<table.columnCount {
@@ -125,6 +137,7 @@ actor RowParser {
         notes.raggedCount = table.raggedCount
         notes.raggedRows = table.raggedRows
         notes.rowsRead = rows
+        notes.loneCells = loneRows.count
         guard notes.raggedCount > RaggedLimit.of(rows: rows + notes.raggedCount) else { return }
         let shown = notes.raggedRows.prefix(5).map(String.init).joined(separator: ", ")
         throw AgentError(

@@ -63,7 +63,11 @@ enum AttributeCell {
         _ terms: AttributeTerms,
         _ mapped: MappedColumn
     ) -> Normalised<String> {
-        mapped.value(cell) { StandardValue.fit($0, permitted: terms.permitted) }
+        // Before any table: what an officer saw must not become what somebody said, by no list of codes.
+        if terms.isEthnicity && EthnicGroup.isObserved(String(decoding: cell, as: UTF8.self)) {
+            return .refused(.observed)
+        }
+        return mapped.value(cell) { StandardValue.fit($0, permitted: terms.permitted) }
     }
 }
 

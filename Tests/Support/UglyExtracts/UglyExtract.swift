@@ -1,0 +1,72 @@
+/// An invented extract in the form in which systems of one kind really write theirs.
+public struct UglyExtract: Sendable, CustomStringConvertible {
+    /// How the file is written.
+    public enum Form: Sendable {
+        case utf8(Character)
+        case windows1252(Character)
+        case workbook(sheet: String, others: [String])
+    }
+
+    /// The template that it follows.
+    public let template: String
+    /// The people in it, in order.
+    public var people: [InventedPerson]
+    /// How it is written.
+    public let form: Form
+    /// Lines above the column names.
+    public var titles: [String] = []
+    /// The column names.
+    public let header: [String]
+    /// The cells of one person.
+    public let cells: @Sendable (InventedPerson) -> [String]
+    /// Lines below the last row.
+    public var footers: [String] = []
+    /// For each field, the column that holds it.
+    public let expected: [String: String]
+    /// How dates of birth are written, in a mapping's words; empty where there are none.
+    public let dates: String
+    /// What the analyst answers where the tool asks, by field: the format or the column.
+    public var answers: [String: String] = [:]
+    /// What the analyst fills in for codes, by code.
+    public var codes: [String: String] = [:]
+    /// Fields in which every person's value must come through.
+    public var complete: Set<String> = ["surname", "given_name", "date_of_birth", "postcode"]
+
+    /// The template, for the names of tests.
+    public var description: String { template }
+
+    /// The file's name.
+    public var fileName: String { if case .workbook = form { template + ".xlsx" } else { template + ".csv" } }
+
+    /// All rows, titles and footers included.
+    public var rows: [[String]] {
+        titles.map { [$0] } + [header] + people.map(cells) + footers.map { [$0] }
+    }
+
+    /// Writes the file.
+    public func write(to path: String) throws {
+        switch form {
+        case .workbook(let sheet, let others):
+            let first = others.map { TinyWorkbook.Sheet($0, rows: [["Please read this first."]]) }
+            try TinyWorkbook(first + [TinyWorkbook.Sheet(sheet, rows: rows)]).write(to: path)
+        case .utf8(let delimiter):
+            try Self.write(Array(text(delimiter).utf8), to: path)
+        case .windows1252(let delimiter):
+            try Self.write(
+                text(delimiter).unicodeScalars.map { $0 == "\u{2019}" ? 0x92 : UInt8(truncatingIfNeeded: $0.value) },
+                to: path
+            )
+        }
+    }
+
+    private func text(_ delimiter: Character) -> String {
+        rows.map { row in
+            row.map { cell in
+                cell.contains(delimiter) || cell.contains("\"")
+                    ? "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+                        + "\""
+                    : cell
+            }.joined(separator: String(delimiter)) + "\r\n"
+        }.joined()
+    }
+}
