@@ -6,10 +6,22 @@ public enum TokenUniqueness {
     /// - Returns: 0 where every value is unique.
     /// - Complexity: Linear time; two words a token of memory.
     public static func repeats(in tokens: [UInt8]) -> Int {
+        tokens.withUnsafeBytes { repeats(in: $0, atATime: .max) }
+    }
+
+    /// Counts the tokens that repeat an earlier one, within a memory that does not grow with them.
+    ///
+    /// - Parameters:
+    ///   - tokens: As `repeats(in:)`.
+    ///   - atATime: About how many values are in memory together, at least 1.
+    /// - Returns: As `repeats(in:)`.
+    public static func repeats(in tokens: UnsafeRawBufferPointer, atATime: Int) -> Int {
         let length = TokenTable.tokenLength
         let count = tokens.count / length
         guard count > 1 else { return 0 }
-        let suspects = repeatedPrefixes(tokens, count: count)
+        let slices = UInt64((count - 1) / atATime + 1)
+        var suspects: Set<UInt64> = []
+        for slice in 0..<slices { findRepeatedPrefixes(tokens, count: count, slice, slices, &suspects) }
         guard !suspects.isEmpty else { return 0 }
         // Equal in 64 bits is not yet equal in 96: look at the whole values of the few suspects.
         var seen: Set<[UInt8]> = []
@@ -36,13 +48,19 @@ public enum TokenUniqueness {
     // An odd number of this run, so that nobody can send values that all fall into one place; results do not hang on it.
     private static let multiplier = UInt64.random(in: .min ... .max) | 1
 
-    private static func prefix(_ tokens: [UInt8], _ index: Int) -> UInt64 {
-        tokens.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: index * TokenTable.tokenLength, as: UInt64.self) }
+    @inline(__always)
+    private static func prefix(_ tokens: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
+        tokens.loadUnaligned(fromByteOffset: index * TokenTable.tokenLength, as: UInt64.self)
     }
 
-    private static func repeatedPrefixes(_ tokens: [UInt8], count: Int) -> Set<UInt64> {
-        let buckets = Buckets(tokens: tokens, count: count)
-        var suspects: Set<UInt64> = []
+    private static func findRepeatedPrefixes(
+        _ tokens: UnsafeRawBufferPointer,
+        count: Int,
+        _ slice: UInt64,
+        _ slices: UInt64,
+        _ suspects: inout Set<UInt64>
+    ) {
+        let buckets = Buckets(tokens: tokens, count: count, slice: slice, slices: slices)
         var table: [UInt64] = []
         buckets.values.withUnsafeBufferPointer { values in
             for bucket in 0..<(buckets.starts.count - 1) {
@@ -50,7 +68,6 @@ public enum TokenUniqueness {
                 findRepeats(values, range, &table, &suspects)
             }
         }
-        return suspects
     }
 
     private static func findRepeats(
@@ -86,32 +103,33 @@ public enum TokenUniqueness {
         let starts: [Int]
         let values: [UInt64]
 
-        init(tokens: [UInt8], count: Int) {
+        init(tokens: UnsafeRawBufferPointer, count: Int, slice: UInt64, slices: UInt64) {
             var bits = 0
-            while count >> bits > 1 << 13 && bits < 16 { bits += 1 }
-            // The high bits of the product spread whatever a sender put into the low ones.
+            while (count / Int(slices)) >> bits > 1 << 13 && bits < 16 { bits += 1 }
+            // The high bits of the product spread whatever a sender put into the low ones; other bits choose the slice.
             let shift = UInt64(64 - bits)
-            func bucket(_ value: UInt64) -> Int { bits == 0 ? 0 : Int((value &* multiplier) >> shift) }
+            func bucket(_ product: UInt64) -> Int { bits == 0 ? 0 : Int(product >> shift) }
+            func isMine(_ product: UInt64) -> Bool { slices == 1 || (product >> 24 & 0xFF_FFFF) % slices == slice }
             var starts = [Int](repeating: 0, count: (1 << bits) + 1)
-            let values = tokens.withUnsafeBytes { bytes in
+            for index in 0..<count {
+                let product = prefix(tokens, index) &* multiplier
+                if isMine(product) { starts[bucket(product) + 1] += 1 }
+            }
+            for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+            let total = starts[starts.count - 1]
+            var next = starts
+            values = [UInt64](unsafeUninitializedCapacity: total) { buffer, filled in
                 for index in 0..<count {
-                    let value = bytes.loadUnaligned(fromByteOffset: index * TokenTable.tokenLength, as: UInt64.self)
-                    starts[bucket(value) + 1] += 1
+                    let value = prefix(tokens, index)
+                    let product = value &* multiplier
+                    guard isMine(product) else { continue }
+                    let bucket = bucket(product)
+                    buffer[next[bucket]] = value
+                    next[bucket] += 1
                 }
-                for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
-                var next = starts
-                return [UInt64](unsafeUninitializedCapacity: count) { buffer, filled in
-                    for index in 0..<count {
-                        let value = bytes.loadUnaligned(fromByteOffset: index * TokenTable.tokenLength, as: UInt64.self)
-                        let bucket = bucket(value)
-                        buffer[next[bucket]] = value
-                        next[bucket] += 1
-                    }
-                    filled = count
-                }
+                filled = total
             }
             self.starts = starts
-            self.values = values
         }
     }
 }

@@ -99,12 +99,13 @@ public enum AgentRun {
         let admitted = try admission.admit(try await reader.read(request.extract, keepOutcomes: true))
         var extract = admitted.extract
         let homes = isHouseholds ? HouseholdIntake.apply(to: &extract) : nil
-        let local = LocalPeople(extract)
+        extract.endReading()
+        let local = LocalPeople(extract, threads: request.threads)
         // A column of ids that cannot be the person's own is said as such, before it is counted as rows set aside.
         try checkSourceIDs(local, extract, mapping, request.extract)
         let acceptance = try admitted.findings.decide(nil, today: admission.today, file: request.extract)
-
-        guard local.rowsOfPerson.count >= terms.smallestPackage else {
+        let people = local.rowsOfPerson.count
+        guard people >= terms.smallestPackage else {
             throw AgentError(
                 .extract,
                 file: request.extract,
@@ -113,42 +114,20 @@ public enum AgentRun {
             )
         }
 
-        // People stand in the order of their random handles, which is as good as a shuffle.
-        let handles = try handles(local.rowsOfPerson.count)
-        let order = handles.indices.sorted { handles[$0].lexicographicallyPrecedes(handles[$1]) }
-        let chooser = ReadingChooser(
+        let order = try PersonOrder(count: people, permutation: try BlockPermutation.random())
+        let builder = AttributeBuilder(extract: extract, terms: terms, areas: areas)
+        let inOrder = PeopleInOrder(
+            order,
+            local,
+            chooser: ReadingChooser(extract: extract, linkFields: terms.linkFields, local: local),
+            attributes: builder,
             extract: extract,
-            linkFields: terms.linkFields,
-            local: local
-        )
-        let people = order.map { local.rowsOfPerson[$0] }
-        let readings = people.map(chooser.readings)
-        let numbers = AgreementShares(readings: readings.map { $0[0] }, extract: extract)
-            .numbers(rows: extract.rows.count)
-        let owners = readings.enumerated().flatMap { repeatElement(Int32($0.offset), count: $0.element.count) }
-        let flat = readings.flatMap { $0 }
-        let columns = try await TokenColumns(
-            readings: flat,
-            owners: owners,
-            text: ComponentText(extract),
-            catalogue: catalogue,
-            key: key,
             threads: request.threads
         )
-        let table = try tokenTable(
-            terms.partner,
-            order.flatMap { handles[$0] },
-            readings,
-            flat,
-            columns,
-            catalogue,
-            numbers,
-            request.extract
-        )
-        let recordIDs = (0..<table.people).map(table.handle)
-        let attributes = AttributeBuilder(extract: extract, terms: terms, areas: areas)
-            .table(people: people, recordIDs: recordIDs, homes: homes?.homes)
-
+        let readings = inOrder.readings
+        let numbers = AgreementShares(table: readings, extract: extract, threads: request.threads)
+            .numbers(rows: extract.rows.count)
+        readings.release()
         let delivery = Delivery(
             terms: terms,
             keyCheck: keyCheck,
@@ -159,12 +138,17 @@ public enum AgentRun {
                 today: admission.today,
                 isSealed: true,
                 programmeHash: terms.programmeHash
-            )
+            ),
+            homes: homes?.homes,
+            order: order,
+            numbers: numbers
         )
-        let paths = try delivery.write(
-            table,
-            attributes,
-            recordKey: RecordKey(extract, local, order, recordIDs),
+        let outcome = try await delivery.write(
+            TokenColumns(table: readings, text: ComponentText(extract), threads: request.threads),
+            catalogue: catalogue,
+            key: key,
+            attributes: inOrder.attributes,
+            recordKey: RecordKey(extract: extract, local: local),
             sender: sender,
             matcher: matcher,
             reporter: reporter
@@ -173,21 +157,21 @@ public enum AgentRun {
             partner: terms.partner,
             rows: admitted.findings.rows,
             homes: homes.map(AgentReceipt.Homes.init),
-            sourceIDs: extract.sources.values.count,
+            sourceIDs: extract.sources.count,
             setAsideIDs: local.review.setAside.count,
-            people: table.people,
-            readings: table.readings,
+            people: people,
+            readings: readings.count,
             fields: zip(FieldSet.named, numbers.missing).map { AgentReceipt.Field(name: $0.name, missing: $1) },
             refused: extract.refusals.sorted { $0.key < $1.key }.flatMap { field, counts in
                 counts.occurring.map { (field, $0.reason.rawValue, $0.count) }
             },
             leftBehind: reader.leftBehind,
-            replacedTokens: columns.shared.reduce(0, +),
+            replacedTokens: outcome.replaced,
             disputedNumbers: local.disputedNumbers.count + local.review.withoutNumber.count,
-            attributes: attributes.columns.map(\.name),
+            attributes: builder.names,
             keyCheck: keyCheck,
-            tokenPackage: paths.tokens,
-            attributePackage: paths.attributes,
+            tokenPackage: outcome.tokens,
+            attributePackage: outcome.attributes,
             optOuts: admitted.findings.optOuts,
             acceptedChange: acceptance,
             warnings: admitted.findings.warnings
@@ -238,42 +222,6 @@ public enum AgentRun {
         )
     }
 
-    private static func handles(_ count: Int) throws(SealingError) -> [[UInt8]] {
-        let random = try SystemRandom.bytes(count * TokenTable.handleLength)
-        return (0..<count).map { person in
-            Array(random[(person * TokenTable.handleLength)..<((person + 1) * TokenTable.handleLength)])
-        }
-    }
-
-    private static func tokenTable(
-        _ partner: String,
-        _ handles: [UInt8],
-        _ readings: [[Reading]],
-        _ flat: [Reading],
-        _ columns: TokenColumns,
-        _ catalogue: Catalogue,
-        _ numbers: ExtractNumbers,
-        _ file: String
-    ) throws(AgentError) -> TokenTable {
-        // The first promise is checked on what is about to leave, not trusted to the code above.
-        guard TokenUniqueness.repeats(in: columns.tokens) == 0 else {
-            throw AgentError(.extract, file: file, reason: "gave a value twice in the package; nothing was written")
-        }
-        do throws(TokenTable.Refusal) {
-            return try TokenTable(
-                partner: partner,
-                handles: handles,
-                readingCounts: readings.map { UInt8($0.count) },
-                missing: flat.map(\.missing),
-                tokens: columns.tokens,
-                columns: catalogue.composites.count,
-                numbers: numbers
-            )
-        } catch {
-            throw AgentError(.extract, file: file, reason: "gave a package that is not whole; nothing was written")
-        }
-    }
-
     /// Refuses a column of ids that stand for several people each: it is another column's.
     static func checkSourceIDs(
         _ local: LocalPeople,
@@ -282,13 +230,13 @@ public enum AgentRun {
         _ file: String
     ) throws(AgentError) {
         let aside = local.review.setAside.count
-        guard Double(aside) > SourceReview.tolerated * Double(extract.sources.values.count) else { return }
+        guard Double(aside) > SourceReview.tolerated * Double(extract.sources.count) else { return }
         throw AgentError(
             .mapping,
             file: mapping.file,
             row: mapping.fields[.sourceID]?.line,
             column: "your_column",
-            reason: "\(aside) of \(extract.sources.values.count) ids in \(file) stand for different people; "
+            reason: "\(aside) of \(extract.sources.count) ids in \(file) stand for different people; "
                 + "map source_id to the column that holds one id for each person"
         )
     }

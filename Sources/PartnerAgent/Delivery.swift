@@ -7,26 +7,41 @@ import Sealing
 import Tabular
 
 /// What an agent leaves behind: two packages and the partner's own record key, all of them or none.
-struct Delivery {
+///
+/// Everything goes to the disk as it is made; no package is ever in memory as a whole.
+struct Delivery: Sendable {
     let terms: AgentTerms
     let keyCheck: String
     let request: AgentRun.Request
     let optOuts: [OptOutStatement]
     /// What is kept of this run; `nil` for nothing.
     let state: QualityState?
+    /// What an extract about homes says of homes.
+    let homes: HomesSeen?
+    let order: PersonOrder
+    let numbers: ExtractNumbers
+
+    /// Where the packages went, and what the columns said.
+    struct Outcome {
+        let tokens: String
+        let attributes: String
+        /// Tokens replaced because two people shared them.
+        let replaced: Int
+    }
 
     /// Writes everything under temporary names and then names all of it.
     ///
-    /// - Returns: The packages' paths.
-    /// - Throws: `PackageError`, `FileError`, `AgentError`; nothing has changed then.
+    /// - Throws: `PackageError`, `FileError`, `AgentError`, `SealingError`; nothing has changed then.
     func write(
-        _ table: TokenTable,
-        _ attributes: AttributeTable,
+        _ columns: TokenColumns,
+        catalogue: Catalogue,
+        key: borrowing LinkageKey,
+        attributes: AttributeColumns,
         recordKey: RecordKey,
         sender: borrowing Identity,
         matcher: PublicIdentity,
         reporter: PublicIdentity
-    ) throws -> (tokens: String, attributes: String) {
+    ) async throws -> Outcome {
         let tokensPath = Folder.join(request.output, "\(terms.partner).tokens.clpk")
         let attributesPath = Folder.join(request.output, "\(terms.partner).attributes.clpk")
         if let path = request.recordKey { try checkRecordKeyPath(path) }
@@ -39,24 +54,108 @@ struct Delivery {
         }
         if let path = request.recordKey {
             try Folder.make(Folder.parent(of: path))
-            try recordKey.write(to: try files.stage(path))
+            try recordKey.write(order, to: try files.stage(path))
         }
-        _ = try PackageWriter.write(
-            try TokenPayload.contents(of: table),
-            label: label(.tokens, people: table.people),
+        var tokens = try openTokens(columns, catalogue, sender, matcher, try files.stage(tokensPath))
+        let replaced: [Int]
+        do {
+            replaced = try await columns.make(catalogue: catalogue, key: key) { try tokens.append($0) }
+        } catch is TokenColumns.RepeatedValue {
+            throw AgentError(
+                .extract,
+                file: request.extract,
+                reason: "gave a value twice in the package; nothing was written"
+            )
+        }
+        _ = try tokens.finish(sender: sender)
+        try write(attributes, sender, reporter, try files.stage(attributesPath))
+        try files.commit()
+        return Outcome(tokens: tokensPath, attributes: attributesPath, replaced: replaced.reduce(0, +))
+    }
+
+    /// Starts the package of tokens: numbers, people and missing fields.
+    private func openTokens(
+        _ columns: TokenColumns,
+        _ catalogue: Catalogue,
+        _ sender: borrowing Identity,
+        _ matcher: PublicIdentity,
+        _ path: String
+    ) throws -> PackageStream {
+        let table = columns.table
+        guard table.people == order.people.count, numbers.people == table.people, numbers.isWellFormed else {
+            throw AgentError(
+                .extract,
+                file: request.extract,
+                reason: "gave a package that is not whole; nothing was written"
+            )
+        }
+        let announced = try TokenPayload.announcement(
+            numbers: numbers,
+            people: table.people,
+            readings: table.count,
+            columns: catalogue.composites.count
+        )
+        var stream = try PackageStream.open(
+            announced.files,
+            label: label(.tokens),
             sender: sender,
             recipient: matcher,
-            to: try files.stage(tokensPath)
+            to: path
         )
-        _ = try PackageWriter.write(
-            AttributePayload.contents(of: attributes),
-            label: label(.attributes, people: table.people),
+        try stream.append(announced.numbers)
+        var bytes: [UInt8] = []
+        var person = 0
+        try table.forEachCount { readings throws in
+            bytes += TokenPayload.person(handle: order.handles[person].bytes[...], readings: readings)
+            person += 1
+            if bytes.count > 1 << 16 {
+                try stream.append(bytes)
+                bytes.removeAll(keepingCapacity: true)
+            }
+        }
+        for index in 0..<table.count {
+            bytes += TokenPayload.missing(table[index].missing)
+            if bytes.count > 1 << 16 {
+                try stream.append(bytes)
+                bytes.removeAll(keepingCapacity: true)
+            }
+        }
+        try stream.append(bytes)
+        table.release()
+        return stream
+    }
+
+    private func write(
+        _ attributes: AttributeColumns,
+        _ sender: borrowing Identity,
+        _ reporter: PublicIdentity,
+        _ path: String
+    ) throws {
+        var announced = [
+            PackageStream.Announcement(name: "attributes.csv", rows: attributes.count, bytes: attributes.byteCount)
+        ]
+        let counted = homes?.content
+        if let counted {
+            announced.append(.init(name: counted.name, rows: counted.rows, bytes: counted.bytes.count))
+        }
+        var stream = try PackageStream.open(
+            announced,
+            label: label(.attributes),
             sender: sender,
             recipient: reporter,
-            to: try files.stage(attributesPath)
+            to: path
         )
-        try files.commit()
-        return (tokensPath, attributesPath)
+        var bytes = AttributePayload.header(attributes.names)
+        for place in 0..<attributes.count {
+            attributes.appendLine(place, record: Hex.text(order.handles[place].bytes), to: &bytes)
+            if bytes.count > 1 << 16 {
+                try stream.append(bytes)
+                bytes.removeAll(keepingCapacity: true)
+            }
+        }
+        try stream.append(bytes)
+        if let counted { try stream.append(counted.bytes) }
+        _ = try stream.finish(sender: sender)
     }
 
     /// A record key replaces an older record key and nothing else: the option is easily given the extract's name.
@@ -74,7 +173,7 @@ struct Delivery {
         }
     }
 
-    private func label(_ kind: PackageHeader.Kind, people: Int) -> PackageLabel {
+    private func label(_ kind: PackageHeader.Kind) -> PackageLabel {
         PackageLabel(
             kind: kind,
             programme: terms.programme,
@@ -84,7 +183,7 @@ struct Delivery {
             catalogue: terms.catalogue,
             rules: RuleVersions.header,
             sealing: SealingTime.now(keptDays: terms.packageDays),
-            people: people,
+            people: order.people.count,
             optOuts: optOuts
         )
     }
@@ -94,22 +193,22 @@ struct Delivery {
 struct RecordKey {
     static let header = "record_id,source_id\n"
 
-    private let sources: [String]
-    private let recordIDs: [String?]
+    let extract: ExtractRows
+    let local: LocalPeople
 
-    /// Gathers the handles of all source ids; those set aside have none.
-    init(_ extract: ExtractRows, _ local: LocalPeople, _ order: [Int], _ recordIDs: [String]) {
-        var place = [Int](repeating: 0, count: order.count)
-        for (position, person) in order.enumerated() { place[person] = position }
-        sources = Array(extract.sources.values)
-        self.recordIDs = local.personOfSource.map { $0 < 0 ? nil : recordIDs[place[Int($0)]] }
-    }
-
-    func write(to path: String) throws(FileError) {
+    /// Writes the handles of all source ids; those set aside have none.
+    func write(_ order: PersonOrder, to path: String) throws(FileError) {
+        var placeOfPerson = ScratchArray<Int32>(repeating: 0, count: order.people.count)
+        placeOfPerson.withMutableElements { places in
+            for (place, person) in order.people.enumerated() { places[Int(person)] = Int32(place) }
+        }
         var file = try AtomicFile(path: path, mode: 0o600)
         try file.write(Self.header)
-        for (source, record) in zip(sources, recordIDs) {
-            if let record { try file.write(CSVText.exactLine([record, source])) }
+        for (source, person) in local.personOfSource.enumerated() where person >= 0 {
+            let handle = Hex.text(order.handles[Int(placeOfPerson[Int(person)])].bytes)
+            let id = String(decoding: extract.sources.bytes(of: source), as: UTF8.self)
+            try file.write(CSVText.exactLine([handle, id]))
+            if source & 0xF_FFFF == 0 { order.handles.release() }
         }
         try file.commit()
     }

@@ -51,6 +51,29 @@ public struct AtomicFile: ~Copyable {
     /// - Throws: `unwritable`.
     public mutating func write(_ text: String) throws(FileError) { try write(text.utf8) }
 
+    /// Replaces bytes that were written before.
+    ///
+    /// - Parameters:
+    ///   - bytes: As many as are replaced.
+    ///   - offset: Where they begin in the file.
+    /// - Throws: `unwritable`.
+    public mutating func overwrite(_ bytes: [UInt8], at offset: Int) throws(FileError) {
+        try flush()
+        let descriptor = descriptor
+        let done = bytes.withUnsafeBytes { bytes in
+            var written = 0
+            while written < bytes.count {
+                let base = bytes.baseAddress.map { $0 + written }
+                let put = pwrite(descriptor, base, bytes.count - written, off_t(offset + written))
+                if put < 0 && errno == EINTR { continue }
+                if put <= 0 { return false }
+                written += put
+            }
+            return true
+        }
+        guard done else { throw FileError(.unwritable, path: path, reason: "writing failed; is the disk full?") }
+    }
+
     private mutating func flush() throws(FileError) {
         let descriptor = descriptor
         let done = buffer.withUnsafeBytes { bytes in

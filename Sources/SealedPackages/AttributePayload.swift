@@ -6,7 +6,7 @@ public enum AttributePayload {
     ///   to that).
     /// - Returns: The package's contents.
     public static func contents(of table: AttributeTable) -> [PackageContent] {
-        var bytes = [UInt8](("record_id" + table.columns.map { "," + $0.name }.joined() + "\n").utf8)
+        var bytes = header(table.columns.map(\.name))
         let texts = table.columns.map { column in [[]] + column.values.map { [UInt8]($0.utf8) } }
         for (index, record) in table.recordIDs.enumerated() {
             bytes.append(contentsOf: record.utf8)
@@ -18,6 +18,14 @@ public enum AttributePayload {
         }
         let attributes = PackageContent(name: "attributes.csv", rows: table.recordIDs.count, bytes: bytes)
         return [attributes] + (table.homes.map { [$0.content] } ?? [])
+    }
+
+    /// The first line.
+    ///
+    /// - Parameter names: The attributes' names.
+    /// - Returns: The bytes, with the line end.
+    public static func header(_ names: [String]) -> [UInt8] {
+        [UInt8](("record_id" + names.map { "," + $0 }.joined() + "\n").utf8)
     }
 
     /// Reads a table.

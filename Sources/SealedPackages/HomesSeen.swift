@@ -21,7 +21,7 @@ public struct HomesSeen: Sendable, Equatable {
     private static let largest = 1_000_000_000
 
     /// The file in a package of attributes.
-    var content: PackageContent {
+    package var content: PackageContent {
         PackageContent(name: "homes.json", rows: 1, bytes: [UInt8]("{\"named\":\(named),\"unnamed\":\(unnamed)}".utf8))
     }
 

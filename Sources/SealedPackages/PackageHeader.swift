@@ -41,7 +41,7 @@ public struct PackageHeader: Sendable, Equatable {
         /// The number of rows, as the kind counts them.
         public let rows: Int
         /// SHA-256 of the package's salt and the contents, hexadecimal.
-        public let sha256: String
+        public internal(set) var sha256: String
     }
 
     /// What it carries.
@@ -77,7 +77,7 @@ public struct PackageHeader: Sendable, Equatable {
     /// The X25519 public key of this package alone, hexadecimal.
     public let ephemeralKey: String
     /// The files inside, in the order of their contents.
-    public let files: [File]
+    public internal(set) var files: [File]
 }
 
 /// What the writer of a package says about it; the rest of the header follows from the contents.

@@ -79,7 +79,7 @@ public enum PackageReader {
                 secret: try recipient.sharedSecret(with: ephemeralKey),
                 ephemeralKey: ephemeralKey,
                 recipientKey: try recipient.publicIdentity().sealingKey,
-                headerDigest: try SHA256.digest(front.headerBytes)
+                headerDigest: try header.bindingDigest()
             )
             return OpenedPackage(header: header, contents: try contents(of: file, header, cipher))
         } catch let error as SealingError {

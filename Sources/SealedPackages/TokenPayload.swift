@@ -31,6 +31,48 @@ public enum TokenPayload {
         ]
     }
 
+    /// The bytes of one person in `people.bin`.
+    ///
+    /// - Parameters:
+    ///   - handle: `TokenTable.handleLength` bytes.
+    ///   - readings: How many readings the person has.
+    /// - Returns: The bytes.
+    public static func person(handle: ArraySlice<UInt8>, readings: UInt8) -> [UInt8] { handle + [readings] }
+
+    /// The bytes of one reading in `missing.bin`.
+    ///
+    /// - Parameter fields: What is missing.
+    /// - Returns: The bytes.
+    public static func missing(_ fields: FieldSet) -> [UInt8] {
+        [UInt8(fields.rawValue >> 8), UInt8(fields.rawValue & 0xFF)]
+    }
+
+    /// Announces the files of a package that is written as it is made.
+    ///
+    /// - Parameters:
+    ///   - numbers: What `numbers.json` will hold.
+    ///   - people: How many people there are.
+    ///   - readings: How many readings.
+    ///   - columns: How many composites.
+    /// - Returns: The files, and the bytes of the first of them.
+    /// - Throws: `malformed` if the numbers cannot be written.
+    public static func announcement(
+        numbers: ExtractNumbers,
+        people: Int,
+        readings: Int,
+        columns: Int
+    ) throws(PackageError) -> (files: [PackageStream.Announcement], numbers: [UInt8]) {
+        let bytes = try numbers.canonicalBytes()
+        return (
+            [
+                .init(name: "numbers.json", rows: 1, bytes: bytes.count),
+                .init(name: "people.bin", rows: people, bytes: people * (TokenTable.handleLength + 1)),
+                .init(name: "missing.bin", rows: readings, bytes: readings * 2),
+                .init(name: "tokens.bin", rows: readings, bytes: readings * columns * TokenTable.tokenLength),
+            ], bytes
+        )
+    }
+
     /// Reads a table and refuses what an honest agent cannot have written.
     ///
     /// - Parameters:

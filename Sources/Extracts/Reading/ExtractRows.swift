@@ -83,8 +83,14 @@ package struct ExtractRows: Sendable {
         attributeCodes = codes
     }
 
+    /// Lets go of what only reading needs.
+    package mutating func endReading() {
+        sources.dropTable()
+        release()
+    }
+
     /// Lets everything that lies in files go from memory.
-    package mutating func release() {
+    package func release() {
         rows.release()
         areaOfRow.release()
         for column in attributeCodes.values { column.release() }

@@ -77,9 +77,11 @@ package struct SourceIDs: Sendable {
         }
     }
 
-    /// Lets the table go, and the ids from memory; both come back when they are needed.
-    package mutating func release() {
-        slots = []
+    /// Lets the table go that finds ids; it is built again when it is needed.
+    package mutating func dropTable() { slots = [] }
+
+    /// Lets the ids go from memory as far as they lie in files.
+    package func release() {
         bytes.release()
         ends.release()
     }

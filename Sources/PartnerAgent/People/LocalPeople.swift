@@ -15,6 +15,8 @@ struct LocalPeople: Sendable {
     let review: SourceReview
     /// NHS numbers that two different people carried, and so nobody keeps.
     let disputedNumbers: Set<UInt64>
+    /// Compares rows; also gives the order that does not hang on where they stand.
+    let comparison: RowComparison
 
     /// Finds the people.
     ///
@@ -54,6 +56,7 @@ struct LocalPeople: Sendable {
             personOfSource.append(personOfRoot[root])
         }
         self.personOfSource = personOfSource
+        self.comparison = search.comparison
         self.review = review
         rowsOfPerson = RowGroups(extract.rows, groups: Int(people)) { personOfSource[Int($0.source)] }
         disputedNumbers = Self.disputed(extract, personOfSource, review)

@@ -5,7 +5,7 @@ import Pseudonyms
 /// One reading of a person: what tokens are made from.
 ///
 /// Numbers into the extract's tables, -1 or 0 for missing.
-struct Reading: Sendable, Hashable {
+struct Reading: Sendable, Hashable, BitwiseCopyable {
     var given: Int32 = -1
     /// The surname's number, and which of its alternatives: 0 the whole name, 1 and 2 the parts.
     var surname: Int32 = -1
@@ -38,12 +38,14 @@ struct ReadingChooser {
     private let linkFields: Set<StandardField>
     private let disputedNumbers: Set<UInt64>
     private let withoutNumber: Set<Int32>
+    private let comparison: RowComparison
 
     init(extract: ExtractRows, linkFields: Set<StandardField>, local: LocalPeople) {
         self.extract = extract
         self.linkFields = linkFields
         disputedNumbers = local.disputedNumbers
         withoutNumber = local.review.withoutNumber
+        comparison = local.comparison
     }
 
     /// The readings of one person.
@@ -51,13 +53,14 @@ struct ReadingChooser {
     /// - Parameter rows: The positions of the person's rows.
     /// - Returns: One to `TokenTable.readingLimit` readings, all different.
     func readings(of rows: [Int32]) -> [Reading] {
-        let own = rows.map { reading(extract.rows[Int($0)]) }
+        let rows = ordered(rows.map { extract.rows[Int($0)] })
+        let own = rows.map(reading)
         var usual = Reading()
-        usual.given = mostFrequent(own.map(\.given), except: -1) ?? -1
-        usual.surname = mostFrequent(own.map(\.surname), except: -1) ?? -1
-        usual.birthDate = mostFrequent(own.map(\.birthDate), except: 0) ?? 0
-        usual.sex = mostFrequent(own.map(\.sex), except: 0) ?? 0
-        usual.nhsNumber = mostFrequent(own.map(\.nhsNumber), except: 0) ?? 0
+        usual.given = mostFrequentFirst(own.map(\.given), except: -1) ?? -1
+        usual.surname = mostFrequentFirst(own.map(\.surname), except: -1) ?? -1
+        usual.birthDate = mostFrequentFirst(own.map(\.birthDate), except: 0) ?? 0
+        usual.sex = mostFrequentFirst(own.map(\.sex), except: 0) ?? 0
+        usual.nhsNumber = mostFrequentFirst(own.map(\.nhsNumber), except: 0) ?? 0
         // Postcode, house and property move together: take them from one row.
         let home = own.first { $0.property != 0 && $0.postcode >= 0 } ?? own.first { $0.postcode >= 0 } ?? own.first
         usual.property = home?.property ?? 0
@@ -76,13 +79,24 @@ struct ReadingChooser {
             }
         }
         if linkFields.contains(.givenName) {
-            for row in rows where extract.rows[Int(row)].middle >= 0 {
+            for row in rows where row.middle >= 0 {
                 var alternative = usual
-                alternative.given = extract.rows[Int(row)].middle
+                alternative.given = row.middle
                 add(alternative)
             }
         }
         return chosen
+    }
+
+    /// Rows in an order that hangs on what they say alone: those that are found most often first.
+    private func ordered(_ rows: [ExtractRow]) -> [ExtractRow] {
+        if rows.count == 1 { return rows }
+        var counts: [UInt64: Int] = [:]
+        let contents = rows.map { (row: $0, content: comparison.content($0)) }
+        for entry in contents { counts[entry.content, default: 0] += 1 }
+        return contents.sorted { one, other in
+            (counts[other.content] ?? 0, one.content) < (counts[one.content] ?? 0, other.content)
+        }.map(\.row)
     }
 
     /// A row's permitted fields.

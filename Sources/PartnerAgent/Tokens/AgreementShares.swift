@@ -1,207 +1,165 @@
-import Extracts
 import Composites
+import Extracts
 import Pseudonyms
+import SafeFiles
 
 /// Counts the numbers that anchor the matcher's model: shares of pairs, over all pairs of two local people.
 ///
 /// Pairs are never enumerated: the share that agrees on a key follows from the key's frequencies.
 struct AgreementShares {
-    private let readings: [Reading]
-    private let given: [(exact: UInt64, root: UInt64, phonetic: UInt64, initial: UInt64)]
-    private let surnames: [(exact: UInt64, phonetic: UInt64, initial: UInt64)]
-    private let sectors: [UInt64]
-    private let outwards: [UInt64]
+    private let table: ReadingTable
+    private let codes: AgreementCodes
+    private let threads: Int
+
+    /// About how many keys are sorted at a time.
+    private static let atATime = 1 << 20
+
+    /// - Parameters:
+    ///   - table: The readings; the first of each person counts.
+    ///   - extract: The tables behind them.
+    ///   - threads: How many shares are counted at a time; does not change the result.
+    init(table: ReadingTable, extract: ExtractRows, threads: Int = 2) {
+        self.table = table
+        self.threads = threads
+        codes = AgreementCodes(extract)
+    }
 
     /// - Parameters:
     ///   - readings: Each person's first reading.
     ///   - extract: The tables behind them.
-    init(readings: [Reading], extract: ExtractRows) {
-        self.readings = readings
-        var codes: [[UInt8]: UInt64] = [:]
-        // 0 stands for missing; the leading byte keeps different kinds of text apart.
-        func code(_ kind: UInt8, _ text: some Collection<UInt8>) -> UInt64 {
-            if text.isEmpty { return 0 }
-            let key = [kind] + text
-            if let known = codes[key] { return known }
-            codes[key] = UInt64(codes.count + 1)
-            return UInt64(codes.count)
-        }
-        given = extract.givenNames.values.map { name in
-            (
-                name.isFull ? code(0, name.letters) : 0, code(1, name.root), code(2, name.phonetic),
-                code(3, name.letters.prefix(1))
-            )
-        }
-        surnames = extract.surnames.values.map { names in
-            names.first.map { (code(0, $0.letters), code(2, $0.phonetic), code(3, $0.letters.prefix(1))) } ?? (0, 0, 0)
-        }
-        sectors = extract.postcodes.values.map { code(4, $0.sector) }
-        outwards = extract.postcodes.values.map { code(5, $0.outward) }
-    }
-
-    /// The share of pairs that agree on all of some keys; 0 in any of them is missing and agrees with nothing.
-    private func share(_ keys: (Reading) -> [UInt64]) -> Double {
-        var mixed: [UInt64] = []
-        mixed.reserveCapacity(readings.count)
-        for reading in readings {
-            var value: UInt64 = 0x9E37_79B9_7F4A_7C15
-            var complete = true
-            for key in keys(reading) {
-                if key == 0 {
-                    complete = false
-                    break
-                }
-                value = (value ^ key) &* 0xBF58_476D_1CE4_E5B9
-                value ^= value >> 29
-            }
-            if complete { mixed.append(value) }
-        }
-        let agreeing = Self.orderedPairsOfEquals(&mixed)
-        let pairs = Double(readings.count) * Double(readings.count - 1)
-        return pairs > 0 ? agreeing / pairs : 0
-    }
-
-    /// Ordered pairs of equal values, from the lengths of their runs once sorted.
-    private static func orderedPairsOfEquals(_ values: inout [UInt64]) -> Double {
-        values.sort()
-        var sum = 0.0
-        var start = 0
-        while start < values.count {
-            var end = start + 1
-            while end < values.count && values[end] == values[start] { end += 1 }
-            sum += Double(end - start) * Double(end - start - 1)
-            start = end
-        }
-        return sum
-    }
-
-    private func given(_ reading: Reading) -> (exact: UInt64, root: UInt64, phonetic: UInt64, initial: UInt64) {
-        reading.given >= 0 ? given[Int(reading.given)] : (0, 0, 0, 0)
-    }
-
-    private func surname(_ reading: Reading) -> (exact: UInt64, phonetic: UInt64, initial: UInt64) {
-        reading.surname >= 0 ? surnames[Int(reading.surname)] : (0, 0, 0)
-    }
+    init(readings: [Reading], extract: ExtractRows) { self.init(table: ReadingTable(readings), extract: extract) }
 
     /// All numbers, rounded to two significant figures.
     ///
     /// - Parameter rows: The rows of the extract.
     /// - Returns: The numbers as they leave.
     func numbers(rows: Int) -> ExtractNumbers {
-        let people = readings.count
-        let missing = FieldSet.named.map { field in
-            Double(readings.count { $0.missing.contains(field.field) }) / Double(max(1, people))
+        let people = table.people
+        var missing = [Int](repeating: 0, count: FieldSet.named.count)
+        table.forEachPerson { reading in
+            for (index, field) in FieldSet.named.enumerated() where reading.missing.contains(field.field) {
+                missing[index] += 1
+            }
         }
-        let household = households(sameBirthDate: false)
+        let keys = AgreementKey.allCases
+        let values = Parallel.map(keys.count, threads: threads) { counted(keys[$0]) }
+        let shares = Dictionary(uniqueKeysWithValues: zip(keys, values))
+        func share(_ key: AgreementKey) -> Double { shares[key] ?? 0 }
+        let dated = share(.homeSurnameDate)
         let numbers = ExtractNumbers(
             people: people,
             rows: rows,
-            missing: missing,
-            given: givenShares(),
-            surname: surnameShares(),
+            missing: missing.map { Double($0) / Double(max(1, people)) },
+            given: Self.given(share),
+            surname: Self.surname(share),
             swapped: swappedShare(),
-            birthDate: birthDateShares(),
-            address: addressShares(),
-            sex: share { [UInt64($0.sex)] },
-            household: household,
-            twins: households(sameBirthDate: true)
+            birthDate: Self.birthDate(share),
+            address: Self.address(share),
+            sex: share(.sex),
+            household: max(0, share(.homeSurname) - dated),
+            twins: max(0, dated - share(.homeSurnameDateRoot))
         )
         return numbers.rounded()
     }
 
-    private func givenShares() -> [Double] {
-        let exact = share { [given($0).exact] }
-        let root = share { [given($0).root] }
-        let phonetic = share { [given($0).phonetic] }
-        let both = share { [given($0).phonetic, given($0).root] }
-        let initial = share { [given($0).initial] }
-        let initialRoot = share { [given($0).initial, given($0).root] }
-        // Inclusion and exclusion: the initial agrees, neither root nor phonetic code does.
-        let initialPhonetic = share { [given($0).initial, given($0).phonetic] }
-        let initialBoth = share { [given($0).initial, given($0).phonetic, given($0).root] }
-        return [
-            exact, max(0, root - exact), max(0, phonetic - both),
-            max(0, initial - initialRoot - initialPhonetic + initialBoth),
-        ]
-    }
-
-    private func surnameShares() -> [Double] {
-        let exact = share { [surname($0).exact] }
-        let phonetic = share { [surname($0).phonetic] }
-        let initial = share { [surname($0).initial] }
-        let initialPhonetic = share { [surname($0).initial, surname($0).phonetic] }
-        return [exact, max(0, phonetic - exact), max(0, initial - initialPhonetic)]
+    /// The share of pairs that agree on all parts of a key; a missing part agrees with nothing.
+    private func counted(_ key: AgreementKey) -> Double {
+        var mixed = ScratchArray<UInt64>()
+        table.forEachPerson { reading in
+            var mix = AgreementMix()
+            codes.add(key, of: reading, to: &mix)
+            if let value = mix.value { mixed.append(value) }
+        }
+        return overAllPairs(Self.sum(mixed, nil) { one, _ in Double(one) * Double(one - 1) })
     }
 
     /// Pairs where one's given name is the other's surname and the reverse.
     private func swappedShare() -> Double {
-        var counts: [[UInt64]: Int] = [:]
-        for reading in readings {
-            let names = (given(reading).exact, surname(reading).exact)
-            if names.0 != 0 && names.1 != 0 { counts[[names.0, names.1], default: 0] += 1 }
+        var straight = ScratchArray<UInt64>()
+        var crossed = ScratchArray<UInt64>()
+        table.forEachPerson { reading in
+            let names = (codes.given(reading).exact, codes.surname(reading).exact)
+            // Codes are common to given names and surnames, so that a name is comparable across both.
+            guard names.0 != 0 && names.1 != 0 && names.0 != names.1 else { return }
+            straight.append(AgreementMix(names.0, names.1).value ?? 0)
+            crossed.append(AgreementMix(names.1, names.0).value ?? 0)
         }
-        // Codes are common to given names and surnames, so that a name is comparable across both.
-        let ordered = counts.reduce(0.0) { sum, entry in
-            entry.key[0] == entry.key[1]
-                ? sum : sum + Double(entry.value) * Double(counts[[entry.key[1], entry.key[0]]] ?? 0)
-        }
-        let pairs = Double(readings.count) * Double(readings.count - 1)
+        return overAllPairs(Self.sum(straight, crossed) { Double($0) * Double($1) })
+    }
+
+    private func overAllPairs(_ ordered: Double) -> Double {
+        let pairs = Double(table.people) * Double(table.people - 1)
         return pairs > 0 ? ordered / pairs : 0
     }
 
-    private func birthDateShares() -> [Double] {
-        func parts(_ reading: Reading) -> (year: UInt64, month: UInt64, day: UInt64) {
-            let date = UInt64(reading.birthDate)
-            return (date / 10_000, date / 100 % 100, date % 100)
+    /// A sum over the distinct values of two lists, of their counts in both; the second may be left out.
+    private static func sum(
+        _ one: ScratchArray<UInt64>,
+        _ other: ScratchArray<UInt64>?,
+        _ term: (Int, Int) -> Double
+    ) -> Double {
+        let parts = UInt64(max(1, (one.count + atATime - 1) / atATime))
+        var sum = 0.0
+        for part in 0..<parts {
+            func sorted(_ values: ScratchArray<UInt64>) -> [UInt64] {
+                var mine: [UInt64] = []
+                for value in values where parts == 1 || (value >> 7) % parts == part { mine.append(value) }
+                mine.sort()
+                return mine
+            }
+            let left = sorted(one)
+            let right = other.map(sorted) ?? []
+            var start = 0
+            var position = 0
+            while start < left.count {
+                var end = start + 1
+                while end < left.count && left[end] == left[start] { end += 1 }
+                while position < right.count && right[position] < left[start] { position += 1 }
+                var last = position
+                while last < right.count && right[last] == left[start] { last += 1 }
+                sum += term(end - start, last - position)
+                start = end
+            }
         }
-        let exact = share { [UInt64($0.birthDate)] }
-        let orderFree = share { reading in
-            let (year, month, day) = parts(reading)
-            return day <= 12 ? [year, min(month, day), max(month, day)] : [year, month, day]
-        }
-        let yearMonth = share { [parts($0).year, parts($0).month] }
-        let yearDay = share { [parts($0).year, parts($0).day] }
-        let monthDay = share { [parts($0).month, parts($0).day] }
-        let year = share { [parts($0).year] }
-        return [
-            exact, max(0, orderFree - exact), max(0, yearMonth - exact), max(0, yearDay - exact),
-            max(0, monthDay - exact), max(0, year - yearMonth - yearDay + exact),
+        return sum
+    }
+
+    private static func given(_ share: (AgreementKey) -> Double) -> [Double] {
+        [
+            share(.given), max(0, share(.root) - share(.given)),
+            max(0, share(.givenPhonetic) - share(.rootPhonetic)),
+            // Inclusion and exclusion: the initial agrees, neither root nor phonetic code does.
+            max(
+                0,
+                share(.givenInitial) - share(.initialRoot) - share(.initialPhonetic) + share(.initialRootPhonetic)
+            ),
         ]
     }
 
-    private func addressShares() -> [Double] {
-        func house(_ reading: Reading) -> UInt64 { reading.house >= 0 ? UInt64(reading.house) + 1 : 0 }
-        func postcode(_ reading: Reading) -> UInt64 { reading.postcode >= 0 ? UInt64(reading.postcode) + 1 : 0 }
-        func sector(_ reading: Reading) -> UInt64 { reading.postcode >= 0 ? sectors[Int(reading.postcode)] : 0 }
-        func outward(_ reading: Reading) -> UInt64 { reading.postcode >= 0 ? outwards[Int(reading.postcode)] : 0 }
-        let property = share { [$0.property] }
-        let houseShare = share { [house($0)] }
-        let propertyHouse = share { [$0.property, house($0)] }
-        let postcodeShare = share { [postcode($0)] }
-        let postcodeProperty = share { [postcode($0), $0.property] }
-        let postcodeHouse = share { [postcode($0), house($0)] }
-        let postcodeBoth = share { [postcode($0), house($0), $0.property] }
-        let sectorShare = share { [sector($0)] }
-        let outwardShare = share { [outward($0)] }
-        return [
-            property, max(0, houseShare - propertyHouse),
-            max(0, postcodeShare - postcodeProperty - postcodeHouse + postcodeBoth),
-            max(0, sectorShare - postcodeShare), max(0, outwardShare - max(sectorShare, postcodeShare)),
+    private static func surname(_ share: (AgreementKey) -> Double) -> [Double] {
+        [
+            share(.surname), max(0, share(.surnamePhonetic) - share(.surname)),
+            max(0, share(.surnameInitial) - share(.surnameInitialPhonetic)),
         ]
     }
 
-    /// Pairs who share home and surname; twins share the date of birth besides, and not the given name.
-    private func households(sameBirthDate: Bool) -> Double {
-        func home(_ reading: Reading) -> [UInt64] {
-            if reading.property != 0 { return [reading.property, 1] }
-            return reading.postcode >= 0 && reading.house >= 0
-                ? [UInt64(reading.postcode) + 1, UInt64(reading.house) + 2] : [0]
-        }
-        let together = share { home($0) + [surname($0).exact, $0.birthDate == 0 ? 0 : 1] }
-        let dated = share { home($0) + [surname($0).exact, UInt64($0.birthDate)] }
-        guard sameBirthDate else { return max(0, together - dated) }
-        let samePerson = share { home($0) + [surname($0).exact, UInt64($0.birthDate), given($0).root] }
-        return max(0, dated - samePerson)
+    private static func birthDate(_ share: (AgreementKey) -> Double) -> [Double] {
+        let exact = share(.date)
+        return [
+            exact, max(0, share(.dateOrderFree) - exact), max(0, share(.yearMonth) - exact),
+            max(0, share(.yearDay) - exact), max(0, share(.monthDay) - exact),
+            max(0, share(.year) - share(.yearMonth) - share(.yearDay) + exact),
+        ]
+    }
+
+    private static func address(_ share: (AgreementKey) -> Double) -> [Double] {
+        let postcode = share(.postcode)
+        let sector = share(.sector)
+        return [
+            share(.property), max(0, share(.house) - share(.propertyHouse)),
+            max(0, postcode - share(.postcodeProperty) - share(.postcodeHouse) + share(.postcodeHouseProperty)),
+            max(0, sector - postcode), max(0, share(.outward) - max(sector, postcode)),
+        ]
     }
 }
 

@@ -1,62 +1,78 @@
 import Composites
 import Pseudonyms
+import SafeFiles
 import Sealing
 
-/// Makes the token columns of one package.
+/// Makes the token columns of one package, one after the other, several at a time.
 ///
 /// A token that two people carry is replaced by random bytes in both; so is one that an earlier reading of the same
 /// person has, and every token of a missing field. What is left stands once.
-struct TokenColumns {
-    /// All columns, one after the other.
-    let tokens: [UInt8]
-    /// For each composite, how many tokens were replaced because two people shared them.
-    let shared: [Int]
+struct TokenColumns: Sendable {
+    /// The readings of all people, in the package's order.
+    let table: ReadingTable
+    /// Writes components.
+    let text: ComponentText
+    /// How many columns are made at a time.
+    let threads: Int
+
+    /// A column in which a value stands twice: a fault of the program, and nothing may leave.
+    struct RepeatedValue: Error {}
 
     private static let length = TokenTable.tokenLength
+    /// Readings between two times of letting go of what lies behind.
+    private static let stretch = 1 << 17
 
-    /// Makes all columns, several at a time.
+    /// Makes all columns and hands them over in the catalogue's order.
     ///
     /// - Parameters:
-    ///   - readings: The readings of all people, in the package's order.
-    ///   - owners: The person of each reading.
-    ///   - text: Writes components.
     ///   - catalogue: The composites.
     ///   - key: The linkage key.
-    ///   - threads: How many columns are made at a time.
-    /// - Throws: `SealingError`.
-    init(
-        readings: [Reading],
-        owners: [Int32],
-        text: ComponentText,
+    ///   - body: Takes a column's bytes.
+    /// - Returns: For each composite, how many tokens were replaced because two people shared them.
+    /// - Throws: `SealingError`, `RepeatedValue`; what `body` throws.
+    func make(
         catalogue: Catalogue,
         key: borrowing LinkageKey,
-        threads: Int
-    ) async throws {
+        _ body: (UnsafeRawBufferPointer) throws -> Void
+    ) async throws -> [Int] {
         var encoders: [EncoderBox] = []
         for composite in catalogue.composites {
             encoders.append(EncoderBox(try TokenEncoder(key: key, composite: composite)))
         }
-        let columnLength = readings.count * Self.length
-        var tokens = [UInt8](repeating: 0, count: columnLength * encoders.count)
-        var shared = [Int](repeating: 0, count: encoders.count)
-        try await withThrowingTaskGroup(of: (Int, [UInt8], Int).self) { group in
+        return try await withThrowingTaskGroup(of: (Int, ScratchArray<UInt8>, Int).self) { group in
+            var shared: [Int] = []
             var waiting = encoders.enumerated().makeIterator()
+            var finished: [Int: (ScratchArray<UInt8>, Int)] = [:]
             func start() {
                 guard let (index, box) = waiting.next() else { return }
                 group.addTask {
-                    let (column, repeated) = try Self.column(readings, owners, text, box)
+                    let (column, repeated) = try self.column(box)
                     return (index, column, repeated)
                 }
             }
-            for _ in 0..<max(1, threads) { start() }
+            // One more than there are processors to make them, so that none waits while a column is sealed.
+            for _ in 0...max(1, threads) { start() }
             while let (index, column, repeated) = try await group.next() {
-                start()
-                tokens.replaceSubrange((index * columnLength)..<((index + 1) * columnLength), with: column)
-                shared[index] = repeated
+                finished[index] = (column, repeated)
+                while let (column, repeated) = finished.removeValue(forKey: shared.count) {
+                    start()
+                    try hand(column, body)
+                    shared.append(repeated)
+                }
             }
+            return shared
         }
-        self.tokens = tokens
-        self.shared = shared
+    }
+
+    private func hand(_ column: ScratchArray<UInt8>, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        let stretch = Self.stretch * Self.length
+        for start in stride(from: 0, to: column.count, by: stretch) {
+            try column.withElements { bytes in
+                let piece = bytes[start..<min(start + stretch, bytes.count)]
+                try body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: piece)))
+            }
+            column.release()
+        }
     }
 
     /// Carries an encoder into the one task that uses it.
@@ -66,72 +82,49 @@ struct TokenColumns {
         init(_ encoder: consuming TokenEncoder) { self.encoder = encoder }
     }
 
-    private static func column(
-        _ readings: [Reading],
-        _ owners: [Int32],
-        _ text: ComponentText,
-        _ box: EncoderBox
-    ) throws -> (column: [UInt8], shared: Int) {
-        var real = [UInt8](repeating: 0, count: readings.count * length)
-        var present = [Bool](repeating: false, count: readings.count)
-        try real.withUnsafeMutableBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return }
-            for index in readings.indices {
-                present[index] = try box.encoder.encode(into: base + index * length) { component, message in
-                    text.append(component, of: readings[index], to: &message)
-                }
-            }
-        }
-        let (keep, shared) = unique(real, present, owners)
-        // Random bytes first, the tokens that stand once over them.
-        var column = try SystemRandom.bytes(readings.count * length)
-        for index in readings.indices where keep[index] {
-            for byte in (index * length)..<((index + 1) * length) { column[byte] = real[byte] }
-        }
-        return (column, shared)
-    }
-
-    /// Which tokens stay: those of one person only, at the person's first reading that has them.
-    private static func unique(
-        _ tokens: [UInt8],
-        _ present: [Bool],
-        _ owners: [Int32]
-    ) -> (keep: [Bool], shared: Int) {
-        var size = 16
-        while size < owners.count * 2 { size <<= 1 }
-        var slots = [Int32](repeating: -1, count: size)
-        var keep = present
-        var shared = 0
-        // The holder of a value that a second person has; its own token goes too, and is counted once.
-        var lost = [Bool](repeating: false, count: owners.count)
-        tokens.withUnsafeBytes { bytes in
-            func low(_ index: Int) -> UInt64 { bytes.loadUnaligned(fromByteOffset: index * length, as: UInt64.self) }
-            func high(_ index: Int) -> UInt32 {
-                bytes.loadUnaligned(fromByteOffset: index * length + 8, as: UInt32.self)
-            }
-            for index in owners.indices where present[index] {
-                var slot = Int(truncatingIfNeeded: low(index)) & (size - 1)
-                while slots[slot] >= 0 {
-                    let holder = Int(slots[slot])
-                    if low(holder) == low(index) && high(holder) == high(index) { break }
-                    slot = (slot + 1) & (size - 1)
-                }
-                guard slots[slot] >= 0 else {
-                    slots[slot] = Int32(index)
-                    continue
-                }
-                let holder = Int(slots[slot])
-                keep[index] = false
-                if owners[holder] != owners[index] {
-                    shared += 1
-                    if !lost[holder] {
-                        lost[holder] = true
-                        keep[holder] = false
-                        shared += 1
+    private func column(_ box: EncoderBox) throws -> (column: ScratchArray<UInt8>, shared: Int) {
+        let count = table.count
+        var column = ScratchArray<UInt8>(repeating: 0, count: count * Self.length)
+        var present = Bits(count: count)
+        for start in stride(from: 0, to: count, by: Self.stretch) {
+            try column.withMutableElements { buffer in
+                guard let base = buffer.baseAddress else { return }
+                for index in start..<min(start + Self.stretch, count) {
+                    let reading = table[index]
+                    present[index] = try box.encoder.encode(into: base + index * Self.length) { component, message in
+                        text.append(component, of: reading, to: &message)
                     }
                 }
             }
+            column.release()
+            table.release()
         }
-        return (keep, shared)
+        let repeated = RepeatedTokens(column, present: present, table: table)
+        try fill(&column, where: repeated.kept)
+        // The first promise is checked on what is about to leave, not trusted to the code above.
+        let twice = column.withElements { TokenUniqueness.repeats(in: UnsafeRawBufferPointer($0), atATime: 1 << 20) }
+        column.release()
+        guard twice == 0 else { throw RepeatedValue() }
+        return (column, repeated.shared)
+    }
+
+    /// Puts random bytes wherever no token stays.
+    private func fill(_ column: inout ScratchArray<UInt8>, where kept: Bits) throws {
+        var random: [UInt8] = []
+        var used = 0
+        let count = table.count
+        for start in stride(from: 0, to: count, by: Self.stretch) {
+            try column.withMutableElements { buffer in
+                for index in start..<min(start + Self.stretch, count) where !kept[index] {
+                    if used == random.count {
+                        random = try SystemRandom.bytes(4096 * Self.length)
+                        used = 0
+                    }
+                    for byte in 0..<Self.length { buffer[index * Self.length + byte] = random[used + byte] }
+                    used += Self.length
+                }
+            }
+            column.release()
+        }
     }
 }
