@@ -7,10 +7,10 @@ RELEASE = .build/release/cohortlink
 # Reference data lies beside the checkout; what needs it says so and is skipped when it is not there.
 SHARED ?= ../shared
 
-.PHONY: help setup build demo test check format lint imports sanitize bench evaluate clean
+.PHONY: help setup build demo test check format lint imports sanitize bench bench-large evaluate clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 setup: ## check the toolchain and install the two system packages
 	@tools/setup
@@ -42,6 +42,12 @@ sanitize: setup ## tests under the address and the thread sanitizer
 
 bench: build ## speed and memory of agent and matcher on 100,000 and 1,000,000 people
 	Benchmarks/speed $(RELEASE)
+	Benchmarks/clkhash $(RELEASE) bench-output/clkhash
+
+bench-large: build ## one extract of ten million rows: some minutes, and some 30 GB of disk in bench-output
+	Benchmarks/large-extract $(RELEASE) 10000000 bench-output/large
+	Benchmarks/speed $(RELEASE) --extract bench-output/large
+	rm -rf bench-output/large
 
 evaluate: build ## accuracy against known truth: DATA=FOLDER for another four-partner set
 	Benchmarks/evaluate $(RELEASE) $(SHARED) $(DATA)
