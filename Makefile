@@ -7,10 +7,11 @@ RELEASE = .build/release/cohortlink
 # Reference data lies beside the checkout; what needs it says so and is skipped when it is not there.
 SHARED ?= ../shared
 
-.PHONY: help setup build demo test check format lint imports sanitize fuzz bench attacks attacks-large evaluate phonetic clean
+.PHONY: help setup build demo test check format lint imports sanitize fuzz bench bench-large attacks attacks-large evaluate phonetic clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-13s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | awk -F '	' '{printf "  make %-13s %s
+", $$1, $$2}'
 
 setup: ## check the toolchain and install the system packages
 	@tools/setup
@@ -47,6 +48,12 @@ fuzz: setup ## coverage-guided fuzzing of every reader: SECONDS=60 each, TARGETS
 
 bench: build ## speed and memory of agent and matcher on 100,000 and 1,000,000 people
 	Benchmarks/speed $(RELEASE)
+	Benchmarks/clkhash $(RELEASE) bench-output/clkhash
+
+bench-large: build ## one extract of ten million rows: some minutes, and some 30 GB of disk in bench-output
+	Benchmarks/large-extract $(RELEASE) 10000000 bench-output/large
+	Benchmarks/speed $(RELEASE) --extract bench-output/large
+	rm -rf bench-output/large
 
 attacks: setup ## what a matcher without a key recovers: 10,000 and 100,000 people (docs/security.md)
 	$(SWIFT) build -c release --product attacks

@@ -9,15 +9,34 @@ struct EvaluateCommand: AsyncParsableCommand {
         abstract: "Compare a linkage with known answers (invented places and test data only)."
     )
 
-    @Option(help: "people.sqlite of the linkage.") var people: String
+    @Option(help: "people.sqlite of the linkage; not needed with --local.") var people: String?
     @Option(parsing: .upToNextOption, help: "The partners' record keys.") var recordKeys: [String]
     @Option(help: "Known answers: partner,source_id,person_id.") var truth: String
+    @Flag(help: "Compare the local people inside each extract instead; record keys are named after their partner.")
+    var local = false
+
+    func validate() throws {
+        if local == (people != nil) { throw ValidationError("give either --people or --local") }
+    }
 
     func run() async throws {
+        guard let people else { return try runLocal() }
         let evaluation = try Evaluation(people: people, recordKeys: recordKeys, truth: truth)
         Console.result("\(Console.count(evaluation.records)) records with a known answer")
         Console.result("across partners  " + Self.line(evaluation.acrossPartners))
         Console.result("people " + Self.line(evaluation.all))
+    }
+
+    private func runLocal() throws {
+        let evaluation = try LocalEvaluation(recordKeys: recordKeys, truth: truth)
+        for partner in evaluation.partners {
+            Console.result(
+                Console.padded(partner.partner, 14) + Console.aligned(Console.count(partner.ids), 10) + " ids, "
+                    + Console.aligned(Console.count(partner.truePairs), 8) + " pairs of one person, "
+                    + Console.aligned(Console.count(partner.foundPairs), 8) + " found   " + Self.line(partner.quality)
+            )
+        }
+        Console.result("local people  " + Self.line(evaluation.all))
     }
 
     static func line(_ quality: PairwiseQuality) -> String {

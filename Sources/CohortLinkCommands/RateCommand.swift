@@ -1,22 +1,46 @@
 import ArgumentParser
+import Extracts
 import Foundation
+import Governance
 import Sealing
 
-/// Measures the raw rate of the keyed hash, for `make bench` to set beside the agent's.
-struct RateCommand: ParsableCommand {
+/// Measures the raw rate of the keyed hash, and of reading an extract, for `make bench` to set beside the agent's.
+struct RateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rate",
-        abstract: "Measure HMAC-SHA-256 on one core, in thousands of messages a second.",
+        abstract: "Measure HMAC-SHA-256 on one core, in thousands of messages a second; and reading an extract.",
         shouldDisplay: false
     )
 
-    func run() throws {
+    @Option(help: "An extract to read and normalise, and nothing else.") var extract: String?
+    @Option(help: "Its mapping.") var mapping = ""
+    @Option(help: "The programme file.") var programme = ""
+    @Option(help: "The partner.") var partner = ""
+
+    func run() async throws {
         let key = try SecretBytes.random()
         let message = try SystemRandom.bytes(60)
         let reference = try HMACSHA256(key: key)
         let padded = try PaddedHMAC(key: key)
         Console.result("reference \(try thousands { _ = try reference.tag(message) })")
         Console.result("padded \(try thousands { _ = try padded.tag(message) })")
+        if let extract { try await read(extract) }
+    }
+
+    /// Rows, and the processor and wall milliseconds that reading and normalising them take.
+    private func read(_ path: String) async throws {
+        let programme = try ProgrammeFile.load(programme)
+        let reader = ExtractReader(
+            terms: try AgentTerms(programme, partner: partner),
+            mapping: try Mapping(path: mapping, attributeNames: programme.attributes.map(\.name))
+        )
+        let start = (clock(), ContinuousClock.now)
+        let rows = try await reader.read(path).rows.count
+        let processor = Double(clock() - start.0) / Double(CLOCKS_PER_SEC)
+        let (seconds, attoseconds) = (ContinuousClock.now - start.1).components
+        Console.result("rows \(rows)")
+        Console.result("reading_processor_ms \(Int(processor * 1000))")
+        Console.result("reading_wall_ms \(Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))")
     }
 
     /// The best of five rounds: others on the machine can only slow a round down.

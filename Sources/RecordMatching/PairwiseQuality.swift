@@ -25,6 +25,18 @@ public struct PairwiseQuality: Sendable, Equatable {
         self.actual = Self.pairs(truth)
     }
 
+    /// Takes pairs that were counted elsewhere.
+    ///
+    /// - Parameters:
+    ///   - right: Pairs that were put together and belong together.
+    ///   - found: Pairs that were put together.
+    ///   - known: Pairs that belong together.
+    public init(right: Int, found: Int, known: Int) {
+        both = right
+        self.found = found
+        actual = known
+    }
+
     /// Counts pairs of records of different partners only.
     ///
     /// - Parameters:

@@ -104,4 +104,22 @@ import Testing
         #expect(report.contains("without Police: these numbers are too low"))
         #expect(report.contains("No records came from Wexmouth Constabulary"))
     }
+
+    @Test func `local people are compared with known answers, partner by partner`() throws {
+        let folder = try TemporaryFolder()
+        // Found: {1, 2, 3}, {4}, {5, 6}; known: {1, 2}, {3, 4}, {5, 6}; 7 was set aside.
+        let key = try folder.write("record_id,source_id\na,1\na,2\na,3\nb,4\nc,5\nc,6\n", to: "gp.csv")
+        let truth = try folder.write(
+            "partner,source_id,person_id\n"
+                + "gp,1,x\ngp,2,x\ngp,3,y\ngp,4,y\ngp,5,z\ngp,6,z\ngp,7,z\nfire,1,x\nfire,2,x\n",
+            to: "truth.csv"
+        )
+        let outcome = try Program.run(["evaluate", "--local", "--record-keys", key, "--truth", truth])
+        #expect(outcome.status == 0)
+        // Two of four pairs found are right; five pairs are known (the id set aside is missed twice).
+        #expect(outcome.output.contains("precision 0.5000 recall 0.4000"))
+        let wrong = try Program.run(["evaluate", "--local", "--record-keys", truth, "--truth", truth])
+        #expect(wrong.status == 2)
+        #expect(wrong.lastErrorLine.contains("after its partner"))
+    }
 }

@@ -66,7 +66,7 @@ private struct TextMemory: Sendable {
         var tag: UInt32
         var start: UInt32
         var length: UInt32
-        /// A value's number; -1 missing; from -2 down a refusal. `free` where nothing stands.
+        /// A value's number, -1 for missing, a refusal from -2 down, or `free` where nothing stands.
         var outcome: Int32
         static let free = Int32.min
     }

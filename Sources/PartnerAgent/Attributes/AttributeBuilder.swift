@@ -29,6 +29,7 @@ struct AttributeBuilder: Sendable {
     /// One person's codes, one an attribute; a value outside the permitted list never enters.
     ///
     /// - Parameter rows: The positions of the person's rows.
+    /// - Returns: The codes, in the programme's order.
     func codes(of rows: [Int32]) -> [UInt16] { readers.map { $0(rows) } }
 
     /// Builds a whole table.

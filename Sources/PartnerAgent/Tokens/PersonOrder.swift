@@ -45,7 +45,9 @@ struct PersonOrder: Sendable {
                 blocks.withUnsafeBytes { bytes in
                     for index in 0..<(bytes.count / TokenTable.handleLength) {
                         let from = index * TokenTable.handleLength
-                        let handle = Handle(UnsafeRawBufferPointer(rebasing: bytes[from..<(from + TokenTable.handleLength)]))
+                        let handle = Handle(
+                            UnsafeRawBufferPointer(rebasing: bytes[from..<(from + TokenTable.handleLength)])
+                        )
                         if handle.high.multipliedFullWidth(by: parts).high == part {
                             entries.append((handle, Int32(start + index)))
                         }

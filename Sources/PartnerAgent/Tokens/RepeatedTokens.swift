@@ -16,6 +16,7 @@ struct RepeatedTokens {
     ///   - column: The tokens.
     ///   - present: Which of them are tokens; others are not looked at.
     ///   - table: Tells whose they are.
+    ///   - atATime: About how many tokens are in memory together; does not change the result.
     init(_ column: ScratchArray<UInt8>, present: Bits, table: ReadingTable, atATime: Int = Self.atATime) {
         kept = present
         let count = table.count

@@ -87,6 +87,7 @@ public struct ScratchArray<Element: BitwiseCopyable & Sendable>: Sendable {
     ///
     /// - Parameter body: Must not keep the pointer.
     /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws.
     @inlinable
     public func withElements<Result, Failure: Error>(
         _ body: (UnsafeBufferPointer<Element>) throws(Failure) -> Result
@@ -100,6 +101,7 @@ public struct ScratchArray<Element: BitwiseCopyable & Sendable>: Sendable {
     ///
     /// - Parameter body: Must not keep the pointer.
     /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws.
     @inlinable
     public mutating func withMutableElements<Result, Failure: Error>(
         _ body: (UnsafeMutableBufferPointer<Element>) throws(Failure) -> Result

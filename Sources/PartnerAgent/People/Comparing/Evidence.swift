@@ -33,7 +33,7 @@ struct Evidence {
     /// - Parameters:
     ///   - level: Its probabilities.
     ///   - rarity: How rare the agreement is among strangers, in bits.
-    ///   - sharedAtHome: Whether a family shares the value only as strangers do, such as a date of birth.
+    ///   - asStrangersAtHome: Whether a family shares the value only as strangers do, such as a date of birth.
     @inline(__always)
     mutating func add(_ level: Level, rarity: Float = 0, asStrangersAtHome: Bool = false) {
         match += level.match
@@ -44,4 +44,7 @@ struct Evidence {
 
     /// How many bits the best other explanation is behind the match; 0 is even odds.
     var score: Float { match - max(stranger, household, twin) }
+
+    /// Whether two people of one home explain more than one person and more than chance: then nothing may bridge them.
+    var saysTwoOfOneHome: Bool { max(household, twin) > max(match, stranger) }
 }

@@ -13,9 +13,17 @@ struct Rarity {
     static let most: Float = 14
 
     func bits(count: Int, most: Float = Self.most) -> Float {
-        let share = (Double(max(0, count - 2)) + 0.3) / rows
+        let share = (Double(max(0, count - 2)) + 1) / rows
         return min(most, Float(-share.logarithm))
     }
+
+    /// Dates of birth are common to everybody: even in a small extract two strangers seldom share one.
+    func bits(dateCount count: Int) -> Float {
+        Float(-(Double(max(0, count - 2)) / rows + Self.datePairs).logarithm)
+    }
+
+    /// In a population of eighty years, two dates fall together about once in this many pairs.
+    private static let datePairs = 1 / 28_000.0
 }
 
 /// What comparing needs to know of a given name.
@@ -66,9 +74,6 @@ struct ValueFacts: Sendable {
     /// Minus the logarithm of one row's share of the extract.
     let rowBits: Float
 
-    /// Two dates in a population of a hundred years fall together about once in this many pairs.
-    private static let dateFloor: Float = 14.8
-
     init(_ extract: ExtractRows) {
         var givenCounts = [Int32](repeating: 0, count: extract.givenNames.values.count)
         var surnameCounts = [Int32](repeating: 0, count: extract.surnames.values.count)
@@ -97,7 +102,7 @@ struct ValueFacts: Sendable {
         houses = extract.houses.values.map { ContentHash.of($0) }
         houseBits = houseCounts.map { rarity.bits(count: Int($0), most: 12) }
         emails = extract.emails.values.map { ContentHash.of($0) }
-        dateBits = dateCounts.mapValues { rarity.bits(count: $0, most: Self.dateFloor) }
+        dateBits = dateCounts.mapValues { rarity.bits(dateCount: $0) }
         rowBits = Float((Double(max(extract.rows.count, 1000))).logarithm)
     }
 

@@ -1,6 +1,6 @@
 import Extracts
 
-/// Compares two rows of one extract: how sure is it that they are of one person?
+/// Compares two rows of one extract and says how sure it is that they are of one person.
 ///
 /// The probabilities are common to all extracts, set from experience with administrative records, and never tuned to
 /// one; how rare names, dates and places are is counted in the extract itself.
@@ -31,6 +31,11 @@ struct RowComparison: Sendable {
     /// The weight of the evidence that two rows are of one person, in bits above even odds; symmetric.
     func score(_ one: ExtractRow, _ other: ExtractRow) -> Float {
         if one.nhsNumber != 0 && other.nhsNumber != 0 && one.nhsNumber != other.nhsNumber { return -100 }
+        return evidence(one, other).score
+    }
+
+    /// Everything that two rows say about each other.
+    func evidence(_ one: ExtractRow, _ other: ExtractRow) -> Evidence {
         var evidence = Evidence(prior: prior)
         if one.nhsNumber != 0 && one.nhsNumber == other.nhsNumber {
             evidence.add(levels.sameNumber, rarity: facts.rowBits + 8)
@@ -55,7 +60,7 @@ struct RowComparison: Sendable {
                 evidence.add(levels.otherEmail)
             }
         }
-        return evidence.score
+        return evidence
     }
 
     /// Whether two rows of one surname and postcode are of two people: other given names, and other dates where known.
@@ -101,11 +106,15 @@ struct RowComparison: Sendable {
         if left.exact == right.exact {
             evidence.add(levels.sameGiven, rarity: left.exactBits)
         } else if left.root == right.root {
-            evidence.add(levels.nickname, rarity: left.rootBits)
+            // Lists of nicknames hold Alexander beside Alexandra.
+            let otherSex = one.sex != 0 && other.sex != 0 && one.sex != other.sex
+            if otherSex {
+                evidence.add(levels.otherGiven)
+            } else {
+                evidence.add(levels.nickname, rarity: left.rootBits)
+            }
         } else if isMiddle(left, other) || isMiddle(right, one) {
             evidence.add(levels.middleName, rarity: max(left.exactBits, right.exactBits) - 3)
-        } else if left.phonetic == right.phonetic {
-            evidence.add(levels.givenSlip, rarity: max(3, left.phoneticBits - 1))
         } else {
             let (slip, alike) = facts.givenLetters.withTexts(one.given, other.given) { one, other in
                 let slip = SpellingSlip.isSlip(one, other)
@@ -113,6 +122,8 @@ struct RowComparison: Sendable {
             }
             if slip {
                 evidence.add(levels.givenSlip, rarity: max(3, min(left.exactBits, right.exactBits) - 1))
+            } else if left.phonetic == right.phonetic {
+                evidence.add(levels.givenSound, rarity: max(3, left.phoneticBits - 1))
             } else if alike {
                 evidence.add(levels.givenAlike, rarity: max(3, min(left.exactBits, right.exactBits) - 2))
             } else {
@@ -216,12 +227,15 @@ struct RowComparison: Sendable {
 
 /// The probabilities of all levels.
 struct ComparisonLevels: Sendable {
-    let sameNumber = Level(0.98, 0.0003, 0.001)
+    /// A child is recorded under its mother's number now and then.
+    let sameNumber = Level(0.98, 0.003, 0.003)
     let sameGiven = Level(0.72, 0.012, 0.004)
     let nickname = Level(0.11, 0.01, 0.004)
     let sameInitial = Level(0.95, 0.1, 0.12)
     let middleName = Level(0.02, 0.012, 0.012)
     let givenSlip = Level(0.06, 0.008, 0.012)
+    /// Twins are often given names of one sound.
+    let givenSound = Level(0.025, 0.012, 0.1)
     let givenAlike = Level(0.02, 0.008, 0.012)
     let otherGiven = Level(0.055, 0.95, 0.95)
     let sameSurname = Level(0.82, 0.7, 0.97)

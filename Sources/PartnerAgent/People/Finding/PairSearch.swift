@@ -4,7 +4,7 @@ import Extracts
 import SafeFiles
 
 /// Two source ids that are believed to be one person.
-struct SourcePair: Sendable {
+struct SourcePair: Sendable, Equatable {
     /// The weight of the evidence, in thousandths of a bit above even odds.
     let score: Int32
     /// The source ids' numbers, the smaller first.
@@ -63,7 +63,7 @@ struct PairSearch {
     let review: SourceReview
 
     /// Pairs below this many bits are not kept at first: how many duplicates there are is found out from the pairs.
-    private static let keptScore: Float = -4
+    static let keptScore: Float = -4
     /// Pairs below this many bits are not believed.
     static let leastScore: Float = 1
     /// Rows that share a key with more others than this are not compared by it: it says too little.
@@ -83,6 +83,7 @@ struct PairSearch {
     /// All pairs that are believed, each once, with the best score of any of their rows.
     ///
     /// - Parameter threads: How many keys are worked on at a time; does not change the result.
+    /// - Returns: The pairs, in the order of their source ids.
     func pairs(threads: Int) -> [SourcePair] {
         let parts = parts
         let jobs = BlockingKey.allCases.flatMap { key in (0..<parts).map { (key, UInt64($0)) } }
@@ -105,14 +106,17 @@ struct PairSearch {
             }
         }
         let records = Double(max(1, distinct.starts.count - 1))
-        comparison.expect(family: min(4, max(0.02, 2 * Double(pairs) / Self.sharesSurname / records)))
+        // Forty imagined records, each with one of its family, keep small extracts from extremes.
+        let family = (2 * Double(pairs) / Self.sharesSurname + Self.ordinary) / (records + Self.ordinary)
+        comparison.expect(family: min(4, family))
     }
 
+    private static let ordinary = 40.0
     /// The share of families that have one surname.
     private static let sharesSurname = 0.7
 
     /// Finds out from the pairs how many duplicates there are, and keeps the pairs that are believed then.
-    private func believed(_ pairs: [SourcePair]) -> [SourcePair] {
+    func believed(_ pairs: [SourcePair]) -> [SourcePair] {
         let records = Double(max(1, distinct.starts.count - 1))
         var duplicates = RowComparison.firstDuplicates
         var shift = 0.0

@@ -67,9 +67,9 @@ struct PersonGroups {
         var sum: Float = 0
         for left in one.prefix(Self.compared) {
             for right in other.prefix(Self.compared) {
-                let score = search.comparison.score(left, right)
-                if score < Self.leastOfAll { return false }
-                sum += min(score, 10)
+                let evidence = search.comparison.evidence(left, right)
+                if evidence.saysTwoOfOneHome || evidence.score < Self.leastOfAll { return false }
+                sum += min(evidence.score, 10)
             }
         }
         let pairs = min(one.count, Self.compared) * min(other.count, Self.compared)
