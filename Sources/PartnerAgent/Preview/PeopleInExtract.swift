@@ -18,7 +18,10 @@ struct PeopleInExtract {
         readings = local.rowsOfPerson.map(chooser.readings)
         let blank = String(repeating: "0", count: 2 * TokenTable.handleLength)
         attributes = AttributeBuilder(extract: extract, terms: terms, areas: areas)
-            .table(people: Array(local.rowsOfPerson), recordIDs: [String](repeating: blank, count: local.rowsOfPerson.count))
+            .table(
+                people: Array(local.rowsOfPerson),
+                recordIDs: [String](repeating: blank, count: local.rowsOfPerson.count)
+            )
     }
 
     /// The number of people.

@@ -107,7 +107,6 @@ package struct InventedPlace: Sendable {
         return OptOutLists(national: OptOutLists.National(sent: sent, returned: returned, checkedOn: today))
     }
 
-
     /// Gives everybody an identity and the partners one random linkage key.
     private static func makeKeys(
         _ programme: Programme,

@@ -116,13 +116,15 @@ struct RowComparison: Sendable {
         } else if isMiddle(left, other) || isMiddle(right, one) {
             evidence.add(levels.middleName, rarity: max(left.exactBits, right.exactBits) - 3)
         } else {
+            let sounds = left.phonetic == right.phonetic
             let (slip, alike) = facts.givenLetters.withTexts(one.given, other.given) { one, other in
                 let slip = SpellingSlip.isSlip(one, other)
+                if sounds && !slip { return (slip, SpellingSlip.areSpelledAlike(one, other)) }
                 return (slip, !slip && SpellingSlip.areAlike(one, other))
             }
             if slip {
                 evidence.add(levels.givenSlip, rarity: max(3, min(left.exactBits, right.exactBits) - 1))
-            } else if left.phonetic == right.phonetic {
+            } else if sounds && alike {
                 evidence.add(levels.givenSound, rarity: max(3, left.phoneticBits - 1))
             } else if alike {
                 evidence.add(levels.givenAlike, rarity: max(3, min(left.exactBits, right.exactBits) - 2))

@@ -31,6 +31,23 @@ enum SpellingSlip {
         return left == 2 && right == 2 && one[start] == other[start + 1] && one[start + 1] == other[start]
     }
 
+    /// Whether two names that sound alike are also written alike: Mohammed is Muhammad, and not Mahmood.
+    ///
+    /// - Returns: `true` where at most two letters in five must be changed.
+    static func areSpelledAlike(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+        var distances = Array(0...other.count)
+        for (row, letter) in one.enumerated() {
+            var diagonal = distances[0]
+            distances[0] = row + 1
+            for column in other.indices {
+                let changed = diagonal + (letter == other[column] ? 0 : 1)
+                diagonal = distances[column + 1]
+                distances[column + 1] = min(changed, distances[column] + 1, diagonal + 1)
+            }
+        }
+        return distances[other.count] * 5 <= max(one.count, other.count) * 2
+    }
+
     /// Whether two names are alike without being one slip apart: one begins the other, or two slips in a long name.
     static func areAlike(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
         let shorter = min(one.count, other.count)
