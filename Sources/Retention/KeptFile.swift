@@ -54,7 +54,7 @@ public struct KeptFile: Sendable, Equatable {
         programme: Programme
     ) -> (KeptThing, CalendarDate)? {
         func begins(_ text: String) -> Bool { start.starts(with: text.utf8) }
-        if begins("CLPK1\n") {
+        if start.starts(with: PackageWriter.magic) {
             guard let header = try? PackageReader.inspect(path), header.programme == programme.id,
                 let made = CalendarDate(header.created)
             else { return nil }

@@ -6,7 +6,7 @@ public import Sealing
 /// Layout: `CLPK2\n`, the header's length (32 bits, big-endian), the header (canonical JSON), the sender's Ed25519
 /// signature of the header, then sealed chunks. A fresh X25519 key serves one package only.
 public enum PackageWriter {
-    static let magic = [UInt8]("CLPK2\n".utf8)
+    package static let magic = [UInt8]("CLPK2\n".utf8)
 
     /// Writes a package under a temporary name and renames it.
     ///
