@@ -10,8 +10,7 @@ SHARED ?= ../shared
 .PHONY: help setup build demo test check format lint imports sanitize fuzz bench bench-large attacks attacks-large evaluate phonetic clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | awk -F '	' '{printf "  make %-13s %s
-", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | awk -F '	' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 setup: ## check the toolchain and install the system packages
 	@tools/setup
