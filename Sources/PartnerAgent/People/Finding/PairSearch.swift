@@ -70,6 +70,8 @@ struct PairSearch {
     static let largestBlock = 80
     /// How many keys are in memory at a time.
     private static let keysAtATime = 2 << 20
+    /// Rows read here and there between two times of letting them go.
+    private static let stretch = 1 << 17
     /// The bits of an entry that hold a position in `distinct`.
     private static let positionBits: UInt64 = 27
 
@@ -168,11 +170,12 @@ struct PairSearch {
             }
             place += 1
             // Rows of one source id follow each other, so this is nearly a walk from front to back.
-            if place & 0xF_FFFF == 0 { extract.rows.release() }
+            if place & 0x3_FFFF == 0 { extract.rows.release() }
         }
         entries.sort()
         var rows: [ExtractRow] = []
         var start = 0
+        var touched = 0
         while start < entries.count {
             var end = start + 1
             while end < entries.count && entries[end] & ~mask == entries[start] & ~mask { end += 1 }
@@ -180,9 +183,23 @@ struct PairSearch {
                 rows.removeAll(keepingCapacity: true)
                 for entry in entries[start..<end] { rows.append(row(Int(entry & mask))) }
                 body(rows)
+                touched += rows.count
             }
             start = end
+            // Rows of one key lie anywhere.
+            if touched > Self.stretch {
+                release()
+                touched = 0
+            }
         }
+        release()
+    }
+
+    /// Lets rows go from memory as far as they lie in files.
+    func release() {
+        extract.rows.release()
+        distinct.positions.release()
+        distinct.starts.release()
     }
 
     private func compare(_ rows: [ExtractRow], _ found: inout [SourcePair]) {

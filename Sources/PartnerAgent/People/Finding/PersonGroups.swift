@@ -32,7 +32,11 @@ struct PersonGroups {
             let contents = (content(pair.one), content(pair.other))
             return (pair, min(contents.0, contents.1), max(contents.0, contents.1))
         }.sorted { ($1.0.score, $0.1, $0.2) < ($0.0.score, $1.1, $1.2) }
-        for (pair, _, _) in ordered { join(pair.one, pair.other) }
+        for (index, (pair, _, _)) in ordered.enumerated() {
+            join(pair.one, pair.other)
+            if index & 0xFFFF == 0 { search.release() }
+        }
+        search.release()
     }
 
     mutating func root(_ source: Int32) -> Int32 {
