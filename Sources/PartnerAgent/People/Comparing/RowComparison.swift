@@ -245,7 +245,7 @@ struct ComparisonLevels: Sendable {
     let middleName = Level(0.02, 0.012, 0.012)
     let givenSlip = Level(0.06, 0.008, 0.012)
     /// Twins are often given names of one sound.
-    let givenSound = Level(0.025, 0.012, 0.1)
+    let givenSound = Level(0.015, 0.012, 0.15)
     let givenAlike = Level(0.02, 0.008, 0.012)
     let otherGiven = Level(0.055, 0.95, 0.95)
     let sameSurname = Level(0.82, 0.7, 0.97)
