@@ -33,7 +33,8 @@ struct EvaluateCommand: AsyncParsableCommand {
             Console.result(
                 Console.padded(partner.partner, 14) + Console.aligned(Console.count(partner.ids), 10) + " ids, "
                     + Console.aligned(Console.count(partner.truePairs), 8) + " pairs of one person, "
-                    + Console.aligned(Console.count(partner.foundPairs), 8) + " found   " + Self.line(partner.quality)
+                    + Console.aligned(Console.count(partner.foundPairs), 8) + " found   "
+                    + (partner.truePairs + partner.foundPairs == 0 ? "none to find" : Self.line(partner.quality))
             )
         }
         Console.result("local people  " + Self.line(evaluation.all))

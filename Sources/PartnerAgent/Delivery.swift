@@ -208,7 +208,10 @@ struct RecordKey {
             let handle = Hex.text(order.handles[Int(placeOfPerson[Int(person)])].bytes)
             let id = String(decoding: extract.sources.bytes(of: source), as: UTF8.self)
             try file.write(CSVText.exactLine([handle, id]))
-            if source & 0xF_FFFF == 0 { order.handles.release() }
+            if source & 0xFFFF == 0 {
+                order.handles.release()
+                extract.sources.release()
+            }
         }
         try file.commit()
     }

@@ -6,9 +6,9 @@ struct PeopleInOrder: Sendable {
     private(set) var readings = ReadingTable()
     private(set) var attributes: AttributeColumns
 
-    /// How many people one job takes, and how many jobs are waited for together.
-    private static let batch = 1 << 12
-    private static let jobs = 16
+    /// How many people are gathered together, and how many of them one job takes.
+    private static let batch = 1 << 18
+    private static let share = 1 << 12
 
     init(
         _ order: PersonOrder,
@@ -20,13 +20,20 @@ struct PeopleInOrder: Sendable {
     ) {
         attributes = AttributeColumns(names: builder.names, values: builder.values)
         let count = order.people.count
-        for start in stride(from: 0, to: count, by: Self.batch * Self.jobs) {
-            let left = min(count - start, Self.batch * Self.jobs)
-            let parts = Parallel.map((left + Self.batch - 1) / Self.batch, threads: threads) { job in
-                let from = start + job * Self.batch
-                return (from..<min(from + Self.batch, start + left)).map { place in
-                    let rows = local.rowsOfPerson[Int(order.people[place])]
-                    return (chooser.readings(of: rows), builder.codes(of: rows))
+        for start in stride(from: 0, to: count, by: Self.batch) {
+            let places = start..<min(start + Self.batch, count)
+            // People stand in a random order; their rows are fetched from front to back.
+            var positions: [Int32] = []
+            var ends: [Int] = []
+            for place in places {
+                positions += local.rowsOfPerson[Int(order.people[place])]
+                ends.append(positions.count)
+            }
+            let rows = zip(positions, extract.rows.rows(at: positions)).map { PlacedRow(position: Int($0), row: $1) }
+            let parts = Parallel.map((places.count + Self.share - 1) / Self.share, threads: threads) { job in
+                (job * Self.share..<min((job + 1) * Self.share, places.count)).map { person in
+                    let own = Array(rows[(person == 0 ? 0 : ends[person - 1])..<ends[person]])
+                    return (chooser.readings(of: own.map(\.row)), builder.codes(of: own))
                 }
             }
             for part in parts {
@@ -35,7 +42,6 @@ struct PeopleInOrder: Sendable {
                     attributes.append(codes)
                 }
             }
-            // People stand in a random order, so that every page was touched.
             extract.release()
             local.rowsOfPerson.release()
         }

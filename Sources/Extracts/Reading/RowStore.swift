@@ -18,6 +18,30 @@ package struct RowStore: Sendable {
 
     package mutating func removeAll() { self = RowStore() }
 
+    /// Rows from here and there, read from front to back so that few of them are in memory at a time.
+    ///
+    /// - Parameter positions: In any order.
+    /// - Returns: The rows, in the order of the positions.
+    package func rows(at positions: [Int32]) -> [ExtractRow] {
+        var order = positions.enumerated().map { UInt64($1) << 32 | UInt64($0) }
+        order.sort()
+        var rows = [ExtractRow](repeating: ExtractRow(), count: positions.count)
+        var mark = Self.window
+        for entry in order {
+            let position = Int(entry >> 32)
+            if position >= mark {
+                stored.release()
+                mark = position + Self.window
+            }
+            rows[Int(entry & 0xFFFF_FFFF)] = self[position]
+        }
+        if positions.count > Self.window { stored.release() }
+        return rows
+    }
+
+    /// Rows that may stay in memory behind a walk.
+    private static let window = 1 << 17
+
     /// Lets the rows go from memory as far as they lie in a file.
     package func release() { stored.release() }
 }

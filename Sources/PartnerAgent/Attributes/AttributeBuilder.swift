@@ -3,6 +3,12 @@ import Pseudonyms
 import SafeFiles
 import SealedPackages
 
+/// A row and where it stands in the extract.
+struct PlacedRow: Sendable {
+    let position: Int
+    let row: ExtractRow
+}
+
 /// Derives the permitted attributes of every person.
 struct AttributeBuilder: Sendable {
     /// The attributes' names, in the programme's order.
@@ -13,7 +19,7 @@ struct AttributeBuilder: Sendable {
     private let extract: ExtractRows
     private let terms: AgentTerms
     private let areas: AreaDirectory?
-    private let readers: [@Sendable ([Int32]) -> UInt16]
+    private let readers: [@Sendable ([PlacedRow]) -> UInt16]
 
     init(extract: ExtractRows, terms: AgentTerms, areas: AreaDirectory?) {
         self.extract = extract
@@ -30,7 +36,15 @@ struct AttributeBuilder: Sendable {
     ///
     /// - Parameter rows: The positions of the person's rows.
     /// - Returns: The codes, in the programme's order.
-    func codes(of rows: [Int32]) -> [UInt16] { readers.map { $0(rows) } }
+    func codes(of rows: [Int32]) -> [UInt16] {
+        codes(of: rows.map { PlacedRow(position: Int($0), row: extract.rows[Int($0)]) })
+    }
+
+    /// One person's codes, one an attribute.
+    ///
+    /// - Parameter rows: The person's rows.
+    /// - Returns: The codes, in the programme's order.
+    func codes(of rows: [PlacedRow]) -> [UInt16] { readers.map { $0(rows) } }
 
     /// Builds a whole table.
     ///
@@ -64,14 +78,14 @@ struct AttributeBuilder: Sendable {
         _ extract: ExtractRows,
         _ terms: AgentTerms,
         _ areas: AreaDirectory?
-    ) -> @Sendable ([Int32]) -> UInt16 {
+    ) -> @Sendable ([PlacedRow]) -> UInt16 {
         let codes = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, UInt16($0 + 1)) })
         switch attribute.source {
         case .ageBands(let bands):
             let bandCodes = bands.map { (band: $0, code: codes[$0.code] ?? 0) }
             return { rows in
                 guard
-                    let day = mostFrequent(rows.map { extract.rows[Int($0)].birthDate }, except: 0)
+                    let day = mostFrequent(rows.map(\.row.birthDate), except: 0)
                         .flatMap({ CalendarDay(number: Int($0)) })
                 else { return 0 }
                 let age = day.age(on: terms.referenceDay)
@@ -86,13 +100,13 @@ struct AttributeBuilder: Sendable {
             }
         case .category:
             guard let column = Self.column(attribute, extract, codes) else { return { _ in 0 } }
-            return { rows in mostFrequent(rows.map { column.code(Int($0)) }, except: 0) ?? 0 }
+            return { rows in mostFrequent(rows.map { column.code($0.position) }, except: 0) ?? 0 }
         case .flag:
             guard let column = Self.column(attribute, extract, codes) else { return { _ in 0 } }
             let (yes, no) = (codes["yes"] ?? 0, codes["no"] ?? 0)
             return { rows in
                 var known: Set<UInt16> = []
-                for row in rows { known.insert(column.code(Int(row))) }
+                for row in rows { known.insert(column.code(row.position)) }
                 return yes != 0 && known.contains(yes) ? yes : known.contains(no) ? no : 0
             }
         }
@@ -133,12 +147,12 @@ private struct AreaOfRow: Sendable {
         ofPostcode = extract.postcodes.values.map { areas.area(of: $0) }
     }
 
-    func area(_ row: Int32) -> Int32 {
-        if !extract.areaOfRow.isEmpty, extract.areaOfRow[Int(row)] >= 0 {
-            let known = ofWritten[Int(extract.areaOfRow[Int(row)])]
+    func area(_ placed: PlacedRow) -> Int32 {
+        if !extract.areaOfRow.isEmpty, extract.areaOfRow[placed.position] >= 0 {
+            let known = ofWritten[Int(extract.areaOfRow[placed.position])]
             if known >= 0 { return known }
         }
-        let postcode = extract.rows[Int(row)].postcode
+        let postcode = placed.row.postcode
         return postcode >= 0 ? ofPostcode[Int(postcode)] : -1
     }
 }

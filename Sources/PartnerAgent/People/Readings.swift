@@ -52,8 +52,14 @@ struct ReadingChooser {
     ///
     /// - Parameter rows: The positions of the person's rows.
     /// - Returns: One to `TokenTable.readingLimit` readings, all different.
-    func readings(of rows: [Int32]) -> [Reading] {
-        let rows = ordered(rows.map { extract.rows[Int($0)] })
+    func readings(of rows: [Int32]) -> [Reading] { readings(of: rows.map { extract.rows[Int($0)] }) }
+
+    /// The readings of one person.
+    ///
+    /// - Parameter rows: The person's rows, in any order.
+    /// - Returns: One to `TokenTable.readingLimit` readings, all different.
+    func readings(of rows: [ExtractRow]) -> [Reading] {
+        let rows = ordered(rows)
         let own = rows.map(reading)
         var usual = Reading()
         usual.given = mostFrequentFirst(own.map(\.given), except: -1) ?? -1

@@ -89,6 +89,14 @@ struct RowComparison: Sendable {
             }
         }
         if given.0 && given.1 { compareGiven(one, other, &evidence) }
+        if one.middle >= 0 && other.middle >= 0 {
+            let middles = (facts.given[Int(one.middle)], facts.given[Int(other.middle)])
+            if middles.0.exact != 0 && middles.0.exact == middles.1.exact {
+                evidence.add(levels.sameMiddle, rarity: min(middles.0.exactBits, 9))
+            } else {
+                evidence.add(levels.otherMiddle)
+            }
+        }
         if surname.0 && surname.1 { compareSurnames(one.surname, other.surname, &evidence) }
     }
 
@@ -234,10 +242,12 @@ struct ComparisonLevels: Sendable {
     let sameGiven = Level(0.72, 0.012, 0.004)
     let nickname = Level(0.11, 0.01, 0.004)
     let sameInitial = Level(0.95, 0.1, 0.12)
+    let sameMiddle = Level(0.8, 0.02, 0.02)
+    let otherMiddle = Level(0.2, 0.98, 0.98)
     let middleName = Level(0.02, 0.012, 0.012)
     let givenSlip = Level(0.06, 0.008, 0.012)
     /// Twins are often given names of one sound.
-    let givenSound = Level(0.025, 0.012, 0.1)
+    let givenSound = Level(0.015, 0.012, 0.15)
     let givenAlike = Level(0.02, 0.008, 0.012)
     let otherGiven = Level(0.055, 0.95, 0.95)
     let sameSurname = Level(0.82, 0.7, 0.97)

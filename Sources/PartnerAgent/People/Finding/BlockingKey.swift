@@ -20,6 +20,7 @@ enum BlockingKey: CaseIterable {
     case houseSurname
     case houseGiven
     case familyPostcode
+    case givenPostcode
 }
 
 extension BlockingKey {
@@ -52,6 +53,7 @@ extension BlockingKey {
         case .houseGiven:
             return row.house < 0 ? nil : Self.join(facts.houses[Int(row.house)], given(row, facts).root, 6001)
         case .familyPostcode: return Self.join(surname(row, facts).phonetic, postcode(row, facts), 6002)
+        case .givenPostcode: return Self.join(given(row, facts).root, postcode(row, facts), 6003)
         case .exactNamesYear:
             // For dates of which only the year is right.
             return Self.join(exactNames(row, facts), UInt64(row.birthDate / 10_000), 15)

@@ -70,13 +70,21 @@ struct PairSearch {
     static let largestBlock = 80
     /// How many keys are in memory at a time.
     private static let keysAtATime = 2 << 20
+    /// How many rows are fetched together for comparing.
+    private static let rowsAtATime = 1 << 18
     /// The bits of an entry that hold a position in `distinct`.
     private static let positionBits: UInt64 = 27
 
     /// The row at a position of the distinct rows, without a number that its source id contradicts itself about.
-    func row(_ position: Int) -> ExtractRow {
-        var row = extract.rows[Int(distinct.positions[position])]
-        if !review.withoutNumber.isEmpty && review.withoutNumber.contains(row.source) { row.nhsNumber = 0 }
+    func row(_ position: Int) -> ExtractRow { checked(extract.rows[Int(distinct.positions[position])]) }
+
+    /// The rows at some positions in the extract, likewise.
+    private func rows(at positions: [Int32]) -> [ExtractRow] { extract.rows.rows(at: positions).map(checked) }
+
+    private func checked(_ row: ExtractRow) -> ExtractRow {
+        guard !review.withoutNumber.isEmpty && review.withoutNumber.contains(row.source) else { return row }
+        var row = row
+        row.nhsNumber = 0
         return row
     }
 
@@ -99,7 +107,7 @@ struct PairSearch {
         for part in 0..<UInt64(parts) {
             inBlocks(.familyPostcode, part: part, of: UInt64(parts)) { rows in
                 for one in rows.indices.dropLast() {
-                    for other in (one + 1)..<rows.count where rows[one].source != rows[other].source {
+                    for other in (one + 1)..<rows.endIndex where rows[one].source != rows[other].source {
                         if comparison.areOfOneFamily(rows[one], rows[other]) { pairs += 1 }
                     }
                 }
@@ -156,7 +164,8 @@ struct PairSearch {
     }
 
     /// Calls with the rows that share a key, for every key of a part that two rows share.
-    private func inBlocks(_ key: BlockingKey, part: UInt64, of parts: UInt64, _ body: ([ExtractRow]) -> Void) {
+    private func inBlocks(_ key: BlockingKey, part: UInt64, of parts: UInt64, _ body: (ArraySlice<ExtractRow>) -> Void)
+    {
         var entries: [UInt64] = []
         entries.reserveCapacity(min(distinct.positions.count, Self.keysAtATime))
         let mask: UInt64 = 1 << Self.positionBits - 1
@@ -168,26 +177,43 @@ struct PairSearch {
             }
             place += 1
             // Rows of one source id follow each other, so this is nearly a walk from front to back.
-            if place & 0xF_FFFF == 0 { extract.rows.release() }
+            if place & 0x3_FFFF == 0 { extract.rows.release() }
         }
         entries.sort()
-        var rows: [ExtractRow] = []
+        // Rows of one key lie anywhere, so those of many keys are fetched together.
+        var blocks: [Range<Int>] = []
+        var wanted: [Int32] = []
+        func compareWanted() {
+            let rows = rows(at: wanted)
+            for block in blocks { body(rows[block]) }
+            blocks.removeAll(keepingCapacity: true)
+            wanted.removeAll(keepingCapacity: true)
+        }
         var start = 0
         while start < entries.count {
             var end = start + 1
             while end < entries.count && entries[end] & ~mask == entries[start] & ~mask { end += 1 }
             if end - start > 1 && end - start <= Self.largestBlock {
-                rows.removeAll(keepingCapacity: true)
-                for entry in entries[start..<end] { rows.append(row(Int(entry & mask))) }
-                body(rows)
+                blocks.append(wanted.count..<(wanted.count + end - start))
+                for entry in entries[start..<end] { wanted.append(distinct.positions[Int(entry & mask)]) }
+                if wanted.count > Self.rowsAtATime { compareWanted() }
             }
             start = end
         }
+        compareWanted()
+        release()
     }
 
-    private func compare(_ rows: [ExtractRow], _ found: inout [SourcePair]) {
+    /// Lets rows go from memory as far as they lie in files.
+    func release() {
+        extract.rows.release()
+        distinct.positions.release()
+        distinct.starts.release()
+    }
+
+    private func compare(_ rows: ArraySlice<ExtractRow>, _ found: inout [SourcePair]) {
         for one in rows.indices.dropLast() {
-            for other in (one + 1)..<rows.count where rows[one].source != rows[other].source {
+            for other in (one + 1)..<rows.endIndex where rows[one].source != rows[other].source {
                 let score = comparison.score(rows[one], rows[other])
                 if score >= Self.keptScore {
                     found.append(

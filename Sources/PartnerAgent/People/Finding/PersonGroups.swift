@@ -9,6 +9,8 @@ struct PersonGroups {
     /// The next source id of the same group, in a ring.
     private var ring: ScratchArray<Int32>
 
+    /// After this many pairs, less one, rows are let go from memory: they lie anywhere.
+    private static let pause = 0x3FF
     /// How many rows of a group are held against those of another one.
     private static let compared = 12
     /// What the rows of two groups must say on average, in bits.
@@ -28,11 +30,16 @@ struct PersonGroups {
     ///   - pairs: In any order.
     ///   - content: A hash of what a source id stands for, by which ties are broken.
     mutating func join(_ pairs: [SourcePair], content: (Int32) -> UInt64) {
-        let ordered = pairs.map { pair in
+        let ordered = pairs.enumerated().map { index, pair in
+            if index & Self.pause == 0 { search.release() }
             let contents = (content(pair.one), content(pair.other))
             return (pair, min(contents.0, contents.1), max(contents.0, contents.1))
         }.sorted { ($1.0.score, $0.1, $0.2) < ($0.0.score, $1.1, $1.2) }
-        for (pair, _, _) in ordered { join(pair.one, pair.other) }
+        for (index, (pair, _, _)) in ordered.enumerated() {
+            join(pair.one, pair.other)
+            if index & Self.pause == 0 { search.release() }
+        }
+        search.release()
     }
 
     mutating func root(_ source: Int32) -> Int32 {
