@@ -124,6 +124,7 @@ package struct ExtractReader: Sendable {
     /// The extract's own column names are not repeated: without a header row they are somebody's values.
     private func columns(_ mapped: MappedColumn, _ table: borrowing TableSource) throws(AgentError) -> [Int] {
         if let column = table.column(spelled: mapped.text) { return [column] }
+        let row = mapping.layout.headerRow == 1 ? "the first row" : "row \(mapping.layout.headerRow)"
         var columns: [Int] = []
         for name in mapped.columns {
             guard let column = table.column(spelled: name) else {
@@ -133,7 +134,7 @@ package struct ExtractReader: Sendable {
                     row: mapped.line,
                     column: "your_column",
                     reason: "'\(name)' is none of the \(table.columnCount) columns of \(table.file); "
-                        + "does row \(mapping.layout.headerRow) hold the column names? If not, run cohortlink agent map"
+                        + "does \(row) hold the column names? If not, run cohortlink agent map"
                 )
             }
             columns.append(column)
