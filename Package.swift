@@ -227,6 +227,14 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .executableTarget(
+            name: "disclosure-speed",
+            dependencies: ["DisclosureControl", "Documents"],
+            path: "Benchmarks/disclosure",
+            exclude: ["gauss.R", "run"],
+            swiftSettings: strict
+        ),
+
         // what a curious matcher could try: no part of the product (docs/security.md)
         .target(
             name: "AttackSupport",
