@@ -1,5 +1,6 @@
 @testable import DisclosureControl
 import Documents
+import Testing
 
 /// A release to make, in few words.
 struct ReleaseCase: Sendable, CustomTestStringConvertible {
