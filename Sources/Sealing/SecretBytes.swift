@@ -9,7 +9,7 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     /// The number of bytes.
     public let count: Int
 
-    private static let heapReady: Bool = CRYPTO_secure_malloc_init(1 << 16, 32) != 0
+    private static let heapReady: Bool = CRYPTO_secure_malloc_init(1 << 18, 32) != 0
 
     /// Makes room and lets the caller fill it.
     ///
