@@ -102,9 +102,11 @@ static inline int cohortlink_hmac_from_pads(const unsigned char *states, const u
 }
 #pragma clang diagnostic pop
 
-/// Memory on OpenSSL's secure heap (wiped when freed), or on the ordinary heap where the system grants no lock.
+/// Memory on OpenSSL's secure heap (locked, wiped when freed), or on the ordinary heap (wiped all the same) where that
+/// is full or the system grants no lock.
 static inline unsigned char *cohortlink_secret_allocate(size_t length) {
-    return (unsigned char *)OPENSSL_secure_zalloc(length);
+    unsigned char *secret = (unsigned char *)OPENSSL_secure_zalloc(length);
+    return secret != NULL ? secret : (unsigned char *)OPENSSL_zalloc(length);
 }
 
 /// Wipes and frees memory of cohortlink_secret_allocate.
