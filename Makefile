@@ -48,6 +48,7 @@ fuzz: setup ## coverage-guided fuzzing of every reader: SECONDS=60 each, TARGETS
 bench: build ## speed and memory of agent and matcher on 100,000 and 1,000,000 people
 	Benchmarks/speed $(RELEASE)
 	Benchmarks/clkhash $(RELEASE) bench-output/clkhash
+	Benchmarks/sealing
 
 bench-large: build ## one extract of ten million rows: some minutes, and some 30 GB of disk in bench-output
 	Benchmarks/large-extract $(RELEASE) 10000000 bench-output/large

@@ -72,7 +72,7 @@ let package = Package(
         // 3: packages, matching, store
         .target(
             name: "SealedPackages",
-            dependencies: ["Composites", "Documents", "SafeFiles", "Sealing"],
+            dependencies: ["Composites", "Documents", "Governance", "SafeFiles", "Sealing"],
             swiftSettings: strict
         ),
         .target(name: "RecordMatching", dependencies: ["Composites"], swiftSettings: strict),
@@ -171,12 +171,17 @@ let package = Package(
         ),
         .testTarget(
             name: "SealedPackagesTests",
-            dependencies: ["Composites", "SealedPackages", "Sealing", "TestSupport"],
+            dependencies: ["Composites", "Governance", "SealedPackages", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "RecordMatchingTests",
             dependencies: ["Composites", "RecordMatching", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LinkageRunTests",
+            dependencies: ["Governance", "LinkageRun", "SealedPackages", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
@@ -242,7 +247,7 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
     package.targets += [
         .executableTarget(
             name: "cohortlink-fuzz",
-            dependencies: ["Extracts", "Tabular", "TestSupport"],
+            dependencies: ["Extracts", "SealedPackages", "Tabular", "TestSupport"],
             path: "Fuzz",
             exclude: ["Corpus"],
             swiftSettings: strict
@@ -251,6 +256,12 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
             name: "reading-speed",
             dependencies: ["Tabular"],
             path: "Benchmarks/Reading",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "sealing-speed",
+            dependencies: ["SealedPackages", "Sealing"],
+            path: "Benchmarks/Sealing",
             swiftSettings: strict
         ),
     ]

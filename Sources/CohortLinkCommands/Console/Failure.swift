@@ -33,7 +33,7 @@ struct Failure {
         case let error as GovernanceError: self.init(Self.status(error), error)
         case let error as SealingError: self.init(.sealed, error)
         case let error as PackageError:
-            self.init(error.code == .file || error.code == .tooFew ? .badInput : .sealed, error)
+            self.init(Self.status(error), error)
         case let error as DisclosureError: self.init(.disclosure, error)
         case let error as PageError: self.init(.internalFault, error)
         default:
@@ -49,6 +49,15 @@ struct Failure {
     private init(_ status: ExitStatus, _ error: some CustomStringConvertible) {
         self.status = status
         sentence = error.description
+    }
+
+    /// A package that does not keep to what was agreed of opt-outs is a governance matter, like the refusal at the agent.
+    private static func status(_ error: PackageError) -> ExitStatus {
+        switch error.code {
+        case .file, .tooFew: .badInput
+        case .optOuts: .governance
+        default: .sealed
+        }
     }
 
     /// A file that cannot be read as governance is bad input; one that breaks or lacks a rule is a governance matter.
