@@ -13,6 +13,8 @@
 #include <openssl/rand.h>
 #include <openssl/sha.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 /// Sets the MAC context to HMAC-SHA-256 with a key; 1 on success.
 static inline int cohortlink_hmac_init(EVP_MAC_CTX *context, const unsigned char *key, size_t key_length) {
@@ -112,6 +114,18 @@ static inline unsigned char *cohortlink_secret_allocate(size_t length) {
 /// Wipes and frees memory of cohortlink_secret_allocate.
 static inline void cohortlink_secret_free(unsigned char *bytes, size_t length) {
     OPENSSL_secure_clear_free(bytes, length);
+}
+
+/// No core file of this process, and no other process of the same user may look into its memory; 1 on success.
+static inline int cohortlink_hide_memory(void) {
+    struct rlimit none = {0, 0};
+    return setrlimit(RLIMIT_CORE, &none) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
+}
+
+/// 1 where the process may write a core file or be looked into.
+static inline int cohortlink_memory_is_open(void) {
+    struct rlimit limit;
+    return getrlimit(RLIMIT_CORE, &limit) != 0 || limit.rlim_cur != 0 || prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) != 0;
 }
 
 #endif

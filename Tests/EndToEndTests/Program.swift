@@ -22,9 +22,17 @@ enum Program {
     }()
 
     /// Runs the program to its end.
-    static func run(_ arguments: [String]) throws -> Outcome {
+    static func run(_ arguments: [String]) throws -> Outcome { try run(path, arguments) }
+
+    /// Runs the program where no file may grow beyond some KiB, as on a full disk.
+    static func run(_ arguments: [String], filesUpTo kibibytes: Int) throws -> Outcome {
+        let script = "trap '' XFSZ; ulimit -f \(kibibytes); exec \"$0\" \"$@\""
+        return try run("/bin/bash", ["-c", script, path] + arguments)
+    }
+
+    private static func run(_ program: String, _ arguments: [String]) throws -> Outcome {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
+        process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         let folder = try TemporaryFolder()
         // Files rather than pipes: a full pipe would stop the program.

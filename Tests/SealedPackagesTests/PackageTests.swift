@@ -98,7 +98,11 @@ import Testing
         let start = whole.count - 3 * chunk
         let parts = (0..<3).map { Array(whole[(start + $0 * chunk)..<(start + ($0 + 1) * chunk)]) }
         let front = Array(whole[..<start])
-        #expect(try open(try folder.write(front + parts.flatMap { $0 }, to: "same.clpk")).contents.keys.sorted() == ["attributes.csv"])
+        #expect(
+            try open(try folder.write(front + parts.flatMap { $0 }, to: "same.clpk")).contents.keys.sorted() == [
+                "attributes.csv"
+            ]
+        )
         for order in [[1, 0, 2], [0, 1, 1], [0, 0, 2], [0, 2, 1]] {
             let file = try folder.write(front + order.flatMap { parts[$0] }, to: "order.clpk")
             #expect(code { _ = try open(file) } == .tampered)
