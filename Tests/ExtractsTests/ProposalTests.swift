@@ -79,7 +79,7 @@ import Testing
         lines += (0..<9).map { "Lee,Ours,\($0)\n" } + ["Lee,Rare,99\n"]
         let proposal = try propose("Surname,Ethnicity,Key\n" + lines.joined())
         #expect(proposal.codes.map(\.text) == ["Ours", "Rare"])
-        let text = MappingFiles.text(of: proposal.codes, FilledCodes())
+        let text = MappingFiles.sheet(of: proposal.codes, FilledCodes()).text
         #expect(text.contains("Ethnicity,Ours,9,,") && text.contains("Ethnicity,Rare,few,,"))
     }
 

@@ -54,6 +54,7 @@ struct CheckCommand: AsyncParsableCommand {
                 + "\(Console.counted(people.people, "person", "people")).\(Self.groups(people))"
         )
         for warning in report.warnings { Console.result(warning) }
+        show(report.codes)
         if !report.leftBehind.isEmpty {
             Console.result(
                 "Mapped but not permitted by the programme, so not read: \(report.leftBehind.joined(separator: ", "))"
@@ -61,6 +62,21 @@ struct CheckCommand: AsyncParsableCommand {
         }
         if let accepted = report.acceptance { Console.result("Accepted on \(accepted.on): \(accepted.reason)") }
         Console.result("Open \(Folder.join(folder, "quality.html")) for your data quality report.")
+    }
+
+    private func show(_ codes: QualityReport.Codes) {
+        if codes.blank > 0 {
+            let new = codes.added > 0 && codes.added < codes.blank ? ", \(Console.count(codes.added)) of them new" : ""
+            Console.result(
+                "\(Console.counted(codes.blank, "code")) that no table reads\(new): write the standard value beside each "
+                    + "in \(codes.path) (or - for not known) and check again. Until then they count as missing."
+            )
+        }
+        for column in codes.tooMany {
+            Console.result(
+                "Look at this: '\(column)' holds too many different texts to be codes. Is it the right column?"
+            )
+        }
     }
 
     private func line(_ field: FieldQuality, _ report: QualityReport) -> String {

@@ -11,9 +11,6 @@ package struct MappingProposer {
     /// The row of every column that is spoken of.
     private var spoken: Set<Int> = []
 
-    /// The most codes of one column that are listed for filling in.
-    private static let codeLimit = 200
-
     /// Looks at an extract and proposes.
     ///
     /// - Parameters:
@@ -204,15 +201,19 @@ package struct MappingProposer {
 
     private mutating func addCodes(of choice: CodingChoice, _ profile: ColumnProfile, _ notes: inout [String]) {
         guard !choice.unread.isEmpty else { return }
-        let listed = choice.unread.prefix(Self.codeLimit)
+        // What looks like an identifier is no code, and belongs in no list.
+        let codes = choice.unread.filter { IdentifierLookalike.kind(of: Array($0.text.utf8)[...]) == nil }
+        let listed = codes.prefix(CodesToFill.columnLimit)
         for (text, count) in listed
         where !proposal.codes.contains(where: { $0.column == profile.name && $0.text == text }) {
             proposal.codes.append(UnreadCode(column: profile.name, text: text, rows: count))
         }
-        notes.append("\(choice.unread.count) codes to fill in: \(FilledCodes.fileName)")
-        if choice.unread.count > listed.count {
+        if !codes.isEmpty {
+            notes.append("\(codes.count) code\(codes.count == 1 ? "" : "s") to fill in: \(FilledCodes.fileName)")
+        }
+        if codes.count > listed.count {
             proposal.remarks.append(
-                "'\(profile.name)' has \(choice.unread.count) codes that no table reads; the first \(listed.count) are "
+                "'\(profile.name)' has \(codes.count) codes that no table reads; the first \(listed.count) are "
                     + "in \(FilledCodes.fileName). Is it the right column?"
             )
         }

@@ -61,6 +61,8 @@ package struct ExtractRows: Sendable {
     package var emails = Interner<[UInt8]>()
     /// What became of every cell, where the reading was asked to keep it.
     package var outcomes: FieldOutcomes?
+    /// The codes that no table reads, where the reading was asked to list them.
+    package var codes = CodesToFill.Outcome()
     /// What there is to say of the extract as a file; `nil` where it was not read from one.
     package var notes: ReadingNotes?
 

@@ -8,6 +8,8 @@ struct FieldLog: Sendable {
     /// One code a row and the shapes of refused cells, where they are kept.
     private(set) var codes: [FieldOutcomes.Code] = []
     private(set) var shapes: [String: Int] = [:]
+    /// Codes that no table reads and nobody filled in, where outcomes are kept.
+    private(set) var unread = CodeTally()
     private let keeps: Bool
 
     /// - Parameter keeps: Whether every cell's outcome is kept for the quality report.
@@ -33,6 +35,7 @@ struct FieldLog: Sendable {
 
     private mutating func keep(_ cell: ArraySlice<UInt8>, _ refusal: Refusal) {
         codes.append(FieldOutcomes.code(of: refusal))
+        if refusal == .notInCodeTable { unread.take(cell) }
         let shape = CellShape.of(cell)
         let known = shapes[shape] != nil || shapes.count < CellShape.limit
         shapes[known ? shape : CellShape.other, default: 0] += 1

@@ -132,9 +132,33 @@ struct QualityPage {
     private var unmapped: String? {
         let unmapped = report.unmapped
         guard !unmapped.isEmpty else { return nil }
-        return Words.list(unmapped.map { "\(Words.count($0.cells)) cells of \(label($0.name).lowercased())" })
-            + " hold a code that the code table does not know, and count as missing. Run cohortlink agent map to list "
-            + "them in codes_to_fill.csv, and write beside each what it means."
+        let cells = unmapped.reduce(0) { $0 + $1.cells }
+        return Words.list(
+            unmapped.map {
+                "\(Words.count($0.cells)) cell\($0.cells == 1 ? "" : "s") of \(label($0.name).lowercased())"
+            }
+        )
+            + (cells == 1
+                ? " holds a code that no table reads, and counts as missing. "
+                : " hold a code that no table reads, and count as missing. ") + codeAdvice
+    }
+
+    private var codeAdvice: String {
+        var advice: [String] = []
+        if report.codes.blank > 0 {
+            advice.append(
+                "\(Words.count(report.codes.blank)) "
+                    + (report.codes.blank == 1 ? "code waits" : "different codes wait")
+                    + " for you in codes_to_fill.csv beside your mapping: write what each means, or - for not known, and "
+                    + "check again."
+            )
+        }
+        if !report.codes.tooMany.isEmpty {
+            advice.append(
+                "Too many different texts to be codes stand in \(Words.list(report.codes.tooMany)): is it the right column?"
+            )
+        }
+        return advice.joined(separator: " ")
     }
 
     private var howToReadKeys: String {
