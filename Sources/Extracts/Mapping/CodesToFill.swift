@@ -65,6 +65,7 @@ struct CodeSheet {
     /// The rows of each column and code, folded, so that none is added twice.
     private var held: [String: Set<String>] = [:]
     private var blanks: [String: Int] = [:]
+    private var bytes = 0
 
     /// Excel takes a file for UTF-8 only where it begins with this mark.
     private static let mark = "\u{FEFF}"
@@ -78,14 +79,22 @@ struct CodeSheet {
     ///
     /// - Throws: `AgentError` `mapping`.
     init(path: String) throws {
-        guard RegularFile.exists(path) else { return }
-        let text = try SheetText.read(path: path)
+        guard RegularFile.exists(path) else {
+            self.init()
+            return
+        }
+        self.init(try SheetText.read(path: path))
+    }
+
+    /// The list that a text holds; its columns are those that `FilledCodes` asks for, and others.
+    init(_ text: SheetText) {
         header = text.header
         for row in text.rows { keep(row.cells) }
     }
 
     private mutating func keep(_ cells: [String]) {
         rows.append(cells)
+        bytes += CSVText.line(cells).utf8.count
         let column = FilledCodes.fold(cell("column", cells))
         held[column, default: []].insert(FilledCodes.fold(cell("source_value", cells)))
         if cell("standard_value", cells).isEmpty { blanks[column, default: 0] += 1 }
@@ -104,7 +113,7 @@ struct CodeSheet {
     func blank(of column: String) -> Int { blanks[FilledCodes.fold(column)] ?? 0 }
 
     /// Whether a list of one row more could be read again.
-    var hasRoom: Bool { rows.count + 1 < SheetText.rowLimit }
+    var hasRoom: Bool { rows.count + 1 < SheetText.rowLimit && bytes < SheetText.byteLimit / 2 }
 
     /// Adds a code below, with the answer that is known of it.
     mutating func add(_ code: UnreadCode, answer: String = "") {

@@ -91,6 +91,11 @@ struct SheetText: Sendable {
         return counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? Character($0.0) : nil } ?? ","
     }
 
+    /// Other signs that Unicode calls line ends stand inside cells: a spreadsheet does not quote them.
+    private static func isLineEnd(_ character: Character) -> Bool {
+        character == "\n" || character == "\r" || character == "\r\n"
+    }
+
     private static func records(
         _ text: String,
         _ delimiter: Character
@@ -108,10 +113,10 @@ struct SheetText: Sendable {
                 // A quote doubled inside quotes stands for one.
                 if closed { cell.append(character) } else { cell = "" }
                 (quoted, closed) = (true, false)
-            } else if character == delimiter || character.isNewline {
+            } else if character == delimiter || isLineEnd(character) {
                 cells.append(cleaned(cell))
                 (cell, closed) = ("", false)
-                if character.isNewline {
+                if isLineEnd(character) {
                     rows.append((rows.count + 1, cells))
                     cells = []
                 }

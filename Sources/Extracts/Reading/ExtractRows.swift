@@ -111,6 +111,8 @@ package struct FieldOutcomes: Sendable {
     package var codes: [String: [Code]] = [:]
     /// For each field, how often refused cells had a shape (`9 digits`, `letters`); never a cell.
     package var patterns: [String: [String: Int]] = [:]
+    /// For each field of names, how often each of `NameNotes.named` was noticed.
+    package var noted: [String: [Int]] = [:]
     /// The row of the file for each row taken, counted as a spreadsheet does.
     package var rowNumbers: [Int32] = []
 

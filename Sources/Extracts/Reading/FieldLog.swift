@@ -10,6 +10,8 @@ struct FieldLog: Sendable {
     private(set) var shapes: [String: Int] = [:]
     /// Codes that no table reads and nobody filled in, where outcomes are kept.
     private(set) var unread = CodeTally()
+    /// How often each of `NameNotes.named` was noticed.
+    private(set) var noted = [Int](repeating: 0, count: NameNotes.named.count)
     private let keeps: Bool
 
     /// - Parameter keeps: Whether every cell's outcome is kept for the quality report.
@@ -31,6 +33,12 @@ struct FieldLog: Sendable {
             if keeps { keep(cell, refusal) }
         }
         return nil
+    }
+
+    /// Takes what was noticed while a name was read.
+    mutating func note(_ notes: NameNotes) {
+        if notes.isEmpty { return }
+        for (index, named) in NameNotes.named.enumerated() where notes.contains(named.note) { noted[index] += 1 }
     }
 
     private mutating func keep(_ cell: ArraySlice<UInt8>, _ refusal: Refusal) {

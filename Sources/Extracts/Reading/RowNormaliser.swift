@@ -128,6 +128,7 @@ package struct RowNormaliser {
             var outcomes = FieldOutcomes()
             outcomes.codes = logs.mapValues(\.codes)
             outcomes.patterns = logs.mapValues(\.shapes).filter { !$0.value.isEmpty }
+            outcomes.noted = logs.mapValues(\.noted).filter { $0.value.contains { $0 > 0 } }
             outcomes.rowNumbers = rowNumbers
             extract.outcomes = outcomes
         }

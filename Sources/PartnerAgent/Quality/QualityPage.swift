@@ -22,6 +22,7 @@ struct QualityPage {
         values["has_refused"] = .flag(report.fields.contains { !$0.refused.isEmpty })
         values["refused_table"] = refusedTable.value
         values["unmapped"] = .optional(unmapped)
+        values["noted"] = .optional(noted)
         values["how_to_read_keys"] = .text(howToReadKeys)
         values["key_table"] = keyTable.value
         values["has_groups"] = .flag(!report.people.divisions.isEmpty)
@@ -141,6 +142,19 @@ struct QualityPage {
             + (cells == 1
                 ? " holds a code that no table reads, and counts as missing. "
                 : " hold a code that no table reads, and count as missing. ") + codeAdvice
+    }
+
+    /// What was noticed in names that are used all the same.
+    private var noted: String? {
+        let words = [
+            ("title_taken_off", "a title was taken off"), ("suffix_taken_off", "a suffix was taken off"),
+            ("two_scripts", "letters of two alphabets stand together (a slip, or a trick)"),
+            ("transliterated", "Cyrillic or Greek letters were written in Latin ones"),
+        ].compactMap { what, words -> String? in
+            let cells = report.fields.flatMap(\.noted).filter { $0.what == what }.reduce(0) { $0 + $1.cells }
+            return cells > 0 ? "in \(Words.count(cells)) cell\(cells == 1 ? "" : "s") \(words)" : nil
+        }
+        return words.isEmpty ? nil : "Names that are used, and yet: \(Words.list(words))."
     }
 
     private var codeAdvice: String {

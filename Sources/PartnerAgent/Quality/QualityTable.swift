@@ -44,6 +44,7 @@ struct QualityTable {
             add("field", field.name, "", "usable_change_points", Figures.points(change.validity))
         }
         for refused in field.refused { add("refused", field.name, refused.reason, "cells", String(refused.cells)) }
+        for noted in field.noted { add("noted", field.name, noted.what, "cells", String(noted.cells)) }
         for shape in field.shapes { add("shape", field.name, shape.words, "cells", String(shape.cells)) }
     }
 
