@@ -20,6 +20,8 @@ package struct AgentTerms: Sendable {
     package let smallestPackage: Int
     /// How many days a package is accepted (`retention.packages_days`).
     package let packageDays: Int
+    /// The kind of organisation, by which templates that fit alike are told apart; empty for any.
+    package var sector = ""
 
     /// Whether a field may be read: for tokens, or for an attribute that is derived from it.
     ///

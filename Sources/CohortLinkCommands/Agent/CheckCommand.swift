@@ -26,6 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let programme = try ProgrammeFile.load(files.programme)
+        if try CountsWords.showDraft(files, programme) { return }
         let folder = output ?? AgentCheck.usualFolder(mapping: files.mapping, partner: files.partner)
         var accepted: AcceptedChange?
         if let acceptChange, let reason { accepted = AcceptedChange(code: acceptChange, reason: reason) }
@@ -42,6 +43,12 @@ struct CheckCommand: AsyncParsableCommand {
         )
         show(report, folder)
         if let error = report.stopError(folder: folder) { throw error }
+        if report.preview.waitsForOptOuts {
+            Console.result(
+                "Before sealing: the national opt-out. 'cohortlink agent opt-outs list', with the same arguments, writes "
+                    + "the list that is checked."
+            )
+        }
         Console.result("Next: cohortlink agent preview, with the same arguments.")
     }
 
@@ -98,6 +105,8 @@ struct CheckCommand: AsyncParsableCommand {
         return text
     }
 
+    private static func words(_ name: String) -> String { name.split(separator: "_").joined(separator: " ") }
+
     private static func points(_ points: Double) -> String {
         (points < 0 ? "" : "+") + Console.percent(points / 100).replacing(" %", with: "")
     }
@@ -124,7 +133,8 @@ struct CheckCommand: AsyncParsableCommand {
             let name = division.attribute.split(separator: "_").joined(separator: " ")
             widest = (
                 gap,
-                " By \(name): \(low.name) \(Console.percent(low.share)), \(high.name) \(Console.percent(high.share))."
+                " By \(name): from \(Console.percent(low.share)) (\(Self.words(low.name))) to "
+                    + "\(Console.percent(high.share)) (\(Self.words(high.name)))."
             )
         }
         return widest?.words ?? ""

@@ -31,17 +31,18 @@ package struct CodesToFill: Sendable {
 
     /// Adds codes as rows to fill in.
     ///
-    /// - Parameter tallies: For each column as the mapping names it, the codes that nothing reads.
+    /// - Parameter tallies: For each column as the mapping names it, the codes that nothing reads and the
+    ///   values that they may stand for.
     /// - Returns: What became of them.
     /// - Throws: `AgentError` for a list that cannot be read, `FileError` where it cannot be written.
-    func add(_ tallies: [String: CodeTally]) throws -> Outcome {
+    func add(_ tallies: [String: (tally: CodeTally, permitted: [String])]) throws -> Outcome {
         var outcome = Outcome()
         outcome.path = path
         guard !tallies.isEmpty else { return outcome }
         var sheet = try CodeSheet(path: path)
-        for (column, tally) in tallies.sorted(by: { $0.key < $1.key }) {
-            if tally.isOpen { outcome.tooMany.append(column) }
-            for code in tally.codes(of: column) {
+        for (column, unread) in tallies.sorted(by: { $0.key < $1.key }) {
+            if unread.tally.isOpen { outcome.tooMany.append(column) }
+            for code in unread.tally.codes(of: column, permitted: unread.permitted) {
                 if sheet.holds(code) {
                     outcome.blank += 1
                 } else if sheet.blank(of: column) < Self.columnLimit, sheet.hasRoom {
@@ -124,6 +125,8 @@ struct CodeSheet {
                 case "source_value": code.text
                 case "rows": code.rows < Self.few ? "few" : String(code.rows)
                 case "standard_value": answer
+                case "note" where !code.permitted.isEmpty:
+                    "one of: \(code.permitted.joined(separator: ", ")); or \(FilledCodes.notKnown)"
                 default: ""
                 }
             }

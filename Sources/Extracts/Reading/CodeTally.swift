@@ -23,8 +23,8 @@ struct CodeTally: Sendable {
     }
 
     /// The codes, the most frequent first.
-    func codes(of column: String) -> [UnreadCode] {
-        rows.map { UnreadCode(column: column, text: $0.key, rows: $0.value) }
+    func codes(of column: String, permitted: [String]) -> [UnreadCode] {
+        rows.map { UnreadCode(column: column, text: $0.key, rows: $0.value, permitted: permitted) }
             .sorted { ($1.rows, $0.text) < ($0.rows, $1.text) }
     }
 }

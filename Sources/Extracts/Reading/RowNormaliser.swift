@@ -69,13 +69,17 @@ package struct RowNormaliser {
     }
 
     /// The codes of each column that nothing reads, a column once though two fields are read from it.
-    private static func unread(_ plan: ReadingPlan, _ logs: FieldLogs) -> [String: CodeTally] {
-        var tallies: [String: CodeTally] = [:]
+    private static func unread(
+        _ plan: ReadingPlan,
+        _ logs: FieldLogs
+    ) -> [String: (tally: CodeTally, permitted: [String])] {
+        var tallies: [String: (tally: CodeTally, permitted: [String])] = [:]
         for place in plan.places {
             guard let log = logs[place.name], log.refusals.count(of: .notInCodeTable) > 0,
                 place.field != .nhsNumberStatus
             else { continue }
-            tallies[place.mapped.text] = log.unread
+            let permitted = place.attribute?.permitted ?? (place.field == .sex ? ["F", "M"] : ["yes", "no"])
+            tallies[place.mapped.text] = (log.unread, permitted)
         }
         return tallies
     }

@@ -111,7 +111,7 @@ struct QualityPage {
                 .init("Field", numeric: false), .init("Why", numeric: false), .init("They look like", numeric: false),
             ],
             rows: report.fields.filter { !$0.refused.isEmpty }.map { field in
-                let shapes = field.shapes.prefix(5).map { "\($0.words) (\(Words.count($0.cells)))" }
+                let shapes = field.shapes.prefix(5).map { "\($0.words): \(Words.count($0.cells))" }
                 let rest = field.shapes.count - shapes.count
                 return PageTable.Row(
                     label(field.name),
