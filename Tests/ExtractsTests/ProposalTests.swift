@@ -46,11 +46,16 @@ import Testing
 
     @Test func `of templates that fit alike the organisation's own kind comes first`() throws {
         let people = InventedPerson.make(60, seed: 11)
-        let lines = people.map {
-            "N\($0.number);\($0.surname);\($0.given);\($0.iso);M;W1;\($0.street);\($0.postcode);\($0.uprn);no;2025-07-01\n"
+        let lines = people.map { person in
+            [
+                "N\(person.number)", person.surname, person.given, person.iso, "M", "W1", person.street,
+                person.postcode,
+                String(person.uprn), "no", "2025-07-01", "VICTIM", "",
+            ].joined(separator: ";") + "\n"
         }
         let header =
-            "nominal_id;surname;forenames;dob;sex;ethnicity_sde;address;postcode;uprn;mh_flag;last_occurrence\n"
+            "nominal_id;surname;forenames;dob;sex;ethnicity_sde;address;postcode;uprn;mh_crisis_flag;last_occurrence;role;"
+            + "officer_note\n"
         let text = header + lines.joined()
         let any = try propose(text)
         let police = try propose(text, sector: "police")
