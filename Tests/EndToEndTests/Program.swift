@@ -21,10 +21,20 @@ enum Program {
         return folder + "/cohortlink"
     }()
 
-    /// Runs the program to its end.
-    static func run(_ arguments: [String]) throws -> Outcome {
+    /// Runs the program to its end; `memory` says how many KiB of its own it may have.
+    static func run(_ arguments: [String], memory: Int? = nil) throws -> Outcome {
+        guard let memory else { return try run(path, arguments) }
+        return try shell("ulimit -d \(memory); exec \"$@\"", [path] + arguments)
+    }
+
+    /// Runs lines of the shell to their end.
+    static func shell(_ lines: String, _ arguments: [String] = []) throws -> Outcome {
+        try run("/bin/sh", ["-c", lines, "sh"] + arguments)
+    }
+
+    private static func run(_ executable: String, _ arguments: [String]) throws -> Outcome {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
+        process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         let folder = try TemporaryFolder()
         // Files rather than pipes: a full pipe would stop the program.
