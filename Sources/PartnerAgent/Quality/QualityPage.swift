@@ -154,7 +154,7 @@ struct QualityPage {
             let cells = report.fields.flatMap(\.noted).filter { $0.what == what }.reduce(0) { $0 + $1.cells }
             return cells > 0 ? "in \(Words.count(cells)) cell\(cells == 1 ? "" : "s") \(words)" : nil
         }
-        return words.isEmpty ? nil : "Names that are used, and yet: \(Words.list(words))."
+        return words.isEmpty ? nil : "Noticed in names that are used all the same: \(Words.list(words))."
     }
 
     private var codeAdvice: String {
