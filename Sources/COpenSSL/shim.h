@@ -104,10 +104,11 @@ static inline int cohortlink_hmac_from_pads(const unsigned char *states, const u
 }
 #pragma clang diagnostic pop
 
-/// Memory on OpenSSL's secure heap (locked, wiped when freed), or on the ordinary heap (wiped all the same) where that
-/// is full or the system grants no lock.
-static inline unsigned char *cohortlink_secret_allocate(size_t length) {
-    unsigned char *secret = (unsigned char *)OPENSSL_secure_zalloc(length);
+/// Memory on OpenSSL's secure heap (locked, wiped when freed), or on the ordinary heap (wiped all the same) where half of
+/// the locked one is taken: OpenSSL's generators keep their own state there and must always find room.
+static inline unsigned char *cohortlink_secret_allocate(size_t length, size_t heap) {
+    unsigned char *secret = NULL;
+    if (CRYPTO_secure_used() + length <= heap / 2) secret = (unsigned char *)OPENSSL_secure_zalloc(length);
     return secret != NULL ? secret : (unsigned char *)OPENSSL_zalloc(length);
 }
 

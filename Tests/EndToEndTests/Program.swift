@@ -21,18 +21,25 @@ enum Program {
         return folder + "/cohortlink"
     }()
 
-    /// Runs the program to its end.
-    static func run(_ arguments: [String]) throws -> Outcome { try run(path, arguments) }
+    /// Runs the program to its end; `memory` says how many KiB of its own it may have.
+    static func run(_ arguments: [String], memory: Int? = nil) throws -> Outcome {
+        guard let memory else { return try run(path, arguments) }
+        return try shell("ulimit -d \(memory); exec \"$@\"", [path] + arguments)
+    }
 
     /// Runs the program where no file may grow beyond some KiB, as on a full disk.
     static func run(_ arguments: [String], filesUpTo kibibytes: Int) throws -> Outcome {
-        let script = "trap '' XFSZ; ulimit -f \(kibibytes); exec \"$0\" \"$@\""
-        return try run("/bin/bash", ["-c", script, path] + arguments)
+        try shell("trap '' XFSZ; ulimit -f \(kibibytes); exec \"$@\"", [path] + arguments)
     }
 
-    private static func run(_ program: String, _ arguments: [String]) throws -> Outcome {
+    /// Runs lines of the shell to their end.
+    static func shell(_ lines: String, _ arguments: [String] = []) throws -> Outcome {
+        try run("/bin/sh", ["-c", lines, "sh"] + arguments)
+    }
+
+    private static func run(_ executable: String, _ arguments: [String]) throws -> Outcome {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
+        process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         let folder = try TemporaryFolder()
         // Files rather than pipes: a full pipe would stop the program.
