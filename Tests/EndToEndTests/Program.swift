@@ -27,9 +27,9 @@ enum Program {
         return try shell("ulimit -d \(memory); exec \"$@\"", [path] + arguments)
     }
 
-    /// Runs the program where no file may grow beyond some KiB, as on a full disk.
+    /// Runs the program where no file may grow beyond some KiB (the shell counts half ones), as on a full disk.
     static func run(_ arguments: [String], filesUpTo kibibytes: Int) throws -> Outcome {
-        try shell("trap '' XFSZ; ulimit -f \(kibibytes); exec \"$@\"", [path] + arguments)
+        try shell("trap '' XFSZ; ulimit -f \(2 * kibibytes); exec \"$@\"", [path] + arguments)
     }
 
     /// Runs lines of the shell to their end.
