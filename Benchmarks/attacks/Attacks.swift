@@ -68,6 +68,6 @@ struct Attacks: AsyncParsableCommand {
 
     /// The composites whose values repeat most in one partner's extract.
     private static let commonest = Set(
-        ["dq", "dxq", "Gd", "DN", "Dg", "Nd", "gd", "gdx", "ijd", "Sd", "gsy", "gsq"].map { "composite:\($0)" }
+        ["GS", "id", "ijp", "iSp", "gsr"].map { "composite:\($0)" }
     )
 }

@@ -54,8 +54,11 @@ public struct Catalogue: Sendable, Hashable {
     /// - Returns: The catalogue.
     /// - Throws: `unknown` for another name, or what `init(id:table:)` throws.
     public static func named(_ id: String) throws(Refusal) -> Catalogue {
-        guard id == "standard-1" else { throw .unknown(id) }
-        return try Catalogue(id: id, table: PackageResources.standard_1_csv)
+        switch id {
+        case "standard-1": try Catalogue(id: id, table: PackageResources.standard_1_csv)
+        case "standard-2": try Catalogue(id: id, table: PackageResources.standard_2_csv)
+        default: throw .unknown(id)
+        }
     }
 
     /// Reads a table of composites.
