@@ -43,7 +43,13 @@ public struct Matcher: Sendable {
         let scoring = PairScoring(tables: tables, index: index, reader: reader, candidates: candidates)
         var model = AnchoredModel(tables: tables.map(\.numbers), counts: scoring.counts, reader: reader)
         model.fit()
-        let edges = scoring.scored(model, tables: tables)
+        let isLearned = model.isPlausible
+        if !isLearned {
+            // What was learned is no match class. A model that has learned nothing assumes how records agree, and takes
+            // the number of common people from the pairs that nobody would doubt; the result says so.
+            model = AnchoredModel(tables: tables.map(\.numbers), counts: scoring.counts, reader: reader)
+        }
+        let edges = scoring.scored(model, tables: tables, index: index)
         let numbers = NumberClasses.of(candidates, tables: tables, catalogue: catalogue, index: index)
         let packages = tables.indices.flatMap { package in
             repeatElement(UInt8(package), count: tables[package].people)
@@ -59,7 +65,7 @@ public struct Matcher: Sendable {
             levels: model.levels,
             rounds: model.rounds,
             converged: model.converged,
-            plausible: model.isPlausible,
+            plausible: isLearned,
             vetoed: clusters.vetoed,
             expectedTrueAccepted: accepted.reduce(0) { $0 + matchProbability(weight: $1.weight) }
         )
