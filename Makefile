@@ -47,10 +47,12 @@ FUZZ_SECONDS = $(if $(filter command line,$(origin SECONDS)),$(SECONDS),60)
 fuzz: setup ## coverage-guided fuzzing of every reader: SECONDS=60 each, TARGETS="csv xlsx"
 	tools/fuzz $(FUZZ_SECONDS) $(TARGETS)
 
-bench: build ## speed and memory of agent and matcher on 100,000 and 1,000,000 people
+bench: build ## speed and memory of agent and matcher on 100,000 and 1,000,000 people; disclosure control
 	Benchmarks/speed $(RELEASE)
 	Benchmarks/clkhash $(RELEASE) bench-output/clkhash
 	Benchmarks/sealing
+	$(SWIFT) build -c release --product disclosure-speed
+	Benchmarks/disclosure/run .build/release/disclosure-speed
 
 bench-large: build ## one extract of ten million rows: some minutes, and some 30 GB of disk in bench-output
 	Benchmarks/large-extract $(RELEASE) 10000000 bench-output/large

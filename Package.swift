@@ -60,7 +60,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Governance", dependencies: ["Documents", "Sealing", "Tabular"], swiftSettings: strict),
-        .target(name: "DisclosureControl", swiftSettings: strict),
+        .target(
+            name: "DisclosureControl",
+            dependencies: ["Documents"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(
             name: "DemoPlace",
@@ -79,6 +84,12 @@ let package = Package(
         .target(
             name: "CohortStore",
             dependencies: [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), "SafeFiles"],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "ReleaseFiles",
+            dependencies: ["DisclosureControl", "Documents", "SafeFiles", "Sealing", "Tabular"],
             swiftSettings: strict
         ),
 
@@ -127,9 +138,8 @@ let package = Package(
             dependencies: [
                 argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
                 "Governance",
-                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "Retention", "SafeFiles",
-                "SealedPackages",
-                "Sealing", "Tabular",
+                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "ReleaseFiles", "Retention",
+                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -156,7 +166,12 @@ let package = Package(
         .testTarget(name: "GovernanceTests", dependencies: ["Governance", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "DisclosureControlTests",
-            dependencies: ["DisclosureControl", "TestSupport"],
+            dependencies: ["DisclosureControl", "Documents", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReleaseFilesTests",
+            dependencies: ["DisclosureControl", "Documents", "ReleaseFiles", "SafeFiles", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -214,6 +229,14 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
+
+        .executableTarget(
+            name: "disclosure-speed",
+            dependencies: ["DisclosureControl", "Documents"],
+            path: "Benchmarks/disclosure",
+            exclude: ["gauss.R", "run"],
             swiftSettings: strict
         ),
 

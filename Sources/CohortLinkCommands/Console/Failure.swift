@@ -8,6 +8,7 @@ import Governance
 import LinkageRun
 import Pages
 import PartnerAgent
+import ReleaseFiles
 import SafeFiles
 import SealedPackages
 import Sealing
@@ -34,7 +35,8 @@ struct Failure {
         case let error as SealingError: self.init(.sealed, error)
         case let error as PackageError:
             self.init(Self.status(error), error)
-        case let error as DisclosureError: self.init(.disclosure, error)
+        case let error as DisclosureError: self.init(Self.status(error), error)
+        case let error as ReleaseFileError: self.init(error.code == .altered ? .disclosure : .badInput, error)
         case let error as PageError: self.init(.internalFault, error)
         default:
             // The argument parser words its own errors; anything else is this program's fault.
@@ -57,6 +59,14 @@ struct Failure {
         case .file, .tooFew: .badInput
         case .optOuts: .governance
         default: .sealed
+        }
+    }
+
+    /// What disclosure control refuses is its own matter; a request that makes no sense is bad input.
+    private static func status(_ error: DisclosureError) -> ExitStatus {
+        switch error.code {
+        case .notProtectable, .verificationFailed, .tooLarge: .disclosure
+        case .duplicate, .unknownDimension, .unknownCode, .badRequest: .badInput
         }
     }
 
