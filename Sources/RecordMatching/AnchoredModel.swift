@@ -55,6 +55,8 @@ struct AnchoredModel: Sendable {
     /// The least shares of matches that agree exactly on a name or date: of all packages, and of two.
     private static let leastAgreement = 0.4
     private static let leastAgreementOfPair = 0.25
+    private static let greatestBits = 60.0
+    private static let leastIntensity = 1e-30
     private static let roundLimit = 200
     private static let tolerance = 1e-6
 
@@ -272,10 +274,11 @@ struct AnchoredModel: Sendable {
     }
 
     private func weights(_ active: ActivePatterns, match: [Double], other: [Double]) -> [Int32] {
-        var weights = [Int32](repeating: 0, count: AgreementPattern.count)
-        for (slot, pattern) in active.seen.enumerated() {
-            let bits = log2(max(match[slot], 1e-30)) - log2(max(other[slot], 1e-30))
-            weights[pattern] = Int32((1000 * max(-60, min(60, bits))).rounded())
+        // What no class explains is no evidence for one person.
+        var weights = [Int32](repeating: -1000 * Int32(Self.greatestBits), count: AgreementPattern.count)
+        for (slot, pattern) in active.seen.enumerated() where match[slot] > Self.leastIntensity {
+            let bits = log2(match[slot]) - log2(max(other[slot], Self.leastIntensity))
+            weights[pattern] = Int32((1000 * max(-Self.greatestBits, min(Self.greatestBits, bits))).rounded())
         }
         return weights
     }

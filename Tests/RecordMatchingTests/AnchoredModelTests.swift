@@ -62,13 +62,14 @@ import Testing
             number: .agrees
         )
         let weak = AgreementPattern(
-            given: .none,
+            given: .initial,
             surname: .none,
             birthDate: .exact,
-            address: .outward,
-            sex: .differs,
+            address: .none,
+            sex: .unseen,
             number: .differs
         )
+        #expect(counts.counts[weak.index] > 0)
         #expect(weights[full.index] > 10_000)
         #expect(weights[weak.index] < 0)
     }

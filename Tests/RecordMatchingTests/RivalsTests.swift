@@ -63,7 +63,7 @@ import Testing
             birthDate: .exact,
             address: .none,
             sex: .unseen,
-            number: .missing
+            number: .differs
         )
         let full = AgreementPattern(
             given: .exact,
