@@ -89,6 +89,8 @@ public enum ReleasedRows {
                 }
                 return number
             }
+            // An index is worked out from figures that are printed beside it.
+            if cells[kind] == "index" { continue }
             guard let kind = TableSpec.Kind(rawValue: cells[kind]) else {
                 throw refuse("the kind is none of count, ratio, wilson, byars, narrative")
             }

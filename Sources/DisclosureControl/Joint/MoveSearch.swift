@@ -87,7 +87,7 @@ final class MoveSearch {
                 solver.shift(target, to: entry)
             }
         }
-        return dive(&kept, claim)
+        return dive(&kept, claim, free: free)
     }
 
     /// Makes every figure that is shown stay shown.
@@ -100,7 +100,7 @@ final class MoveSearch {
         }
     }
 
-    private func dive(_ kept: inout [(Int, ConvexCost)], _ claim: JointClaim) -> JointWitness? {
+    private func dive(_ kept: inout [(Int, ConvexCost)], _ claim: JointClaim, free: Bool) -> JointWitness? {
         var second: (variable: Int, value: Double)?
         var depth = 0
         while depth < Self.dives {
@@ -118,9 +118,9 @@ final class MoveSearch {
                 guard distance > 1e-5 else { continue }
                 if fraction == nil || distance < fraction?.distance ?? 1 { fraction = (atom, by, distance) }
             }
-            guard let fraction else { return witness(moved, times: 1, claim) }
+            guard let fraction else { return witness(moved, times: 1, claim, free: free) }
             for factor in 2...4 where moved.allSatisfy({ isWhole($0.by * Double(factor)) }) {
-                if let found = witness(moved, times: factor, claim) { return found }
+                if let found = witness(moved, times: factor, claim, free: free) { return found }
             }
             kept.append((fraction.atom, solver.cost[fraction.atom]))
             let near = fraction.by.rounded()
@@ -138,7 +138,12 @@ final class MoveSearch {
     }
 
     /// Recounts a move in whole numbers; `nil` where it does not hold.
-    private func witness(_ moved: [(atom: Int, by: Double)], times factor: Int, _ claim: JointClaim) -> JointWitness? {
+    private func witness(
+        _ moved: [(atom: Int, by: Double)],
+        times factor: Int,
+        _ claim: JointClaim,
+        free: Bool
+    ) -> JointWitness? {
         let changes = moved.compactMap { atom, by -> JointWitness.Change? in
             let people = Int((by * Double(factor)).rounded())
             return people == 0 ? nil : JointWitness.Change(atom: Int32(atom), people: Int32(people))
@@ -146,7 +151,7 @@ final class MoveSearch {
         guard let witness = JointWitness(changes, in: model) else { return nil }
         guard claim.holds(for: model.truths[claim.node] + witness.shift(of: claim.node)) else { return nil }
         for (node, shift) in witness.shifts where !model.allows(Int(shift), of: Int(node)) {
-            guard case .shown = model.nodes[Int(node)].state, model.nodes[Int(node)].canHide else { return nil }
+            guard !free, case .shown = model.nodes[Int(node)].state, model.nodes[Int(node)].canHide else { return nil }
             let count = model.truths[Int(node)] + Int(shift)
             guard (model.nodes[Int(node)].markerLow...model.nodes[Int(node)].ceiling).contains(count) else {
                 return nil

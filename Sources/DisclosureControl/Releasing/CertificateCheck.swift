@@ -83,7 +83,7 @@ public struct CertificateCheck {
             place[old.region] = regions.count
             regions.append(old.region)
         }
-        try checkPossible()
+        try checkPossible(spec.possible(among: Self.used(regions, spec)))
         let index = RegionIndex(regions)
         let truth = index.counts(certificate.people)
         let printed = try limits(plan, truth, count: regions.count)
@@ -93,7 +93,8 @@ public struct CertificateCheck {
             for (region, shift) in index.shifts(witness) {
                 let count = truth[region] + shift
                 guard printed[region]?.contains(count) ?? (count >= 0) else {
-                    throw failure("witness \(number) would not print the same")
+                    let figure = zip(rows, plan.figures).first { $0.1.regions.contains(region) }
+                    throw failure("witness \(number) would not print the same", figure?.0.table)
                 }
                 low[region] = min(low[region], count)
                 high[region] = max(high[region], count)
@@ -194,13 +195,21 @@ public struct CertificateCheck {
 
     private func name(_ row: PrintedRow) -> String { row.table + ": " + row.codes.joined(separator: ", ") }
 
-    private func checkPossible() throws(DisclosureError) {
+    private typealias Possible = [(dimensions: [Int], codes: Set<[Int]>)]
+
+    /// Dimensions that some figure or structural zero restricts.
+    private static func used(_ regions: [FigureRegion], _ spec: TableSpec) -> Set<Int> {
+        let cells = regions.flatMap { [$0.cell] + $0.alternatives } + spec.structuralZeros
+        return Set(cells.flatMap { $0.restrictions.map(\.dimension) })
+    }
+
+    private func checkPossible(_ possible: Possible) throws(DisclosureError) {
         var base: [[Int]: Int] = [:]
         for group in certificate.people {
             guard group.people > 0, base.updateValue(group.people, forKey: group.leaves) == nil else {
                 throw failure("the certificate counts people twice, or fewer than nobody")
             }
-            try checkPossible(group.leaves)
+            try checkPossible(group.leaves, possible)
         }
         for witness in certificate.witnesses {
             var seen: Set<[Int]> = []
@@ -208,16 +217,16 @@ public struct CertificateCheck {
                 guard seen.insert(change.leaves).inserted, (base[change.leaves] ?? 0) + change.people >= 0 else {
                     throw failure("a witness has fewer people than nobody somewhere")
                 }
-                try checkPossible(change.leaves)
+                try checkPossible(change.leaves, possible)
             }
         }
     }
 
-    private func checkPossible(_ leaves: [Int]) throws(DisclosureError) {
+    private func checkPossible(_ leaves: [Int], _ possible: Possible) throws(DisclosureError) {
         guard leaves.count == spec.dimensions.count,
             zip(leaves, spec.dimensions).allSatisfy({ $1.leaves.indices.contains($0) }),
             !spec.structuralZeros.contains(where: { $0.contains(leaves) }),
-            spec.possible.allSatisfy({ rule in rule.codes.contains(rule.dimensions.map { leaves[$0] }) })
+            possible.allSatisfy({ rule in rule.codes.contains(rule.dimensions.map { leaves[$0] }) })
         else { throw failure("the certificate has people in a combination that nobody can have") }
     }
 

@@ -20,6 +20,18 @@ public struct JointAudit {
         /// Tables whose figures set these bounds.
         public let from: [String]
 
+        /// The narrower of two conclusions.
+        func tightened(by other: Finding) -> Finding {
+            let ends = [upper, other.upper].compactMap { $0 }
+            return Finding(
+                tables: Set(tables + other.tables).sorted(),
+                codes: codes,
+                lower: max(lower, other.lower),
+                upper: ends.min(),
+                from: Set(from + other.from).sorted()
+            )
+        }
+
         /// Whether one value only is possible.
         public var isExact: Bool { lower == upper }
     }
@@ -62,6 +74,7 @@ public struct JointAudit {
 
     private let spec: TableSpec
     private let rule: DisclosureRule
+    private let rows: [PrintedRow]
     private var regions: [FigureRegion] = []
     private var numbers: [FigureRegion: Int] = [:]
     private var limits: [(low: Int, high: Int)] = []
@@ -71,7 +84,7 @@ public struct JointAudit {
     private var codes: [[String]] = []
     private var ratios: [Ratio] = []
     private static let unlimited = 1 << 40
-    /// Linear programs of one attack: beyond, hidden counts are not examined, and the report says so.
+    /// Combinations that are attacked together: beyond, the release is attacked in parts.
     private static let mostAtoms = 6_000
 
     /// Takes a release.
@@ -82,8 +95,13 @@ public struct JointAudit {
     ///   - rows: what was printed, by any tool.
     /// - Throws: `unknownCode` for a code that the specification does not have; `badRequest`.
     public init(_ spec: TableSpec, preset: DisclosureRule, rows: [PrintedRow]) throws(DisclosureError) {
+        try self.init(spec, rule: try spec.rule(preset), rows: rows)
+    }
+
+    private init(_ spec: TableSpec, rule: DisclosureRule, rows: [PrintedRow]) throws(DisclosureError) {
         self.spec = spec
-        rule = try spec.rule(preset)
+        self.rule = rule
+        self.rows = rows
         for row in rows { try add(row) }
     }
 
@@ -159,15 +177,79 @@ public struct JointAudit {
         limits[region].high = min(limits[region].high, high)
     }
 
-    /// Attacks.
+    /// Attacks; in parts, where there are too many combinations for one attack.
     ///
     /// - Returns: what can be concluded of each hidden count.
-    /// - Throws: `badRequest` where no set of people could have printed this; `tooLarge`.
+    /// - Throws: `badRequest` where no set of people could have printed this.
     public func run() throws(DisclosureError) -> Report {
+        do throws(DisclosureError) {
+            let space = try AtomSpace(spec, regions: regions, people: nil)
+            if space.atoms.count <= Self.mostAtoms {
+                return report(try whole(space).map { ($0.region, $0.finding) }, 0)
+            }
+        } catch {
+            guard error.code == .tooLarge else { throw error }
+        }
+        return try inParts()
+    }
+
+    private func report(_ found: [(region: FigureRegion?, finding: Finding)], _ unexamined: Int) -> Report {
+        Report(
+            findings: found.filter { $0.region != nil }.map(\.finding),
+            differences: found.filter { $0.region == nil }.map(\.finding),
+            unexamined: unexamined,
+            band: rule.band
+        )
+    }
+
+    /// Attacks tables together that have dimensions in common, as many at once as can be.
+    private func inParts() throws(DisclosureError) -> Report {
+        var dimensions: [String: Set<Int>] = [:]
+        for (number, region) in regions.enumerated() {
+            let used = ([region.cell] + region.alternatives).flatMap { $0.restrictions.map(\.dimension) }
+            for table in tables[number] { dimensions[table, default: []].formUnion(used) }
+        }
+        func size(_ set: Set<Int>) -> Double { set.reduce(1) { $0 * Double(spec.dimensions[$1].leaves.count) } }
+        let distinct = Set(dimensions.values).sorted {
+            (size($0), $0.sorted().description) < (size($1), $1.sorted().description)
+        }
+        var views: [Set<Int>] = []
+        for own in distinct.reversed() where size(own) <= Double(Self.mostAtoms) {
+            var view = own
+            let near = distinct.sorted { left, right in
+                (own.intersection(right).count, size(left), left.sorted().description)
+                    < (own.intersection(left).count, size(right), right.sorted().description)
+            }
+            for other in near where size(view.union(other)) <= Double(Self.mostAtoms) { view.formUnion(other) }
+            if !views.contains(where: view.isSubset) { views.append(view) }
+        }
+        var best: [FigureRegion: Finding] = [:]
+        var differences: [Finding] = []
+        for view in views {
+            let part = rows.filter { dimensions[$0.table]?.isSubset(of: view) ?? false }
+            let attack = try JointAudit(spec, rule: rule, rows: part)
+            let space = try AtomSpace(spec, regions: attack.regions, people: nil)
+            for (region, finding) in try attack.whole(space) {
+                guard let region else {
+                    if !differences.contains(finding) { differences.append(finding) }
+                    continue
+                }
+                best[region] = best[region].map { $0.tightened(by: finding) } ?? finding
+            }
+        }
+        let order = hidden.filter { !isShown[$0] }
+        return report(
+            order.compactMap { number in best[regions[number]].map { (regions[number], $0) } }
+                + differences.map { (nil, $0) },
+            order.count { best[regions[$0]] == nil }
+        )
+    }
+
+    /// Attacks everything at once.
+    private func whole(_ space: AtomSpace) throws(DisclosureError) -> [(region: FigureRegion?, finding: Finding)] {
         var limits = self.limits
         var regions = self.regions
         let differences = nested()
-        let space = try AtomSpace(spec, regions: regions, people: nil)
         var members = space.members(of: regions)
         let firstDifference = members.count
         for pair in differences {
@@ -180,14 +262,6 @@ public struct JointAudit {
             hidden.filter { !isShown[$0] } + ratios.flatMap { [$0.top, $0.bottom] }.filter { $0 >= 0 && !isShown[$0] }
             + (firstDifference..<members.count)
         for _ in 0..<2 { for ratio in ratios { try turnRound(ratio, &limits) } }
-        guard space.atoms.count <= Self.mostAtoms else {
-            return Report(
-                findings: [],
-                differences: [],
-                unexamined: hidden.count { !isShown[$0] },
-                band: rule.band
-            )
-        }
         var solver = try BoundSearch(atoms: space.atoms.count, members: members, limits: limits)
         var bounds: [Int: BoundSearch.Bounds] = [:]
         for round in 0..<3 {
@@ -215,13 +289,12 @@ public struct JointAudit {
                 from: from.sorted()
             )
         }
-        return Report(
-            findings: Set(targets.filter { $0 < firstDifference }).sorted().map { finding($0, $0) },
-            differences: differences.indices.map { finding(firstDifference + $0, differences[$0].outer) }
-                .filter { $0.upper ?? Int.max <= rule.band.upperBound && $0.lower >= 1 },
-            unexamined: 0,
-            band: rule.band
-        )
+        let counts = Set(targets.filter { $0 < firstDifference }).sorted().map { target in
+            (region: FigureRegion?.some(self.regions[target]), finding: finding(target, target))
+        }
+        let small = differences.indices.map { finding(firstDifference + $0, differences[$0].outer) }
+            .filter { $0.upper ?? Int.max <= rule.band.upperBound && $0.lower >= 1 }
+        return counts + small.map { (nil, $0) }
     }
 
     /// Pairs of shown figures, one inside the other, between which few people may lie.

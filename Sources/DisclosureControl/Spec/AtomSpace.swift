@@ -35,8 +35,9 @@ struct AtomSpace: Sendable {
             region.alternatives.forEach(note)
         }
         spec.structuralZeros.forEach(note)
+        let rules = spec.possible(among: Set(sets.indices.filter { !sets[$0].isEmpty }))
         var whole: Set<Int> = []
-        for rule in spec.possible { whole.formUnion(rule.dimensions) }
+        for rule in rules { whole.formUnion(rule.dimensions) }
         var classOf: [[Int]] = []
         var classes: [[Int]] = []
         for dimension in sizes.indices {
@@ -68,7 +69,7 @@ struct AtomSpace: Sendable {
         func leaves(_ key: UInt64) -> [Int] { radix.digits(of: key).enumerated().map { classes[$0][$1] } }
         func isPossible(_ leaves: [Int]) -> Bool {
             !spec.structuralZeros.contains { $0.contains(leaves) }
-                && spec.possible.allSatisfy { rule in rule.codes.contains(rule.dimensions.map { leaves[$0] }) }
+                && rules.allSatisfy { rule in rule.codes.contains(rule.dimensions.map { leaves[$0] }) }
         }
         var tally: [UInt64: Int] = [:]
         if let people {
@@ -77,7 +78,9 @@ struct AtomSpace: Sendable {
             }
             for (key, count) in zip(people.keys, people.counts) {
                 let digits = people.radix.digits(of: key)
-                guard isPossible(digits) else {
+                guard isPossible(digits),
+                    spec.possible.allSatisfy({ $0.codes.contains($0.dimensions.map { digits[$0] }) })
+                else {
                     throw DisclosureError(
                         .badRequest,
                         reason:

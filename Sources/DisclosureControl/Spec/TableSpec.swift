@@ -69,6 +69,15 @@ public struct TableSpec: Sendable {
         var populationFloor: Int?
     }
 
+    /// What is possible of some dimensions, where others do not matter.
+    func possible(among used: Set<Int>) -> [(dimensions: [Int], codes: Set<[Int]>)] {
+        possible.compactMap { rule in
+            let places = rule.dimensions.indices.filter { used.contains(rule.dimensions[$0]) }
+            guard !places.isEmpty else { return nil }
+            return (places.map { rule.dimensions[$0] }, Set(rule.codes.map { codes in places.map { codes[$0] } }))
+        }
+    }
+
     /// A preset with what the specification changes.
     ///
     /// - Parameter preset: the preset.
