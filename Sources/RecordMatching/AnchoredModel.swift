@@ -264,8 +264,10 @@ struct AnchoredModel: Sendable {
             let shown = carries + (1 - carries) * found
             let seen = (1 - carries * overlap.left) * (1 - carries * overlap.right)
             let unrivalled = (1 - shown * overlap.left) * (1 - shown * overlap.right)
-            alone[position] *= unrivalled
-            beside[position] *= max(seen - unrivalled, 1e-12)
+            // A coincidence is beside a better candidate at least as often as a match is.
+            let share = max(seen - unrivalled, rivalled * seen)
+            alone[position] *= seen - share
+            beside[position] *= share
         }
         return (
             weights(active, match: match.map { $0 * (1 - rivalled) }, other: seen(alone, active)),

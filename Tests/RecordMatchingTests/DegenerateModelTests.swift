@@ -84,7 +84,7 @@ import Testing
         #expect(result.people == people)
     }
 
-    @Test(arguments: [["id"], ["ijp"], ["id", "ijp"], ["GS"]])
+    @Test(arguments: [["id"], ["ijp"], ["GS"]])
     func `everybody shares one weak composite and nothing more: said to be no match class, and nobody is joined`(
         names: [String]
     ) async throws {
@@ -99,10 +99,11 @@ import Testing
     @Test func `many coincidences beside few matches do not exchange the classes`() async throws {
         let all = everything
         let weak = columns(["id"])
-        let result = try await link(people: 500) { person in person < 60 ? all : person < 70 ? weak : [] }
+        let result = try await link(people: 3000) { person in person < 60 ? all : person < 71 ? weak : [] }
         let plausible = result.plausible
         #expect(plausible)
-        #expect(result.people == 1000 - 60)
+        // As many share an initial and a date as chance brings together.
+        #expect(result.people == 6000 - 60)
     }
 
     @Test func `results do not hang on the order of the packages' people or on threads`() async throws {

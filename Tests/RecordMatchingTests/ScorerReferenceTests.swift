@@ -176,7 +176,7 @@ private struct SlowScorer {
         let reader = PatternReader(catalogue: try Catalogue.named("standard-2"))
         let shown = SlowScorer.truths.compactMap { $0.seen }
         var compared = 0
-        for seed in UInt64(0)..<16 {
+        for seed in UInt64(0)..<5 {
             var random = SplitMix64(seed: seed)
             let people = [40, 900, 20_000, 300_000][Int(seed % 4)]
             var left = TokenTableMaker.numbers(people: people)
@@ -196,7 +196,7 @@ private struct SlowScorer {
                 number: .missing
             )
             counts[usual.index] = people / 2
-            for _ in 0..<250 {
+            for _ in 0..<600 {
                 counts[shown[Int.random(in: 0..<shown.count, using: &random)].index] +=
                     Int.random(in: 1...max(1, people / 500), using: &random)
             }
@@ -226,6 +226,6 @@ private struct SlowScorer {
                 #expect(abs(capped - model.matches[0]) <= 0.001 * model.matches[0] + 0.01, "seed \(seed)")
             }
         }
-        #expect(compared > 2000)
+        #expect(compared > 1000)
     }
 }
