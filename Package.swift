@@ -101,9 +101,8 @@ let package = Package(
         .target(
             name: "LinkageRun",
             dependencies: [
-                "CohortStore", "Composites", "Governance", "Pages", "RecordMatching", "SafeFiles", "SealedPackages",
-                "Sealing",
-                "Tabular",
+                "CohortStore", "Composites", "EquityStatistics", "Governance", "Pages", "RecordMatching", "SafeFiles",
+                "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -177,6 +176,11 @@ let package = Package(
         .testTarget(
             name: "RecordMatchingTests",
             dependencies: ["Composites", "RecordMatching", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LinkageRunTests",
+            dependencies: ["Composites", "LinkageRun", "RecordMatching", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),

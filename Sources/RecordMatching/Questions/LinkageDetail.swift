@@ -91,6 +91,7 @@ extension LinkageWork {
     /// Gathers what joined people in general.
     ///
     /// - Parameter patterns: How many typical patterns of either kind.
+    /// - Returns: The figures.
     public func detail(patterns: Int = 4) -> LinkageDetail {
         var shared = [Int](repeating: 0, count: catalogue.composites.count)
         var alone = shared
@@ -248,7 +249,7 @@ extension LinkageWork {
     ) -> (joined: [LinkageDetail.TypicalPattern], apart: [LinkageDetail.TypicalPattern]) {
         let sorted = seen.sorted { ($1.value.all, $0.key.index) < ($0.value.all, $1.key.index) }
         func list(_ isWanted: (Int32) -> Bool) -> [LinkageDetail.TypicalPattern] {
-            sorted.lazy.filter { isWanted($0.value.commonest.weight) }.prefix(limit).map { pattern, tally in
+            sorted.filter { isWanted($0.value.commonest.weight) }.prefix(limit).map { pattern, tally in
                 let pair = model.counts[tally.commonest.pair]
                 return LinkageDetail.TypicalPattern(
                     left: result.partners[pair.left],

@@ -52,11 +52,12 @@ public struct LinkageWork: Sendable {
         return low
     }
 
-    /// The number of a record in this linkage; `nil` where no package of the partner holds it.
+    /// The number of a record in this linkage.
     ///
     /// - Parameters:
     ///   - partner: The partner's id.
     ///   - recordID: The record's random id.
+    /// - Returns: `nil` where no package of the partner holds it.
     public func person(partner: String, recordID: String) -> Int? {
         guard let package = tables.firstIndex(where: { $0.partner == partner }) else { return nil }
         let table = tables[package]

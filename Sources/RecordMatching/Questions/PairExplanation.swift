@@ -97,7 +97,7 @@ extension LinkageWork {
         if numbers[one] >= 0, numbers[other] >= 0, numbers[one] != numbers[other] { return .numbersDiffer }
         guard let position else { return .nothingShared }
         guard Int(scored[position].weight) >= threshold else { return .belowThreshold }
-        let known = people.map { members in members.lazy.map { numbers[$0] }.first { $0 >= 0 } ?? -1 }
+        let known = people.map { members -> Int32 in members.first { numbers[$0] >= 0 }.map { numbers[$0] } ?? -1 }
         if known[0] >= 0, known[1] >= 0, known[0] != known[1] { return .peoplesNumbersDiffer }
         return .peopleAgreeTooLittle
     }

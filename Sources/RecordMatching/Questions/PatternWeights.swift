@@ -30,6 +30,7 @@ extension AnchoredModel {
     ///   - pattern: A pattern that was seen between the two packages.
     ///   - pair: The position in `counts`.
     ///   - weight: The pattern's match weight in thousandths of a bit.
+    /// - Returns: Steps that add up to the weight.
     func steps(_ pattern: AgreementPattern, pair: Int, weight: Int32) -> WeightSteps {
         let match = levels.shares(for: pairs[pair])
         let random = pairs[pair].random

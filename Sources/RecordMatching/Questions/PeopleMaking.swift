@@ -1,3 +1,5 @@
+import Composites
+
 /// Why a record stands apart, or why somebody should look at it.
 public struct RecordRemark: Sendable, Equatable {
     /// The reason, as written in `people.sqlite`.

@@ -140,8 +140,13 @@ extension LinkageWork {
 extension PersonIndex {
     /// The same people, one field unknown of all.
     init(_ index: PersonIndex, hiding field: FieldSet) {
+        self.init(index, missing: index.missing.map { $0.union(field) })
+    }
+
+    /// The same people with other missing fields, one set a person.
+    init(_ index: PersonIndex, missing: [FieldSet]) {
         firstPerson = index.firstPerson
-        missing = index.missing.map { $0.union(field) }
+        self.missing = missing
     }
 }
 
