@@ -212,7 +212,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
+            dependencies: ["CohortStore", "cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
 
