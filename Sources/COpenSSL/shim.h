@@ -13,6 +13,8 @@
 #include <openssl/rand.h>
 #include <openssl/sha.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 /// Sets the MAC context to HMAC-SHA-256 with a key; 1 on success.
 static inline int cohortlink_hmac_init(EVP_MAC_CTX *context, const unsigned char *key, size_t key_length) {
@@ -102,16 +104,29 @@ static inline int cohortlink_hmac_from_pads(const unsigned char *states, const u
 }
 #pragma clang diagnostic pop
 
-/// Memory on OpenSSL's secure heap (locked, wiped when freed), or on the ordinary heap (wiped all the same) where that
-/// is full or the system grants no lock.
-static inline unsigned char *cohortlink_secret_allocate(size_t length) {
-    unsigned char *secret = (unsigned char *)OPENSSL_secure_zalloc(length);
+/// Memory on OpenSSL's secure heap (locked, wiped when freed), or on the ordinary heap (wiped all the same) where half of
+/// the locked one is taken: OpenSSL's generators keep their own state there and must always find room.
+static inline unsigned char *cohortlink_secret_allocate(size_t length, size_t heap) {
+    unsigned char *secret = NULL;
+    if (CRYPTO_secure_used() + length <= heap / 2) secret = (unsigned char *)OPENSSL_secure_zalloc(length);
     return secret != NULL ? secret : (unsigned char *)OPENSSL_zalloc(length);
 }
 
 /// Wipes and frees memory of cohortlink_secret_allocate.
 static inline void cohortlink_secret_free(unsigned char *bytes, size_t length) {
     OPENSSL_secure_clear_free(bytes, length);
+}
+
+/// No core file of this process, and no other process of the same user may look into its memory; 1 on success.
+static inline int cohortlink_hide_memory(void) {
+    struct rlimit none = {0, 0};
+    return setrlimit(RLIMIT_CORE, &none) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
+}
+
+/// 1 where the process may write a core file or be looked into.
+static inline int cohortlink_memory_is_open(void) {
+    struct rlimit limit;
+    return getrlimit(RLIMIT_CORE, &limit) != 0 || limit.rlim_cur != 0 || prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) != 0;
 }
 
 #endif

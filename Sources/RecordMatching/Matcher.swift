@@ -47,9 +47,8 @@ public struct Matcher: Sendable {
             threads: threads
         )
         let scoring = PairScoring(tables: tables, index: index, reader: reader, candidates: candidates)
-        var model = AnchoredModel(tables: tables.map(\.numbers), counts: scoring.counts, reader: reader)
-        model.fit()
-        let edges = scoring.scored(model, tables: tables)
+        let (model, isLearned) = Self.learned(tables.map(\.numbers), scoring.counts, reader)
+        let edges = scoring.scored(model, tables: tables, index: index)
         let numbers = NumberClasses.of(candidates, tables: tables, catalogue: catalogue, index: index)
         let people = PeopleMaking(pairs: edges, index: index, numbers: numbers, threshold: threshold)
         let accepted = edges.filter { Int($0.weight) >= threshold }
@@ -62,7 +61,7 @@ public struct Matcher: Sendable {
             levels: model.levels,
             rounds: model.rounds,
             converged: model.converged,
-            plausible: model.isPlausible,
+            plausible: isLearned,
             vetoed: people.clusters.vetoed,
             expectedTrueAccepted: accepted.reduce(0) { $0 + matchProbability(weight: $1.weight) }
         )
@@ -79,6 +78,20 @@ public struct Matcher: Sendable {
             remarks: people.remarks,
             result: result
         )
+    }
+
+    /// The model that was learned, or where that is no match class, one that has learned nothing.
+    static func learned(
+        _ numbers: [ExtractNumbers],
+        _ counts: [PatternCounts],
+        _ reader: PatternReader
+    ) -> (model: AnchoredModel, isLearned: Bool) {
+        var model = AnchoredModel(tables: numbers, counts: counts, reader: reader)
+        model.fit()
+        guard !model.isPlausible else { return (model, true) }
+        // A model that has learned nothing assumes how records agree, and takes the number of common people from the
+        // pairs that nobody would doubt; the result says so.
+        return (AnchoredModel(tables: numbers, counts: counts, reader: reader), false)
     }
 
     private func packagePairs(

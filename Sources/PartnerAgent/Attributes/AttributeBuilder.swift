@@ -101,6 +101,10 @@ struct AttributeBuilder: Sendable {
         case .category:
             guard let column = Self.column(attribute, extract, codes) else { return { _ in 0 } }
             return { rows in mostFrequent(rows.map { column.code($0.position) }, except: 0) ?? 0 }
+        case .flag where attribute.isNoFixedAbode && extract.attributeCodes[attribute.name] == nil:
+            // The address says it; where it says something else, nobody asked.
+            let yes = codes["yes"] ?? 0
+            return { rows in rows.contains { $0.row.marks.contains(.noFixedAbode) } ? yes : 0 }
         case .flag:
             guard let column = Self.column(attribute, extract, codes) else { return { _ in 0 } }
             let (yes, no) = (codes["yes"] ?? 0, codes["no"] ?? 0)

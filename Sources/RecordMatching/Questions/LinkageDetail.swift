@@ -96,7 +96,7 @@ extension LinkageWork {
         var shared = [Int](repeating: 0, count: catalogue.composites.count)
         var alone = shared
         var bins: [Int: (all: Int, joined: Int)] = [:]
-        var seen: [AgreementPattern: PatternTally] = [:]
+        var seen: [SeenPattern: PatternTally] = [:]
         var expectedFalse = 0.0
         var expectedBelow = 0.0
         for (candidate, pair) in zip(candidates, scored) {
@@ -114,7 +114,7 @@ extension LinkageWork {
                     mask &= mask - 1
                 }
             }
-            seen[pattern(of: candidate), default: PatternTally()].add(
+            seen[SeenPattern(pattern: pattern(of: candidate), hasRival: pair.hasRival), default: PatternTally()].add(
                 pair: packagePair(index.package(of: Int(pair.left)), index.package(of: Int(pair.right))),
                 weight: pair.weight
             )
@@ -203,7 +203,7 @@ extension LinkageWork {
     private func levels() -> [LinkageDetail.Level] {
         let weights = model.pairs.map { $0.people.left * $0.people.right }
         let total = max(1, weights.reduce(0, +))
-        let match = model.pairs.map { model.levels.shares(for: $0) }
+        let match = zip(model.pairs, model.pairLevels).map { $1.shares(for: $0) }
         func list(
             _ field: String,
             _ names: [String],
@@ -244,10 +244,10 @@ extension LinkageWork {
     }
 
     private func typical(
-        _ seen: [AgreementPattern: PatternTally],
+        _ seen: [SeenPattern: PatternTally],
         _ limit: Int
     ) -> (joined: [LinkageDetail.TypicalPattern], apart: [LinkageDetail.TypicalPattern]) {
-        let sorted = seen.sorted { ($1.value.all, $0.key.index) < ($0.value.all, $1.key.index) }
+        let sorted = seen.sorted { ($1.value.all, $0.key.order) < ($0.value.all, $1.key.order) }
         func list(_ isWanted: (Int32) -> Bool) -> [LinkageDetail.TypicalPattern] {
             sorted.filter { isWanted($0.value.commonest.weight) }.prefix(limit).map { pattern, tally in
                 let pair = model.counts[tally.commonest.pair]
@@ -255,12 +255,25 @@ extension LinkageWork {
                     left: result.partners[pair.left],
                     right: result.partners[pair.right],
                     candidates: tally.all,
-                    weights: model.steps(pattern, pair: tally.commonest.pair, weight: tally.commonest.weight)
+                    weights: model.steps(
+                        pattern.pattern,
+                        pair: tally.commonest.pair,
+                        hasRival: pattern.hasRival,
+                        weight: tally.commonest.weight
+                    )
                 )
             }
         }
         return (list { Int($0) >= threshold }, list { Int($0) < threshold })
     }
+}
+
+/// A pattern with whether one of the two has a better candidate: together they decide the weight.
+private struct SeenPattern: Hashable {
+    let pattern: AgreementPattern
+    let hasRival: Bool
+
+    var order: Int { 2 * pattern.index + (hasRival ? 1 : 0) }
 }
 
 /// How often a pattern was seen between which packages.

@@ -62,6 +62,7 @@ extension LinkageWork {
             model.steps(
                 pattern(of: candidates[position]),
                 pair: packagePair(packages[0], packages[1]),
+                hasRival: scored[position].hasRival,
                 weight: scored[position].weight
             )
         }

@@ -14,7 +14,7 @@ public struct WeightSteps: Sendable, Equatable {
 
     /// log2 odds that two records, one of each partner, are one person before anything of them is known.
     public let start: Double
-    /// The fields, in a fixed order.
+    /// The fields in a fixed order, then whether one of the two has a better candidate.
     public let steps: [Step]
     /// What is left to the whole: relatives and twins also agree like this, one person's records can hide that they
     /// agree, and two strangers who share a unique token are rarer than chance.
@@ -29,10 +29,11 @@ extension AnchoredModel {
     /// - Parameters:
     ///   - pattern: A pattern that was seen between the two packages.
     ///   - pair: The position in `counts`.
-    ///   - weight: The pattern's match weight in thousandths of a bit.
+    ///   - hasRival: Whether one of the two has a better candidate in the other's package.
+    ///   - weight: The pair's match weight in thousandths of a bit.
     /// - Returns: Steps that add up to the weight.
-    func steps(_ pattern: AgreementPattern, pair: Int, weight: Int32) -> WeightSteps {
-        let match = levels.shares(for: pairs[pair])
+    func steps(_ pattern: AgreementPattern, pair: Int, hasRival: Bool, weight: Int32) -> WeightSteps {
+        let match = pairLevels[pair].shares(for: pairs[pair])
         let random = pairs[pair].random
         let likelihoods = [
             (match.given[pattern.given.rawValue], random.given[pattern.given.rawValue]),
@@ -44,7 +45,8 @@ extension AnchoredModel {
         ]
         let people = pairs[pair].people
         let start = log2(matches[pair] / max(1, people.left * people.right - matches[pair]))
-        let total = Double(weight) / 1000
+        // The weight by the fields alone; what other candidates add to it or take away is a step of its own.
+        let total = Double(weights(pair: pair)[pattern.index]) / 1000
         // Where strangers never agree, the step takes what is left up to the most that the model gives.
         var bits = likelihoods.map { $0.1 > 0 && $0.0 > 0 ? log2($0.0 / $0.1) : nil }
         let known = start + bits.reduce(0) { $0 + ($1 ?? 0) }
@@ -56,6 +58,11 @@ extension AnchoredModel {
         let steps = zip(PatternWords.levels(pattern), bits).map {
             WeightSteps.Step(field: $0.field, level: $0.level, bits: $1 ?? 0)
         }
-        return WeightSteps(start: start, steps: steps, others: others, weight: total)
+        let rival = WeightSteps.Step(
+            field: "other candidates",
+            level: hasRival ? "one of the two has a better one" : "neither has a better one",
+            bits: Double(weight) / 1000 - total
+        )
+        return WeightSteps(start: start, steps: steps + [rival], others: others, weight: Double(weight) / 1000)
     }
 }

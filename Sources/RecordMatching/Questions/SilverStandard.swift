@@ -115,14 +115,13 @@ extension LinkageWork {
         }
         let index = PersonIndex(index, hiding: .nhsNumber)
         let scoring = PairScoring(tables: tables, index: index, reader: reader, candidates: hidden)
-        var model = AnchoredModel(
-            tables: tables.map { $0.numbers.hiding(.nhsNumber) },
-            counts: scoring.counts,
-            reader: reader
+        let (model, isLearned) = Matcher.learned(
+            tables.map { $0.numbers.hiding(.nhsNumber) },
+            scoring.counts,
+            reader
         )
-        model.fit()
         let people = PeopleMaking(
-            pairs: scoring.scored(model, tables: tables),
+            pairs: scoring.scored(model, tables: tables, index: index),
             index: index,
             numbers: [Int32](repeating: -1, count: packages.count),
             threshold: threshold
@@ -132,7 +131,7 @@ extension LinkageWork {
             packages: packages,
             numbers: numbers,
             clusters: people.clusters.clusters,
-            plausible: model.isPlausible && model.converged
+            plausible: isLearned && model.converged
         )
     }
 }

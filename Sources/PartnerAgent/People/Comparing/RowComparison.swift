@@ -216,6 +216,7 @@ struct RowComparison: Sendable {
             evidence.add(levels.datePart, rarity: slip ? 10.5 : 8.5, asStrangersAtHome: true)
         case (true, false, false) where (left.month == 1 && left.day == 1) || (right.month == 1 && right.day == 1):
             evidence.add(levels.dateDefault, rarity: 6.2, asStrangersAtHome: true)
+        case (false, false, false): evidence.add(levels.unlikeDate)
         default: evidence.add(levels.otherDate)
         }
     }
@@ -281,6 +282,8 @@ struct ComparisonLevels: Sendable {
     let datePart = Level(0.012, 1, 0.012)
     let dateDefault = Level(0.008, 1, 0.008)
     let otherDate = Level(0.012, 1, 0.008)
+    /// Year, month and day all differ.
+    let unlikeDate = Level(0.006, 1, 0.004)
     let sameHome = Level(0.6, 0.9, 0.85)
     let onlyPostcode = Level(0.62, 0.92, 0.9)
     let sameHouse = Level(0.05, 0.02, 0.02)

@@ -55,13 +55,13 @@ enum SpellingSlip {
         return distances[other.count] * 5 <= max(one.count, other.count) * 2
     }
 
-    /// Whether two names are alike without being one slip apart: one begins the other, two slips in a long name, or one in a
-    /// name of three letters that keeps its first (Rai and Ral, Pul and Paul).
+    /// Whether two names are alike without being one slip apart: one begins the other, two slips in a long name, or a
+    /// letter missing in a short one (Pul and Paul, but not Ann and Amy).
     static func areAlike(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
         let shorter = min(one.count, other.count)
         if shorter >= shortestStart && (0..<shorter).allSatisfy({ one[$0] == other[$0] }) { return true }
         if shorter >= 6 { return distanceIsTwo(one, other) }
-        return shorter == 3 && one[0] == other[0] && isOneLetterApart(one, other)
+        return shorter == 3 && one.count != other.count && one[0] == other[0] && isOneLetterApart(one, other)
     }
 
     /// Whether at most two insertions, deletions or replacements make one of the other (banded, Ukkonen 1985).
