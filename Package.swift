@@ -112,9 +112,8 @@ let package = Package(
         .target(
             name: "LinkageRun",
             dependencies: [
-                "CohortStore", "Composites", "Governance", "Pages", "RecordMatching", "SafeFiles", "SealedPackages",
-                "Sealing",
-                "Tabular",
+                "CohortStore", "Composites", "EquityStatistics", "Governance", "Pages", "RecordMatching", "SafeFiles",
+                "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -196,7 +195,9 @@ let package = Package(
         ),
         .testTarget(
             name: "LinkageRunTests",
-            dependencies: ["Governance", "LinkageRun", "SealedPackages", "TestSupport"],
+            dependencies: [
+                "Composites", "Governance", "LinkageRun", "RecordMatching", "SealedPackages", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
@@ -228,7 +229,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
+            dependencies: ["CohortStore", "cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
 

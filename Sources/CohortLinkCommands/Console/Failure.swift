@@ -28,6 +28,7 @@ struct Failure {
         case let error as AgentError: self.init(error.code == .terms ? .governance : .badInput, error)
         case let error as FileError: self.init(.badInput, error)
         case let error as EvaluationError: self.init(.badInput, error)
+        case let error as LinkageError: self.init(.badInput, error)
         case let error as DemoPlaceError: self.init(.badInput, error)
         case let error as StoreError: self.init(.badInput, error)
         case let error as ReportError: self.init(.badInput, error)
