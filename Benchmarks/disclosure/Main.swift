@@ -53,7 +53,7 @@ enum Main {
             Shape(
                 name: "pack of 10 linked tables",
                 sizes: [10, 6, 2, 5, 2, 2],
-                mean: 14,
+                mean: 0.7,
                 tables: [
                     [0, 1], [0, 2], [0, 3], [0, 4], [0, 5], [1, 2, 4], [1, 3], [3, 4], [3, 5], [1, 4, 5],
                 ]

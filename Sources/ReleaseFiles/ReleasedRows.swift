@@ -53,10 +53,11 @@ public enum ReleasedRows {
     /// - Parameters:
     ///   - path: a CSV file.
     ///   - dimensions: ids of the dimensions; each needs a column.
+    ///   - tables: ids of the tables to read; `nil` for all.
     /// - Returns: the rows, those that are withheld or cannot be formed included.
     /// - Throws: `TabularError`; `ReleaseFileError` for a missing column, an unknown kind, a count that is negative or
     ///   no whole number, a figure that stands twice.
-    public static func read(path: String, dimensions: [String]) throws -> [PrintedRow] {
+    public static func read(path: String, dimensions: [String], tables: Set<String>? = nil) throws -> [PrintedRow] {
         let table = try CSVTable(path: path)
         func column(_ name: String) -> Int? { table.header.firstIndex(of: name) }
         func needed(_ name: String) throws -> Int {
@@ -79,6 +80,7 @@ public enum ReleasedRows {
         var seen: Set<[String]> = []
         var rows: [PrintedRow] = []
         for (cells, number) in zip(table.rows, table.rowNumbers) {
+            guard tables?.contains(cells[id]) ?? true else { continue }
             func refuse(_ reason: String) -> ReleaseFileError { ReleaseFileError(.row, path, row: number, reason) }
             func text(_ place: Int) -> String { optional[place].map { cells[$0] } ?? "" }
             func count(_ place: Int, _ name: String) throws -> Int? {

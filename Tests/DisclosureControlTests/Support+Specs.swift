@@ -2,6 +2,7 @@ import Testing
 
 @testable import DisclosureControl
 import Documents
+import Testing
 
 /// A release to make, in few words.
 struct ReleaseCase: Sendable, CustomTestStringConvertible {

@@ -234,7 +234,8 @@ enum TrapCases {
             spec: text.dims(
                 outWard,
                 text.count("T", ["ward", "out"], ""),
-                #"{"id": "R", "type": "ratio", "numerator": {"ward": "W1", "out": "came"}, "denominator": {"ward": "W1"}, "scale": 100, "decimals": 1}"#
+                #"{"id": "R", "type": "ratio", "numerator": {"ward": "W1", "out": "came"}, "denominator": {"ward": "W1"}, "scale": 100, "decimals": 1}"#,
+                outcome: .safeAtFirst
             ),
             people: ["came W1": 46, "dna W1": 4, "came W2": 30, "dna W2": 22, "came W3": 40, "dna W3": 20],
             preset: "nhs-hes"
@@ -275,7 +276,8 @@ enum TrapCases {
             spec: text.dims(
                 ward,
                 text.count("T", ["ward"], ""),
-                #"{"id": "TEXT", "type": "narrative", "figures": [{"cell": {}, "rounding": "none"}]}"#
+                #"{"id": "TEXT", "type": "narrative", "figures": [{"cell": {}, "rounding": "none"}]}"#,
+                outcome: .safeAtFirst
             ),
             people: ["W1": 3, "W2": 20, "W3": 31],
             preset: "nhs-hes"
@@ -409,9 +411,9 @@ enum TrapCases {
         ReleaseCase(
             name: "one person added since the last release",
             spec: text.dims(
-                ["change": ["joined", "left", "stayed"], "ward": ["W1", "W2"]],
-                text.count("NOW", ["ward"], #""where": {"change": ["stayed", "joined"]}, "rounding": "none""#),
-                text.count("THEN", ["ward"], #""where": {"change": ["stayed", "left"]}, "rounding": "none""#)
+                ["change": ["joined", "stayed"], "ward": ["W1", "W2"]],
+                text.count("NOW", ["ward"], #""where": {}, "rounding": "none""#),
+                text.count("THEN", ["ward"], #""where": {"change": "stayed"}, "rounding": "none""#)
             ),
             people: ["stayed W1": 40, "joined W1": 1, "stayed W2": 33]
         ),
@@ -440,7 +442,8 @@ enum TrapCases {
                 ["a": ["no", "yes"], "b": ["no", "yes"], "c": ["no", "yes"]],
                 text.count("BD", ["a", "b"]),
                 text.count("DA", ["b", "c"]),
-                text.count("BA", ["a", "c"])
+                text.count("BA", ["a", "c"]),
+                outcome: .safeAtFirst
             ),
             people: [
                 "no no no": 60, "no no yes": 12, "no yes no": 14, "no yes yes": 3, "yes no no": 15, "yes no yes": 1,
@@ -495,7 +498,8 @@ enum TrapCases {
             name: "rounded margins of a hidden cell",
             spec: text.dims(wardSex, text.count("T", ["ward", "sex"], "")),
             people: ["F W1": 3, "M W1": 30, "F W2": 22, "M W2": 4, "F W3": 40, "M W3": 41],
-            preset: "nhs-hes"
+            preset: "nhs-hes",
+            outcome: .safeAtFirst
         ),
         ReleaseCase(
             name: "middles of sixes with an exact total",

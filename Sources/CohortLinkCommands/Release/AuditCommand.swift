@@ -32,18 +32,16 @@ struct AuditCommand: AsyncParsableCommand {
         let spec = try SpecFile(path: tables ?? Folder.join(folder, ReleaseFolder.tables)).spec
         let rule = try DisclosureRule.preset(preset ?? presetOfSummary(folder) ?? DisclosureRule.standard)
         let path = isFile ? release : Folder.join(release, ReleaseFolder.released)
-        let all = try ReleasedRows.read(path: path, dimensions: spec.dimensions.map(\.id))
-        let known = Set(spec.tableIDs)
-        let rows = all.filter { known.contains($0.table) }
+        // Tables that the specification does not name count other people, or are none of its business.
+        let rows = try ReleasedRows.read(
+            path: path,
+            dimensions: spec.dimensions.map(\.id),
+            tables: Set(spec.tableIDs)
+        )
         guard !rows.isEmpty else {
             throw DisclosureError(
                 .badRequest,
                 reason: "the release has none of the specification's tables; is it the right one?"
-            )
-        }
-        if rows.count < all.count {
-            Console.note(
-                "left out: \(Console.counted(all.count - rows.count, "figure")) of tables that the specification does not name"
             )
         }
         let report = try JointAudit(spec, preset: rule, rows: rows).run()

@@ -159,11 +159,23 @@ struct JointRepair {
             if proofs[number].contains(where: wanted.contains) { continue }
             if let first = proofs[number].last { wanted.insert(first) }
         }
-        // What is hidden for others has to move in some witness too, or it would be known.
-        for node in search.model.nodes.indices where search.model.isHidden(node) {
+        // Other hidden figures, such as those that are out already, need a witness that moves them.
+        let others = Set(secondary)
+        for node in search.model.nodes.indices where search.model.isHidden(node) && !others.contains(node) {
             let movers = witnessesOfNode[Int32(node)] ?? []
             if !movers.contains(where: wanted.contains), let first = movers.first { wanted.insert(first) }
         }
         for number in witnesses.indices where !wanted.contains(number) { drop(number) }
+        // What was hidden for witnesses that are not needed any more can be shown.
+        for node in secondary {
+            guard case .shown(let range) = printed[node] else { continue }
+            let truth = search.model.truths[node]
+            let isUsed = (witnessesOfNode[Int32(node)] ?? []).contains { number in
+                witnesses[number].map { !range.contains(truth + $0.shift(of: node)) } ?? false
+            }
+            guard !isUsed else { continue }
+            search.setState(printed[node], of: node)
+            secondary.removeAll { $0 == node }
+        }
     }
 }
