@@ -234,11 +234,11 @@ enum TrapCases {
             spec: text.dims(
                 outWard,
                 text.count("T", ["ward", "out"], ""),
-                #"{"id": "R", "type": "ratio", "numerator": {"ward": "W1", "out": "came"}, "denominator": {"ward": "W1"}, "scale": 100, "decimals": 1}"#,
-                outcome: .safeAtFirst
+                #"{"id": "R", "type": "ratio", "numerator": {"ward": "W1", "out": "came"}, "denominator": {"ward": "W1"}, "scale": 100, "decimals": 1}"#
             ),
             people: ["came W1": 46, "dna W1": 4, "came W2": 30, "dna W2": 22, "came W3": 40, "dna W3": 20],
-            preset: "nhs-hes"
+            preset: "nhs-hes",
+            outcome: .safeAtFirst
         ),
     ]
 
@@ -276,11 +276,11 @@ enum TrapCases {
             spec: text.dims(
                 ward,
                 text.count("T", ["ward"], ""),
-                #"{"id": "TEXT", "type": "narrative", "figures": [{"cell": {}, "rounding": "none"}]}"#,
-                outcome: .safeAtFirst
+                #"{"id": "TEXT", "type": "narrative", "figures": [{"cell": {}, "rounding": "none"}]}"#
             ),
             people: ["W1": 3, "W2": 20, "W3": 31],
-            preset: "nhs-hes"
+            preset: "nhs-hes",
+            outcome: .safeAtFirst
         ),
     ]
 
@@ -442,13 +442,13 @@ enum TrapCases {
                 ["a": ["no", "yes"], "b": ["no", "yes"], "c": ["no", "yes"]],
                 text.count("BD", ["a", "b"]),
                 text.count("DA", ["b", "c"]),
-                text.count("BA", ["a", "c"]),
-                outcome: .safeAtFirst
+                text.count("BA", ["a", "c"])
             ),
             people: [
                 "no no no": 60, "no no yes": 12, "no yes no": 14, "no yes yes": 3, "yes no no": 15, "yes no yes": 1,
                 "yes yes no": 13, "yes yes yes": 22,
-            ]
+            ],
+            outcome: .safeAtFirst
         ),
         ReleaseCase(
             name: "a table that is out already and a finer one",
