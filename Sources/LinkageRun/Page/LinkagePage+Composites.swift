@@ -5,8 +5,7 @@ import RecordMatching
 extension LinkagePage {
     var composites: [String: PageValue] {
         [
-            "composites_words": .text(compositesWords), "composites_bars": compositesBars?.value ?? false,
-            "composites_table": compositesTable?.value ?? false,
+            "composites_words": .text(compositesWords), "composites_table": compositesTable?.value ?? false,
         ]
     }
 
@@ -29,39 +28,21 @@ extension LinkagePage {
                 : " \(Words.capitalised(Words.small(unused))) of \(Words.count(detail.composites.count)) composites joined nobody.")
     }
 
-    private var compositesBars: PageBars? {
-        let shown = byUse.prefix(10)
-        guard !shown.isEmpty else { return nil }
-        return PageBars(
-            id: "composites-bars",
-            title: "The ten composites that most pairs share",
-            subtitle: "Share of the pairs in one person, in per cent; most pairs share several",
-            bars: shown.map { use in
-                let share = 100 * Double(use.shared) / Double(max(1, joinedPairs))
-                return PageBars.Bar(
-                    CompositeWords.words(use.letters),
-                    value: share,
-                    text: Words.decimal(share, decimals: 0) + " %",
-                    alternative: "\(CompositeWords.words(use.letters)): \(Words.decimal(share, decimals: 1)) per cent"
-                )
-            }
-        )
-    }
-
     private var compositesTable: PageTable? {
         guard !byUse.isEmpty else { return nil }
         return PageTable(
             id: "composites-table",
             caption: "Composites shared by pairs of records in one person",
             columns: [
-                .init("Composite", numeric: false), .init("Details that agree", numeric: false), .init("Pairs"),
+                .init("Details that agree", numeric: false), .init("Pairs"), .init("Share of pairs"),
                 .init("Only this one"),
             ],
             rows: byUse.map { use in
                 PageTable.Row(
-                    use.column,
+                    Words.capitalised(CompositeWords.words(use.letters)) + " (\(use.letters))",
                     [
-                        .words(CompositeWords.words(use.letters)), .figure(Words.count(use.shared)),
+                        .figure(Words.count(use.shared)),
+                        .figure(Self.percent(Double(use.shared) / Double(max(1, joinedPairs)))),
                         .figure(Words.count(use.alone)),
                     ]
                 )

@@ -50,8 +50,8 @@ extension LinkagePage {
         let veto =
             summary.vetoed == 0
             ? "No two people with different NHS numbers came near each other."
-            : "\(Words.count(summary.vetoed)) \(summary.vetoed == 1 ? "join was" : "joins were") refused because two different "
-                + "NHS numbers would have met in one person; that never happens."
+            : "\(Words.count(summary.vetoed)) \(summary.vetoed == 1 ? "join was" : "joins were") refused, so that no person "
+                + "holds two different NHS numbers."
         guard !summary.remarks.isEmpty else { return veto + " No record had to be set aside." }
         return veto
             + " Which records these are stands in the table “remark” of people.sqlite; “cohortlink match explain” "

@@ -28,7 +28,8 @@ extension LinkagePage {
         return all.enumerated().map { position, item in
             let (pattern, joined) = item
             let weights = pattern.weights
-            let probability = 1 / (1 + exp2(-weights.weight))
+            // Beyond 11 bits a share in per cent would round to all.
+            let probability = weights.weight > 11 ? 0.9999 : 1 / (1 + exp2(-weights.weight))
             return PageSteps(
                 id: "waterfall-\(position + 1)",
                 title: joined
