@@ -77,7 +77,7 @@ let package = Package(
         // 3: packages, matching, store
         .target(
             name: "SealedPackages",
-            dependencies: ["Composites", "Documents", "SafeFiles", "Sealing"],
+            dependencies: ["Composites", "Documents", "Governance", "SafeFiles", "Sealing"],
             swiftSettings: strict
         ),
         .target(name: "RecordMatching", dependencies: ["Composites"], swiftSettings: strict),
@@ -112,9 +112,8 @@ let package = Package(
         .target(
             name: "LinkageRun",
             dependencies: [
-                "CohortStore", "Composites", "Governance", "Pages", "RecordMatching", "SafeFiles", "SealedPackages",
-                "Sealing",
-                "Tabular",
+                "CohortStore", "Composites", "EquityStatistics", "Governance", "Pages", "RecordMatching", "SafeFiles",
+                "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -186,12 +185,19 @@ let package = Package(
         ),
         .testTarget(
             name: "SealedPackagesTests",
-            dependencies: ["Composites", "SealedPackages", "Sealing", "TestSupport"],
+            dependencies: ["Composites", "Governance", "SealedPackages", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "RecordMatchingTests",
             dependencies: ["Composites", "RecordMatching", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LinkageRunTests",
+            dependencies: [
+                "Composites", "Governance", "LinkageRun", "RecordMatching", "SealedPackages", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
@@ -223,7 +229,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
+            dependencies: ["CohortStore", "cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
 
@@ -265,7 +271,7 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
     package.targets += [
         .executableTarget(
             name: "cohortlink-fuzz",
-            dependencies: ["Extracts", "Tabular", "TestSupport"],
+            dependencies: ["Extracts", "SealedPackages", "Tabular", "TestSupport"],
             path: "Fuzz",
             exclude: ["Corpus"],
             swiftSettings: strict
@@ -274,6 +280,12 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
             name: "reading-speed",
             dependencies: ["Tabular"],
             path: "Benchmarks/Reading",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "sealing-speed",
+            dependencies: ["SealedPackages", "Sealing"],
+            path: "Benchmarks/Sealing",
             swiftSettings: strict
         ),
     ]

@@ -48,14 +48,19 @@ public struct Catalogue: Sendable, Hashable {
         case tooMany
     }
 
-    /// The catalogues that ship with the program.
+    /// The catalogues that ship with the program: `standard-2` for new programmes; `sparing-1`, which gives a matcher less to
+    /// go by and finds fewer people; `standard-1`, for programmes that were approved with it (docs/linkage.md).
     ///
     /// - Parameter id: The name with its version.
     /// - Returns: The catalogue.
     /// - Throws: `unknown` for another name, or what `init(id:table:)` throws.
     public static func named(_ id: String) throws(Refusal) -> Catalogue {
-        guard id == "standard-1" else { throw .unknown(id) }
-        return try Catalogue(id: id, table: PackageResources.standard_1_csv)
+        switch id {
+        case "standard-1": try Catalogue(id: id, table: PackageResources.standard_1_csv)
+        case "standard-2": try Catalogue(id: id, table: PackageResources.standard_2_csv)
+        case "sparing-1": try Catalogue(id: id, table: PackageResources.sparing_1_csv)
+        default: throw .unknown(id)
+        }
     }
 
     /// Reads a table of composites.

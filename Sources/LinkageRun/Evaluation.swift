@@ -20,6 +20,13 @@ public struct Evaluation: Sendable {
     public let all: PairwiseQuality
     /// Records with a known answer.
     public let records: Int
+    /// Over pairs of records of different partners that were sealed: what the linkage itself lost, without those who
+    /// opted out or could not be used.
+    public let sealedAcrossPartners: PairwiseQuality
+    /// Every record counted once (B-cubed), over all records.
+    public let clusters: ClusterQuality
+    /// Probabilities of scored pairs of local people against the truth.
+    public let calibration: Calibration
 
     /// Reads the three kinds of files and compares.
     ///
@@ -44,12 +51,14 @@ public struct Evaluation: Sendable {
             people.append((partner, record, number))
         }
         var usedKeys = Set<Int>()
+        var knownPeople = KnownPeople()
         for (partner, record, person) in people {
             let number = partnerNumbers[partner] ?? partnerNumbers.count
             partnerNumbers[partner] = number
             for (file, source) in sources[record] ?? [] {
                 usedKeys.insert(file)
                 guard let answer = answers.take(partner, source) else { continue }
+                knownPeople.add(answer, partner: number, record: record)
                 found.append(person)
                 known.append(answer)
                 partners.append(number)
@@ -68,6 +77,7 @@ public struct Evaluation: Sendable {
                 reason: "has no answer for any record; are these the record keys of this linkage?"
             )
         }
+        sealedAcrossPartners = PairwiseQuality.acrossPartners(found: found, truth: known, partners: partners)
         // Answers without a record were lost on the way: each stands alone, so that the loss counts. Partners that took
         // no part in the linkage are left out of it.
         var nextPerson = personNumbers.count
@@ -81,6 +91,39 @@ public struct Evaluation: Sendable {
         records = found.count
         all = PairwiseQuality(found: found, truth: known)
         acrossPartners = PairwiseQuality.acrossPartners(found: found, truth: known, partners: partners)
+        clusters = ClusterQuality(found: found, truth: known)
+        var scored: [(weight: Double, isMatch: Bool)] = []
+        try PeopleMapReader(path: peoplePath).forEachEdge { _, left, _, right, weight, _ in
+            if let isMatch = knownPeople.isMatch(left, right) { scored.append((weight, isMatch)) }
+        }
+        calibration = Calibration(pairs: scored, truePairs: knownPeople.pairs)
+    }
+
+    /// The known people behind each local person.
+    private struct KnownPeople {
+        private var peopleOf: [String: Set<Int>] = [:]
+        /// For each known person, the local people of each partner.
+        private var records: [Int: [Int: Set<String>]] = [:]
+
+        mutating func add(_ person: Int, partner: Int, record: String) {
+            peopleOf[record, default: []].insert(person)
+            records[person, default: [:]][partner, default: []].insert(record)
+        }
+
+        /// Whether two local people hold a person in common; `nil` where one has no known answer.
+        func isMatch(_ left: String, _ right: String) -> Bool? {
+            guard let one = peopleOf[left], let other = peopleOf[right] else { return nil }
+            return !one.isDisjoint(with: other)
+        }
+
+        /// Pairs of local people of different partners who are one known person.
+        var pairs: Int {
+            records.values.reduce(0) { sum, partners in
+                let counts = partners.values.map(\.count)
+                let all = counts.reduce(0, +)
+                return sum + (all * all - counts.reduce(0) { $0 + $1 * $1 }) / 2
+            }
+        }
     }
 
     /// The source ids behind each record id, with the position of the record key that says so.

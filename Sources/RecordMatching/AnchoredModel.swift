@@ -43,12 +43,20 @@ private struct ActivePatterns: Sendable {
 /// Fellegi and Sunter's model against three kinds of non-match, anchored in numbers that the agents counted.
 ///
 /// Coincidence, household and twin have shapes and sizes that follow from the extracts; only the match class is
-/// learned, by EM (Fellegi and Sunter 1969; Dempster, Laird and Rubin 1977). Because no token stands twice in a
-/// package, two different people share one only where neither true counterpart is there to make it repeat: all three
-/// non-match counts shrink by that factor.
+/// learned, by EM (Fellegi and Sunter 1969; Dempster, Laird and Rubin 1977), for each pair of packages and drawn
+/// towards what all pairs say together. Because no token stands twice in a package, two different people share one only
+/// where neither true counterpart is there to make it repeat: all three non-match counts shrink by that factor
+/// (`CounterpartShares`).
 struct AnchoredModel: Sendable {
-    /// How surely a true counterpart would have made a token repeat.
-    private static let repeatProbability = 0.9
+    /// As many matches of a pair of packages as weigh as much as what all pairs say together.
+    private static let pooledMatches = 50.0
+    /// No share of common people is believed to be higher: a few have always left, died or been mistyped.
+    private static let greatestOverlap = 0.98
+    /// The least shares of matches that agree exactly on a name or date: of all packages, and of two.
+    private static let leastAgreement = 0.4
+    private static let leastAgreementOfPair = 0.25
+    private static let greatestBits = 60.0
+    private static let leastIntensity = 1e-30
     private static let roundLimit = 200
     private static let tolerance = 1e-6
 
@@ -56,7 +64,11 @@ struct AnchoredModel: Sendable {
     let pairs: [PairNumbers]
     let counts: [PatternCounts]
     private let active: [ActivePatterns]
+    /// How one person's records agree, over all pairs of packages.
     private(set) var levels = MatchLevels()
+    /// The same for each pair of packages.
+    private(set) var pairLevels: [MatchLevels]
+    private var pooledOnly: Set<Int> = []
     /// The estimated number of people common to each pair of packages.
     private(set) var matches: [Double]
     private(set) var rounds = 0
@@ -68,6 +80,7 @@ struct AnchoredModel: Sendable {
         let patterns = patterns
         active = counts.map { ActivePatterns(patterns, $0.counts) }
         pairs = counts.map { PairNumbers(tables[$0.left], tables[$0.right]) }
+        pairLevels = counts.map { _ in MatchLevels() }
         matches = zip(counts, pairs).map { counts, pair in
             max(1, min(Self.surePairs(counts.counts) / 0.7, 0.95 * min(pair.people.left, pair.people.right)))
         }
@@ -100,18 +113,27 @@ struct AnchoredModel: Sendable {
     mutating func fit() {
         while rounds < Self.roundLimit && !converged {
             rounds += 1
-            var counted = LevelCounts()
+            var counted = pairs.map { _ in LevelCounts() }
             var matches = matches
-            for pair in pairs.indices { matches[pair] = step(pair, &counted) }
-            let learned = counted.levels()
+            for pair in pairs.indices { matches[pair] = step(pair, &counted[pair]) }
+            let learned = counted.reduce(LevelCounts()) { $0.adding($1) }.levels()
             let moved = max(
                 Self.distance(learned, levels),
                 zip(matches, self.matches).map { abs($0 - $1) / max(1, $1) }.max() ?? 0
             )
             levels = learned
             self.matches = matches
+            for pair in pairs.indices { pairLevels[pair] = levels(of: pair, counted[pair]) }
             converged = moved < Self.tolerance
         }
+    }
+
+    /// What one pair of packages says, drawn towards all; from the first time that it says what cannot be one person's
+    /// records, what all say together.
+    private mutating func levels(of pair: Int, _ counted: LevelCounts) -> MatchLevels {
+        let own = counted.levels(towards: levels, weight: Self.pooledMatches)
+        if !own.agree(atLeast: Self.leastAgreementOfPair) { pooledOnly.insert(pair) }
+        return pooledOnly.contains(pair) ? levels : own
     }
 
     private static func distance(_ one: MatchLevels, _ other: MatchLevels) -> Double {
@@ -125,7 +147,7 @@ struct AnchoredModel: Sendable {
     /// One E step over the patterns of one pair of packages; the M step of its number of matches.
     private func step(_ pair: Int, _ counted: inout LevelCounts) -> Double {
         let active = active[pair]
-        let shares = levels.shares(for: pairs[pair])
+        let shares = pairLevels[pair].shares(for: pairs[pair])
         let match = intensities(active, shares, matches[pair])
         let seenMatch = seen(match, active)
         let seenOther = otherIntensities(pair)
@@ -169,24 +191,44 @@ struct AnchoredModel: Sendable {
         return sums
     }
 
-    private func otherIntensities(_ pair: Int) -> [Double] {
+    /// The share of either side's people who have a counterpart on the other.
+    private func overlap(_ pair: Int) -> (left: Double, right: Double) {
+        let people = pairs[pair].people
+        return (
+            min(Self.greatestOverlap, matches[pair] / people.left),
+            min(Self.greatestOverlap, matches[pair] / people.right)
+        )
+    }
+
+    /// The expected number of pairs of different people at each active truth, if every token could be seen.
+    private func strangers(_ pair: Int, match: FieldShares) -> [Double] {
         let numbers = pairs[pair]
         let active = active[pair]
-        let match = levels.shares(for: numbers)
-        let shrink =
-            (1 - Self.repeatProbability * min(1, matches[pair] / numbers.people.left))
-            * (1 - Self.repeatProbability * min(1, matches[pair] / numbers.people.right))
-        let strangers = max(0, numbers.people.left * numbers.people.right - matches[pair])
-        let classes = [
-            intensities(active, numbers.random, shrink * strangers),
-            intensities(active, numbers.household(match: match), shrink * numbers.household),
-            intensities(active, numbers.twins(match: match), shrink * numbers.twins),
-        ]
-        var sums = [Double](repeating: 0, count: active.seen.count)
-        for intensities in classes {
-            for (position, value) in intensities.enumerated() { sums[active.slots[position]] += value }
+        var sums = intensities(
+            active,
+            numbers.random,
+            max(0, numbers.people.left * numbers.people.right - matches[pair])
+        )
+        for (shares, size) in [
+            (numbers.household(match: match), numbers.household), (numbers.twins(match: match), numbers.twins),
+        ] {
+            for (position, value) in intensities(active, shares, size).enumerated() { sums[position] += value }
         }
         return sums
+    }
+
+    /// Pairs of different people as they are seen, by what is seen of them.
+    private func otherIntensities(_ pair: Int) -> [Double] {
+        let active = active[pair]
+        let match = pairLevels[pair].shares(for: pairs[pair])
+        let counterpart = CounterpartShares(match: match)
+        let overlap = overlap(pair)
+        var others = strangers(pair, match: match)
+        for (position, truth) in active.truths.enumerated() {
+            let carries = counterpart.share(patterns, truth)
+            others[position] *= (1 - carries * overlap.left) * (1 - carries * overlap.right)
+        }
+        return seen(others, active)
     }
 
     /// The match weight of every pattern that was seen between two packages.
@@ -195,25 +237,71 @@ struct AnchoredModel: Sendable {
     /// - Returns: log2 of expected matches over expected non-matches, in thousandths of a bit, by pattern index.
     func weights(pair: Int) -> [Int32] {
         let active = active[pair]
-        let match = seen(intensities(active, levels.shares(for: pairs[pair]), matches[pair]), active)
-        let other = otherIntensities(pair)
-        var weights = [Int32](repeating: 0, count: AgreementPattern.count)
-        for (slot, pattern) in active.seen.enumerated() {
-            let bits = log2(max(match[slot], 1e-30)) - log2(max(other[slot], 1e-30))
-            weights[pattern] = Int32((1000 * max(-60, min(60, bits))).rounded())
+        let match = seen(intensities(active, pairLevels[pair].shares(for: pairs[pair]), matches[pair]), active)
+        return weights(active, match: match, other: otherIntensities(pair))
+    }
+
+    /// The match weights of patterns where it is also known whether one of the two has a better candidate.
+    ///
+    /// A coincidence is only seen where the true counterpart does not make the token repeat. Mostly that counterpart is
+    /// then found itself, as a better candidate: whoever has none is far more probably the one that is sought.
+    ///
+    /// - Parameters:
+    ///   - pair: The position in `counts`.
+    ///   - rivalled: How often one of a true pair has a better candidate in the other's package.
+    ///   - found: The share of common people who are found.
+    /// - Returns: The weights without and with a better candidate.
+    func weights(pair: Int, rivalled: Double, found: Double) -> (unrivalled: [Int32], rivalled: [Int32]) {
+        let active = active[pair]
+        let shares = pairLevels[pair].shares(for: pairs[pair])
+        let match = seen(intensities(active, shares, matches[pair]), active)
+        let counterpart = CounterpartShares(match: shares)
+        let overlap = overlap(pair)
+        var alone = strangers(pair, match: shares)
+        var beside = alone
+        for (position, truth) in active.truths.enumerated() {
+            let carries = counterpart.share(patterns, truth)
+            let shown = carries + (1 - carries) * found
+            let seen = (1 - carries * overlap.left) * (1 - carries * overlap.right)
+            let unrivalled = (1 - shown * overlap.left) * (1 - shown * overlap.right)
+            // A coincidence is beside a better candidate at least as often as a match is.
+            let share = max(seen - unrivalled, rivalled * seen)
+            alone[position] *= seen - share
+            beside[position] *= share
+        }
+        return (
+            weights(active, match: match.map { $0 * (1 - rivalled) }, other: seen(alone, active)),
+            weights(active, match: match.map { $0 * rivalled }, other: seen(beside, active))
+        )
+    }
+
+    private func weights(_ active: ActivePatterns, match: [Double], other: [Double]) -> [Int32] {
+        // What no class explains is no evidence for one person.
+        var weights = [Int32](repeating: -1000 * Int32(Self.greatestBits), count: AgreementPattern.count)
+        for (slot, pattern) in active.seen.enumerated() where match[slot] > Self.leastIntensity {
+            let bits = log2(match[slot]) - log2(max(other[slot], Self.leastIntensity))
+            weights[pattern] = Int32((1000 * max(-Self.greatestBits, min(Self.greatestBits, bits))).rounded())
         }
         return weights
     }
 
     /// Common people whom no composite brings together, as the model expects them.
     func unseenMatches(pair: Int) -> Double {
-        let shares = levels.shares(for: pairs[pair])
+        let shares = pairLevels[pair].shares(for: pairs[pair])
         return patterns.unseen.reduce(0) { $0 + matches[pair] * unseenShare($1, shares) }
     }
 
-    /// Whether the learned class is what its name says: one person's records mostly agree, and there are some.
+    /// Whether the learned class is what its name says: one person's records mostly agree, better than strangers' do; most
+    /// common people can be found; and pairs that nobody would doubt are not taken for coincidences.
     var isPlausible: Bool {
-        levels.given[0] > 0.4 && levels.surname[0] > 0.4 && levels.birthDate[0] > 0.4
-            && levels.given[0] > (levels.given.last ?? 1)
+        let agree = levels.agree(atLeast: Self.leastAgreement)
+        let all = matches.reduce(0, +)
+        let unseen = pairs.indices.reduce(0) { $0 + unseenMatches(pair: $1) }
+        let sure = counts.map { Self.surePairs($0.counts) }
+        let known = zip(sure, matches).allSatisfy { $0 < Self.fewPairs || $1 > $0 / 2 }
+        return agree && known && (all < Self.fewPairs || unseen < all / 2)
     }
+
+    /// So few pairs prove nothing.
+    private static let fewPairs = 20.0
 }

@@ -27,6 +27,7 @@ struct PairNumbers: Sendable {
     let twins: Double
 
     private static let smallest = 1e-9
+    private static let leastKnown = 1e-6
 
     /// Joins two extracts' numbers.
     ///
@@ -35,7 +36,9 @@ struct PairNumbers: Sendable {
     init(_ left: ExtractNumbers, _ right: ExtractNumbers) {
         func known(_ field: FieldSet) -> Double {
             guard let index = FieldSet.named.firstIndex(where: { $0.field == field }) else { return 0 }
-            return (1 - left.missing[index]) * (1 - right.missing[index])
+            // Shares are rounded on the way: 1 says nearly all, never that what is seen cannot be.
+            let known = (1 - left.missing[index]) * (1 - right.missing[index])
+            return min(max(known, Self.leastKnown), 1 - Self.leastKnown)
         }
         func mean(_ one: Double, _ other: Double) -> Double { (one * other).squareRoot() }
         func means(_ path: KeyPath<ExtractNumbers, [Double]>) -> [Double] {

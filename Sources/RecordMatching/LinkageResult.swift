@@ -34,7 +34,7 @@ public struct LinkageResult: Sendable {
     public let rounds: Int
     /// Whether no probability moved any more at the end.
     public let converged: Bool
-    /// Whether the learned match class looks like one person's records.
+    /// Whether the learned match class looks like one person's records; if not, assumed ones were used instead.
     public let plausible: Bool
     /// Joins that would have put two NHS numbers into one person.
     public let vetoed: Int

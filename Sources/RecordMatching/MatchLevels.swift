@@ -22,6 +22,11 @@ public struct MatchLevels: Sendable, Equatable {
     static let givenLevels: [GivenLevel] = [.exact, .nickname, .phonetic, .initial, .none]
     static let surnameLevels: [SurnameLevel] = [.exact, .phonetic, .initial, .none]
 
+    /// Whether records of this class mostly agree, as one person's do.
+    func agree(atLeast share: Double) -> Bool {
+        given[0] > share && surname[0] > share && birthDate[0] > share && given[0] > (given.last ?? 1)
+    }
+
     /// The probabilities of all levels for one partner pair, missing fields included.
     func shares(for pair: PairNumbers) -> FieldShares {
         var shares = FieldShares()
@@ -108,4 +113,45 @@ struct LevelCounts {
     }
 
     private static let prior = 0.5
+
+    /// The probabilities that fit the counts, drawn towards others.
+    ///
+    /// - Parameters:
+    ///   - pooled: What is believed where nothing is counted.
+    ///   - weight: As many counts as weigh as much as that belief.
+    /// - Returns: The probabilities.
+    func levels(towards pooled: MatchLevels, weight: Double) -> MatchLevels {
+        func drawn(_ counts: [Double], _ pooled: [Double]) -> [Double] {
+            let sum = counts.reduce(weight, +)
+            return zip(counts, pooled).map { ($0 + weight * $1) / sum }
+        }
+        var levels = MatchLevels()
+        levels.given = drawn(MatchLevels.givenLevels.map { shares.given[$0.rawValue] }, pooled.given)
+        levels.surname = drawn(MatchLevels.surnameLevels.map { shares.surname[$0.rawValue] }, pooled.surname)
+        let swapped = shares.given[GivenLevel.swapped.rawValue]
+        let named = MatchLevels.givenLevels.reduce(0) { $0 + shares.given[$1.rawValue] }
+        levels.swapped = drawn([swapped, named], [pooled.swapped, 1 - pooled.swapped])[0]
+        levels.birthDate = drawn(Array(shares.birthDate[..<BirthDateLevel.missing.rawValue]), pooled.birthDate)
+        levels.address = drawn(Array(shares.address[...AddressLevel.none.rawValue]), pooled.address)
+        levels.addressAlone = drawn(
+            Array(shares.address[AddressLevel.houseAlone.rawValue..<AddressLevel.missing.rawValue]),
+            pooled.addressAlone
+        )
+        levels.sex = drawn(Array(shares.sex[..<2]), [pooled.sex, 1 - pooled.sex])[0]
+        levels.number = drawn(Array(shares.number[..<2]), [pooled.number, 1 - pooled.number])[0]
+        return levels
+    }
+
+    /// Both counts together.
+    func adding(_ other: LevelCounts) -> LevelCounts {
+        var sum = self
+        for (path, values) in [
+            (\FieldShares.given, other.shares.given), (\.surname, other.shares.surname),
+            (\.birthDate, other.shares.birthDate), (\.address, other.shares.address), (\.sex, other.shares.sex),
+            (\.number, other.shares.number),
+        ] as [(WritableKeyPath<FieldShares, [Double]>, [Double])] {
+            for (level, value) in values.enumerated() { sum.shares[keyPath: path][level] += value }
+        }
+        return sum
+    }
 }

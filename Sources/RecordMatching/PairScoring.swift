@@ -48,12 +48,15 @@ struct PairScoring {
     }
 
     /// Every candidate with its weight.
-    func scored(_ model: AnchoredModel, tables: [TokenTable]) -> [ScoredPair] {
-        let weights = model.counts.indices.map { model.weights(pair: $0) }
+    ///
+    /// Weights come in two steps: by the pattern alone, then by whether one of the two has a better candidate in the
+    /// other's package.
+    func scored(_ model: AnchoredModel, tables: [TokenTable], index: PersonIndex) -> [ScoredPair] {
+        let first = model.counts.indices.map { model.weights(pair: $0) }
         let fingerprints = Fingerprints(tables: tables)
-        return candidates.indices.map { position in
+        var scored = candidates.indices.map { position in
             let candidate = candidates[position]
-            let weight = weights[Int(pairOf[position])][Int(patternOf[position])]
+            let weight = first[Int(pairOf[position])][Int(patternOf[position])]
             return ScoredPair(
                 left: candidate.left,
                 right: candidate.right,
@@ -61,6 +64,26 @@ struct PairScoring {
                 fingerprint: weight >= Matcher.keptWeight ? fingerprints.of(candidate) : 0
             )
         }
+        let rivals = Rivals(scored, index: index)
+        let shares = RivalShares(scored, rivals: rivals, pairOf: pairOf, matches: model.matches)
+        let second = model.counts.indices.map {
+            model.weights(pair: $0, rivalled: shares.rivalled, found: shares.found[$0])
+        }
+        for position in scored.indices {
+            let weights = second[Int(pairOf[position])]
+            let pattern = Int(patternOf[position])
+            let hasRival = rivals.isRivalled(scored[position])
+            let weight = hasRival ? weights.rivalled[pattern] : weights.unrivalled[pattern]
+            let kept = scored[position].fingerprint
+            scored[position] = ScoredPair(
+                left: scored[position].left,
+                right: scored[position].right,
+                weight: weight,
+                fingerprint: kept == 0 && weight >= Matcher.keptWeight ? fingerprints.of(candidates[position]) : kept,
+                hasRival: hasRival
+            )
+        }
+        return scored
     }
 }
 

@@ -8,6 +8,16 @@ public struct ScoredPair: Sendable, Equatable {
     public let weight: Int32
     /// Taken from a token that both share, so that ties do not hang on random handles or on the order of rows.
     public let fingerprint: UInt64
+    /// Whether one of the two has a better candidate in the other's package.
+    public let hasRival: Bool
+
+    init(left: UInt32, right: UInt32, weight: Int32, fingerprint: UInt64, hasRival: Bool = false) {
+        self.left = left
+        self.right = right
+        self.weight = weight
+        self.fingerprint = fingerprint
+        self.hasRival = hasRival
+    }
 }
 
 /// Joins scored pairs to people: best-first average link with a veto.

@@ -145,8 +145,11 @@ package struct AttackSuite {
         for column in 0..<2 { filtered[column] = try bloomColumn(Controls.fields[column]) }
         outcomes += aligned(Name.bloom, filtered, givenColumn: 0, surnameColumn: 1)
         // The composites of which most repeat, with both names among them.
-        let chosen = ["gd", "gdx", "gsy", "gsq", "sd", "dq"].compactMap { name in
+        let chosen = ["gsr", "gsp", "sd", "GS", "id", "ijp"].compactMap { name in
             catalogue.composites.firstIndex { $0.column == "composite:\(name)" }
+        }
+        func position(_ component: Component) -> Int {
+            chosen.firstIndex { catalogue.composites[$0].components.contains(component) } ?? 0
         }
         let capped = try Controls.composites(register, catalogue, cap: 4)
         let sent = sentColumns()
@@ -157,7 +160,12 @@ package struct AttackSuite {
                     values: register.values(of: catalogue.composites[$0].components)
                 )
             }
-            outcomes += aligned(name, described, givenColumn: 0, surnameColumn: 2)
+            outcomes += aligned(
+                name,
+                described,
+                givenColumn: position(.given),
+                surnameColumn: position(.surname)
+            )
         }
         return outcomes
     }

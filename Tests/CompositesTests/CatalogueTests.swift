@@ -3,9 +3,10 @@ import TestSupport
 import Testing
 
 @Suite struct CatalogueTests {
-    @Test func `every composite of the standard catalogue is about one person`() throws {
-        let catalogue = try Catalogue.named("standard-1")
-        #expect(catalogue.composites.count == 49)
+    @Test(arguments: [("standard-1", 49), ("standard-2", 42), ("sparing-1", 37)])
+    func `every composite of the catalogues that ship is about one person`(id: String, count: Int) throws {
+        let catalogue = try Catalogue.named(id)
+        #expect(catalogue.composites.count == count)
         #expect(catalogue.composites.allSatisfy { $0.isPersonLevel })
     }
 

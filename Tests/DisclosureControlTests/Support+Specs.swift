@@ -1,3 +1,5 @@
+import Testing
+
 @testable import DisclosureControl
 import Documents
 import Testing

@@ -6,7 +6,7 @@ import Testing
 @Suite struct AnchoredModelTests {
     private let reader: PatternReader
 
-    init() throws { reader = PatternReader(catalogue: try Catalogue.named("standard-1")) }
+    init() throws { reader = PatternReader(catalogue: try Catalogue.named("standard-2")) }
 
     /// Counts as the model itself would expect them, from known numbers of matches and known probabilities.
     private func planted(matches: Double, people: Int) -> (PatternCounts, [ExtractNumbers]) {
@@ -17,19 +17,22 @@ import Testing
         levels.given = [0.8, 0.06, 0.06, 0.02, 0.06]
         levels.birthDate = [0.9, 0.02, 0.02, 0.02, 0.02, 0.01, 0.01]
         var counts = [Double](repeating: 0, count: AgreementPattern.count)
-        func add(_ shares: FieldShares, _ size: Double) {
+        let overlap = matches / Double(people)
+        let match = levels.shares(for: pair)
+        let counterpart = CounterpartShares(match: match)
+        func add(_ shares: FieldShares, _ size: Double, strangers: Bool) {
             for index in 0..<patterns.count where patterns.seen[index] >= 0 {
+                let carries = strangers ? counterpart.share(patterns, index) : 0
                 counts[patterns.seen[index]] +=
-                    size * shares.given[patterns.given[index]] * shares.surname[patterns.surname[index]]
+                    (1 - carries * overlap) * (1 - carries * overlap) * size * shares.given[patterns.given[index]]
+                    * shares.surname[patterns.surname[index]]
                     * shares.birthDate[patterns.birthDate[index]] * shares.address[patterns.address[index]]
                     * shares.sex[patterns.sex[index]] * shares.number[patterns.number[index]]
             }
         }
-        let overlap = matches / Double(people)
-        let shrink = (1 - 0.9 * overlap) * (1 - 0.9 * overlap)
-        add(levels.shares(for: pair), matches)
-        add(pair.random, shrink * (Double(people) * Double(people) - matches))
-        add(pair.household(match: levels.shares(for: pair)), shrink * pair.household)
+        add(match, matches, strangers: false)
+        add(pair.random, Double(people) * Double(people) - matches, strangers: true)
+        add(pair.household(match: match), pair.household, strangers: true)
         return (PatternCounts(left: 0, right: 1, counts: counts.map { Int($0.rounded()) }), numbers)
     }
 
@@ -59,13 +62,14 @@ import Testing
             number: .agrees
         )
         let weak = AgreementPattern(
-            given: .none,
+            given: .initial,
             surname: .none,
             birthDate: .exact,
-            address: .outward,
-            sex: .differs,
+            address: .none,
+            sex: .unseen,
             number: .differs
         )
+        #expect(counts.counts[weak.index] > 0)
         #expect(weights[full.index] > 10_000)
         #expect(weights[weak.index] < 0)
     }

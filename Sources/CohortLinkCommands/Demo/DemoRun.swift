@@ -98,9 +98,9 @@ struct DemoRun {
             )
             return (
                 (),
-                "\(Console.percent(evaluation.all.precision)) of the links are right, "
-                    + "\(Console.percent(evaluation.all.recall)) of the true links were made "
-                    + "(the matcher's own estimate: \(Console.percent(linkage.estimatedPrecision)), "
+                "\(Console.percent(evaluation.sealedAcrossPartners.precision)) of the links are right, "
+                    + "\(Console.percent(evaluation.sealedAcrossPartners.recall)) of the true links between what was "
+                    + "sealed were made (the matcher's own estimate: \(Console.percent(linkage.estimatedPrecision)), "
                     + "\(Console.percent(linkage.estimatedRecall)))"
             )
         }

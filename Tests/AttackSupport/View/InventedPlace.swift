@@ -24,18 +24,21 @@ package struct InventedPlace: Sendable {
     ///   - people: How many people live in the place.
     ///   - seed: Decides who they are; keys and handles are drawn anew each time.
     ///   - partners: Whose packages are made.
+    ///   - id: Seals with another catalogue than the demo's programme names.
     ///   - threads: How many token columns are made at a time.
     /// - Throws: What agent and packages throw.
     package init(
         people: Int,
         seed: UInt64,
         partners: [String] = DemoPlace.partners,
+        catalogue id: String? = nil,
         threads: Int = 2
     ) async throws {
         let root = FileManager.default.temporaryDirectory
             .appendingPathComponent("cohortlink-attacks-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: root) }
         try DemoPlace.write(people: people, seed: seed, dress: .plain, to: root)
+        if let id { try Self.exchangeCatalogue(id, root + "/governance/programme.yaml") }
         let programme = try Programme.load(path: root + "/governance/programme.yaml")
         let catalogue = try Catalogue.named(programme.linkage.catalogue)
         let keys = try Self.makeKeys(programme, partners, root)
@@ -78,6 +81,14 @@ package struct InventedPlace: Sendable {
         }
         self.catalogue = catalogue
         self.views = views
+    }
+
+    private static func exchangeCatalogue(_ id: String, _ path: String) throws {
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.hasPrefix("  catalogue: ") ? "  catalogue: \(id)" : String(line)
+        }
+        try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
     }
 
     /// The view of one partner's package.

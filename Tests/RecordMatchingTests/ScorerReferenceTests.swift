@@ -1,0 +1,231 @@
+import Composites
+import Glibc
+import TestSupport
+import Testing
+
+@testable import RecordMatching
+
+/// The model written down once more, truth by truth, with sets of letters for bit masks and nothing left out.
+private struct SlowScorer {
+    struct Truth {
+        let levels: AgreementPattern
+        let seen: AgreementPattern?
+    }
+
+    static let truths: [Truth] = {
+        guard let catalogue = try? Catalogue.named("standard-2") else { return [] }
+        let composites = catalogue.composites.map { Set($0.components.map(\.letter)) }
+        let reader = PatternReader(catalogue: catalogue)
+        var truths: [Truth] = []
+        for given in GivenLevel.allCases {
+            for surname in SurnameLevel.allCases where (given == .swapped) == (surname == .swapped) {
+                for date in BirthDateLevel.allCases {
+                    for address in AddressLevel.allCases {
+                        var letters = Self.given(given).union(Self.surname(surname)).union(Self.date(date))
+                        letters.formUnion(Self.address(address))
+                        if (given == .exact && surname == .exact) || given == .swapped { letters.insert("w") }
+                        for sex in SexLevel.allCases {
+                            for number in NumberLevel.allCases {
+                                var all = letters
+                                if sex == .agrees { all.insert("x") }
+                                if number == .agrees { all.insert("#") }
+                                let levels = AgreementPattern(
+                                    given: given,
+                                    surname: surname,
+                                    birthDate: date,
+                                    address: address,
+                                    sex: sex,
+                                    number: number
+                                )
+                                truths.append(Truth(levels: levels, seen: Self.seen(levels, all, composites, reader)))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return truths
+    }()
+
+    private static func seen(
+        _ levels: AgreementPattern,
+        _ letters: Set<Character>,
+        _ composites: [Set<Character>],
+        _ reader: PatternReader
+    ) -> AgreementPattern? {
+        var mask: UInt64 = 0
+        for (column, composite) in composites.enumerated() where composite.isSubset(of: letters) {
+            mask |= 1 << UInt64(column)
+        }
+        guard mask != 0 else { return nil }
+        var missing: FieldSet = []
+        if levels.given == .missing { missing.insert(.given) }
+        if levels.surname == .missing { missing.insert(.surname) }
+        if levels.birthDate == .missing { missing.insert(.birthDate) }
+        if levels.sex == .unseen { missing.insert(.sex) }
+        if levels.number == .missing { missing.insert(.nhsNumber) }
+        if levels.address.rawValue >= AddressLevel.houseAlone.rawValue { missing.insert(.property) }
+        return reader.pattern(mask: mask, missing: missing, comparableAddress: levels.address != .missing)
+    }
+
+    private static func given(_ level: GivenLevel) -> Set<Character> {
+        switch level {
+        case .exact: ["g", "N", "G", "i"]
+        case .nickname: ["N"]
+        case .phonetic: ["G", "i"]
+        case .initial: ["i"]
+        default: []
+        }
+    }
+
+    private static func surname(_ level: SurnameLevel) -> Set<Character> {
+        switch level {
+        case .exact: ["s", "S", "j"]
+        case .phonetic: ["S", "j"]
+        case .initial: ["j"]
+        default: []
+        }
+    }
+
+    private static func date(_ level: BirthDateLevel) -> Set<Character> {
+        switch level {
+        case .exact: ["d", "D", "y", "a", "b", "m"]
+        case .orderFree: ["D", "y"]
+        case .yearMonth: ["y", "a"]
+        case .yearDay: ["y", "b"]
+        case .monthDay: ["m"]
+        case .year: ["y"]
+        default: []
+        }
+    }
+
+    private static func address(_ level: AddressLevel) -> Set<Character> {
+        switch level {
+        case .property: ["u", "h", "p", "r", "q"]
+        case .house, .houseAlone: ["h", "p", "r", "q"]
+        case .postcode, .postcodeAlone: ["p", "r", "q"]
+        case .sector, .sectorAlone: ["r", "q"]
+        case .outward, .outwardAlone: ["q"]
+        default: []
+        }
+    }
+
+    let numbers: PairNumbers
+    let match: FieldShares
+    let matches: Double
+
+    private func share(_ shares: FieldShares, _ levels: AgreementPattern) -> Double {
+        shares.given[levels.given.rawValue] * shares.surname[levels.surname.rawValue]
+            * shares.birthDate[levels.birthDate.rawValue] * shares.address[levels.address.rawValue]
+            * shares.sex[levels.sex.rawValue] * shares.number[levels.number.rawValue]
+    }
+
+    /// How probably a true counterpart shows at least the letters of a truth, by adding up all that do.
+    private func carried(_ levels: AgreementPattern) -> Double {
+        func sum<Level: CaseIterable & RawRepresentable<Int>>(
+            _ shares: [Double],
+            _ wanted: Set<Character>,
+            _ letters: (Level) -> Set<Character>
+        ) -> Double {
+            wanted.isEmpty
+                ? 1
+                : Level.allCases.reduce(0) {
+                    letters($1).isSuperset(of: wanted) ? $0 + shares[$1.rawValue] : $0
+                }
+        }
+        let names: Double =
+            levels.given == .swapped
+            ? match.given[0] * match.surname[0]
+            : sum(match.given, Self.given(levels.given), Self.given)
+                * sum(match.surname, Self.surname(levels.surname), Self.surname)
+        let number = levels.number == .agrees ? match.number[0] : 1
+        return names * sum(match.birthDate, Self.date(levels.birthDate), Self.date)
+            * sum(match.address, Self.address(levels.address), Self.address) * number
+    }
+
+    /// Expected matches and non-matches that show each pattern.
+    func expected() -> [AgreementPattern: (match: Double, other: Double)] {
+        let household = numbers.household(match: match)
+        let twins = numbers.twins(match: match)
+        let left = min(0.98, matches / numbers.people.left)
+        let right = min(0.98, matches / numbers.people.right)
+        let strangers = max(0, numbers.people.left * numbers.people.right - matches)
+        var expected: [AgreementPattern: (match: Double, other: Double)] = [:]
+        for truth in Self.truths {
+            guard let seen = truth.seen else { continue }
+            let carried = carried(truth.levels)
+            let other =
+                (share(numbers.random, truth.levels) * strangers
+                    + share(household, truth.levels) * numbers.household
+                    + share(twins, truth.levels) * numbers.twins)
+                * (1 - carried * left) * (1 - carried * right)
+            let old = expected[seen] ?? (0, 0)
+            expected[seen] = (old.match + matches * share(match, truth.levels), old.other + other)
+        }
+        return expected
+    }
+
+    /// Common people who share no composite.
+    func unseen() -> Double {
+        Self.truths.reduce(0) { $1.seen == nil ? $0 + matches * share(match, $1.levels) : $0 }
+    }
+}
+
+@Suite struct ScorerReferenceTests {
+    @Test func `weights are those of the model written down truth by truth, on thousands of drawn patterns`() throws {
+        let reader = PatternReader(catalogue: try Catalogue.named("standard-2"))
+        let shown = SlowScorer.truths.compactMap { $0.seen }
+        var compared = 0
+        for seed in UInt64(0)..<5 {
+            var random = SplitMix64(seed: seed)
+            let people = [40, 900, 20_000, 300_000][Int(seed % 4)]
+            var left = TokenTableMaker.numbers(people: people)
+            var right = TokenTableMaker.numbers(people: people * 2)
+            left.missing = (0..<8).map { _ in Double.random(in: 0...0.6, using: &random) }
+            right.missing = (0..<8).map { _ in Double.random(in: 0...0.6, using: &random) }
+            left.twins = Double.random(in: 0...0.00001, using: &random)
+            right.twins = left.twins
+            var counts = [Int](repeating: 0, count: AgreementPattern.count)
+            // Mostly what one person's records show, with drawn patterns beside.
+            let usual = AgreementPattern(
+                given: .exact,
+                surname: .exact,
+                birthDate: .exact,
+                address: .postcodeAlone,
+                sex: .agrees,
+                number: .missing
+            )
+            counts[usual.index] = people / 2
+            for _ in 0..<600 {
+                counts[shown[Int.random(in: 0..<shown.count, using: &random)].index] +=
+                    Int.random(in: 1...max(1, people / 500), using: &random)
+            }
+            var model = AnchoredModel(
+                tables: [left, right],
+                counts: [PatternCounts(left: 0, right: 1, counts: counts)],
+                reader: reader
+            )
+            model.fit()
+            let weights = model.weights(pair: 0)
+            let numbers = PairNumbers(left, right)
+            let slow = SlowScorer(
+                numbers: numbers,
+                match: model.pairLevels[0].shares(for: numbers),
+                matches: model.matches[0]
+            )
+            var posterior = slow.unseen()
+            for (pattern, expected) in slow.expected() where counts[pattern.index] > 0 {
+                let bits = max(-60, min(60, log2(max(expected.match, 1e-30)) - log2(max(expected.other, 1e-30))))
+                #expect(abs(Int32((1000 * bits).rounded()) - weights[pattern.index]) <= 1, "seed \(seed)")
+                posterior += Double(counts[pattern.index]) * expected.match / (expected.match + expected.other)
+                compared += 1
+            }
+            // Where the fit has settled, expected matches add up to the number that it settled on.
+            if model.converged {
+                let capped = min(max(posterior, 1), min(numbers.people.left, numbers.people.right))
+                #expect(abs(capped - model.matches[0]) <= 0.001 * model.matches[0] + 0.01, "seed \(seed)")
+            }
+        }
+        #expect(compared > 1000)
+    }
+}
