@@ -60,7 +60,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Governance", dependencies: ["Documents", "Sealing", "Tabular"], swiftSettings: strict),
-        .target(name: "DisclosureControl", swiftSettings: strict),
+        .target(
+            name: "DisclosureControl",
+            dependencies: ["Documents"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(
             name: "DemoPlace",
@@ -72,13 +77,19 @@ let package = Package(
         // 3: packages, matching, store
         .target(
             name: "SealedPackages",
-            dependencies: ["Composites", "Documents", "SafeFiles", "Sealing"],
+            dependencies: ["Composites", "Documents", "Governance", "SafeFiles", "Sealing"],
             swiftSettings: strict
         ),
         .target(name: "RecordMatching", dependencies: ["Composites"], swiftSettings: strict),
         .target(
             name: "CohortStore",
             dependencies: [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), "SafeFiles"],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "ReleaseFiles",
+            dependencies: ["DisclosureControl", "Documents", "SafeFiles", "Sealing", "Tabular"],
             swiftSettings: strict
         ),
 
@@ -101,9 +112,8 @@ let package = Package(
         .target(
             name: "LinkageRun",
             dependencies: [
-                "CohortStore", "Composites", "Governance", "Pages", "RecordMatching", "SafeFiles", "SealedPackages",
-                "Sealing",
-                "Tabular",
+                "CohortStore", "Composites", "EquityStatistics", "Governance", "Pages", "RecordMatching", "SafeFiles",
+                "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -127,9 +137,8 @@ let package = Package(
             dependencies: [
                 argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
                 "Governance",
-                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "Retention", "SafeFiles",
-                "SealedPackages",
-                "Sealing", "Tabular",
+                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "ReleaseFiles", "Retention",
+                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -156,7 +165,12 @@ let package = Package(
         .testTarget(name: "GovernanceTests", dependencies: ["Governance", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "DisclosureControlTests",
-            dependencies: ["DisclosureControl", "TestSupport"],
+            dependencies: ["DisclosureControl", "Documents", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReleaseFilesTests",
+            dependencies: ["DisclosureControl", "Documents", "ReleaseFiles", "SafeFiles", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -171,12 +185,19 @@ let package = Package(
         ),
         .testTarget(
             name: "SealedPackagesTests",
-            dependencies: ["Composites", "SealedPackages", "Sealing", "TestSupport"],
+            dependencies: ["Composites", "Governance", "SealedPackages", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "RecordMatchingTests",
             dependencies: ["Composites", "RecordMatching", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LinkageRunTests",
+            dependencies: [
+                "Composites", "Governance", "LinkageRun", "RecordMatching", "SealedPackages", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
@@ -208,7 +229,15 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
+            dependencies: ["CohortStore", "cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
+
+        .executableTarget(
+            name: "disclosure-speed",
+            dependencies: ["DisclosureControl", "Documents"],
+            path: "Benchmarks/disclosure",
+            exclude: ["gauss.R", "run"],
             swiftSettings: strict
         ),
 
@@ -242,7 +271,7 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
     package.targets += [
         .executableTarget(
             name: "cohortlink-fuzz",
-            dependencies: ["Extracts", "Tabular", "TestSupport"],
+            dependencies: ["Extracts", "SealedPackages", "Tabular", "TestSupport"],
             path: "Fuzz",
             exclude: ["Corpus"],
             swiftSettings: strict
@@ -251,6 +280,12 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
             name: "reading-speed",
             dependencies: ["Tabular"],
             path: "Benchmarks/Reading",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "sealing-speed",
+            dependencies: ["SealedPackages", "Sealing"],
+            path: "Benchmarks/Sealing",
             swiftSettings: strict
         ),
     ]

@@ -31,6 +31,8 @@ enum FuzzTarget: String, CaseIterable {
     case sniffer
     /// A mapping, and after a NUL byte the codes filled in beside it.
     case mapping
+    /// The front of a package, and its header.
+    case header
 
     /// Reads the bytes and asserts what must hold whatever they are; a failed assertion ends the process.
     func run(_ bytes: [UInt8]) {
@@ -38,6 +40,7 @@ enum FuzzTarget: String, CaseIterable {
         case .csv: DelimitedFuzz.run(bytes)
         case .xlsx: WorkbookFuzz.run(bytes)
         case .sniffer: SnifferFuzz.run(bytes)
+        case .header: PackageFuzz.run(bytes)
         case .mapping: if !MappingFuzz.holds(bytes) { fatalError("a mapping that breaks a promise") }
         }
     }

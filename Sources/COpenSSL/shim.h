@@ -11,7 +11,10 @@
 #include <openssl/kdf.h>
 #include <openssl/params.h>
 #include <openssl/rand.h>
+#include <openssl/sha.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 /// Sets the MAC context to HMAC-SHA-256 with a key; 1 on success.
 static inline int cohortlink_hmac_init(EVP_MAC_CTX *context, const unsigned char *key, size_t key_length) {
@@ -62,25 +65,68 @@ static inline int cohortlink_scrypt(const unsigned char *passphrase, size_t leng
                           out_length);
 }
 
-/// HMAC from two prepared digest states (the inner and the outer pad already hashed); 1 on success.
-static inline int cohortlink_hmac_from_pads(EVP_MD_CTX *work, const EVP_MD_CTX *inner, const EVP_MD_CTX *outer,
-                                            const unsigned char *message, size_t length, unsigned char *out) {
-    unsigned char digest[32];
-    int ok = EVP_MD_CTX_copy_ex(work, inner) && EVP_DigestUpdate(work, message, length) &&
-             EVP_DigestFinal_ex(work, digest, NULL) && EVP_MD_CTX_copy_ex(work, outer) &&
-             EVP_DigestUpdate(work, digest, sizeof digest) && EVP_DigestFinal_ex(work, out, NULL);
-    OPENSSL_cleanse(digest, sizeof digest);
+// SHA-256 by its plain state: a state is copied with its 112 bytes, where copying an EVP context costs as much as the hash
+// itself. The functions are deprecated in OpenSSL 3 and still there; a known-answer test stands before their use.
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"
+
+enum { cohortlink_pads_size = 2 * sizeof(SHA256_CTX) };
+
+/// Hashes the inner and the outer pad of a key of at most 64 bytes into `cohortlink_pads_size` bytes; 1 on success.
+static inline int cohortlink_hmac_pads(unsigned char *states, const unsigned char *key, size_t key_length) {
+    const unsigned char pads[2] = {0x36, 0x5C};
+    unsigned char block[64];
+    SHA256_CTX state;
+    int ok = key_length <= sizeof block;
+    for (int pad = 0; ok && pad < 2; pad++) {
+        memset(block, pads[pad], sizeof block);
+        for (size_t index = 0; index < key_length; index++) block[index] ^= key[index];
+        ok = SHA256_Init(&state) && SHA256_Update(&state, block, sizeof block);
+        memcpy(states + (size_t)pad * sizeof state, &state, sizeof state);
+    }
+    OPENSSL_cleanse(block, sizeof block);
+    OPENSSL_cleanse(&state, sizeof state);
     return ok;
 }
 
-/// Memory on OpenSSL's secure heap (wiped when freed), or on the ordinary heap where the system grants no lock.
-static inline unsigned char *cohortlink_secret_allocate(size_t length) {
-    return (unsigned char *)OPENSSL_secure_zalloc(length);
+/// HMAC from the two prepared states; 1 on success.
+static inline int cohortlink_hmac_from_pads(const unsigned char *states, const unsigned char *message, size_t length,
+                                            unsigned char *out) {
+    unsigned char digest[SHA256_DIGEST_LENGTH];
+    SHA256_CTX work;
+    memcpy(&work, states, sizeof work);
+    int ok = SHA256_Update(&work, message, length) && SHA256_Final(digest, &work);
+    memcpy(&work, states + sizeof work, sizeof work);
+    ok = ok && SHA256_Update(&work, digest, sizeof digest) && SHA256_Final(out, &work);
+    OPENSSL_cleanse(digest, sizeof digest);
+    OPENSSL_cleanse(&work, sizeof work);
+    return ok;
+}
+#pragma clang diagnostic pop
+
+/// Memory on OpenSSL's secure heap (locked, wiped when freed), or on the ordinary heap (wiped all the same) where half of
+/// the locked one is taken: OpenSSL's generators keep their own state there and must always find room.
+static inline unsigned char *cohortlink_secret_allocate(size_t length, size_t heap) {
+    unsigned char *secret = NULL;
+    if (CRYPTO_secure_used() + length <= heap / 2) secret = (unsigned char *)OPENSSL_secure_zalloc(length);
+    return secret != NULL ? secret : (unsigned char *)OPENSSL_zalloc(length);
 }
 
 /// Wipes and frees memory of cohortlink_secret_allocate.
 static inline void cohortlink_secret_free(unsigned char *bytes, size_t length) {
     OPENSSL_secure_clear_free(bytes, length);
+}
+
+/// No core file of this process, and no other process of the same user may look into its memory; 1 on success.
+static inline int cohortlink_hide_memory(void) {
+    struct rlimit none = {0, 0};
+    return setrlimit(RLIMIT_CORE, &none) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
+}
+
+/// 1 where the process may write a core file or be looked into.
+static inline int cohortlink_memory_is_open(void) {
+    struct rlimit limit;
+    return getrlimit(RLIMIT_CORE, &limit) != 0 || limit.rlim_cur != 0 || prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) != 0;
 }
 
 #endif

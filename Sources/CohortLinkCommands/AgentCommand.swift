@@ -21,7 +21,7 @@ struct AgentCommand: AsyncParsableCommand {
                 "A partner that the programme has send counts seals one package, for the reporter, and needs no linkage key."
         )
 
-        @Argument(help: "The extract, a CSV file.") var extract: String
+        @Argument(help: "The extract: CSV text or an Excel workbook (.xlsx).") var extract: String
         @Option(help: "The mapping: which column holds which field.") var mapping: String
         @Option(help: "The programme file.") var programme: String
         @Option(help: "Your id in the programme file.") var partner: String
@@ -98,10 +98,11 @@ struct AgentCommand: AsyncParsableCommand {
                 )
             }
             Console.result("Columns that are not mapped were not read.")
-            Console.result(
-                "Sealed to the matcher   \(receipt.tokenPackage)   keyed tokens; "
-                    + "\(Console.count(receipt.replacedTokens)) that people share are random, so no value stands twice"
-            )
+            let shared =
+                receipt.replacedTokens == 0
+                ? "no two people share one"
+                : "\(Console.count(receipt.replacedTokens)) that people share are random, so no value stands twice"
+            Console.result("Sealed to the matcher   \(receipt.tokenPackage)   keyed tokens; \(shared)")
             Console.result(
                 "Sealed to the reporter  \(receipt.attributePackage)   \(receipt.attributes.joined(separator: ", "))"
             )

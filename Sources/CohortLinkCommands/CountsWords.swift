@@ -27,6 +27,22 @@ enum CountsWords {
         Console.result("The reporter sees them as they stand; small ones are hidden before anything is published.")
     }
 
+    /// Shows what would leave a partner that sends counts; tells whether this is one.
+    static func showDraft(_ files: ExtractOptions, _ programme: Programme) throws -> Bool {
+        guard programme.partner(files.partner)?.intake == .counts else { return false }
+        show(
+            try CountsDraft(
+                extract: files.extract,
+                mapping: files.mapping,
+                programme: programme,
+                partner: files.partner
+            )
+        )
+        Console.result("Nothing has been sent.")
+        Console.result("Next: cohortlink agent seal, with the same arguments and your keys.")
+        return true
+    }
+
     /// Shows what was sealed.
     static func show(_ receipt: CountsRun.Receipt) {
         show(receipt.draft)

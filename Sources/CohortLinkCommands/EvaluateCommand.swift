@@ -59,13 +59,20 @@ struct EvaluateCommand: AsyncParsableCommand {
                 Console.padded(partner.partner, 14) + Console.aligned(Console.count(partner.ids), 10) + " ids, "
                     + Console.aligned(Console.count(partner.truePairs), 8) + " pairs of one person, "
                     + Console.aligned(Console.count(partner.foundPairs), 8) + " found   "
-                    + (partner.truePairs + partner.foundPairs == 0 ? "none to find" : Self.line(partner.quality))
+                    + Self.line(partner.quality)
+                    + (partner.leftOut == 0 ? "" : "   (\(Console.count(partner.leftOut)) ids left out)")
             )
         }
         Console.result("local people  " + Self.line(evaluation.all))
+        if evaluation.partners.contains(where: { $0.leftOut > 0 }) {
+            Console.result(
+                "Left out: people who opted out, and ids that stand for two people; nothing was decided on them."
+            )
+        }
     }
 
     static func line(_ quality: PairwiseQuality) -> String {
-        String(format: "F1 %.4f precision %.4f recall %.4f", quality.f1, quality.precision, quality.recall)
+        if quality.found + quality.actual == 0 { return "none to find" }
+        return String(format: "F1 %.4f precision %.4f recall %.4f", quality.f1, quality.precision, quality.recall)
     }
 }

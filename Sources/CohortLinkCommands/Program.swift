@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Sealing
 
 /// The program: parses the command line, runs one command and ends with the contract's exit code.
 public enum Program {
@@ -33,8 +34,8 @@ extension Program {
     ///
     /// The runtime reads its crash settings once, when a process starts, so the program starts itself again with them.
     private static func keepMemoryPrivate() {
-        var limit = rlimit(rlim_cur: 0, rlim_max: 0)
-        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+        // Again after the new start, which undoes half of it.
+        ProcessMemory.keepPrivate()
         guard getenv("SWIFT_BACKTRACE") == nil else { return }
         setenv("SWIFT_BACKTRACE", "enable=no", 1)
         var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
@@ -56,7 +57,9 @@ struct CohortLinkCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, GovernanceCommand.self, KeysCommand.self, AgentCommand.self, MatchCommand.self,
-            ReportCommand.self, PackageCommand.self, PurgeCommand.self, EvaluateCommand.self, RateCommand.self,
+            ReportCommand.self, ProtectCommand.self,
+            AuditCommand.self, VerifyCommand.self, CompareCommand.self, PackageCommand.self, PurgeCommand.self,
+            EvaluateCommand.self, RateCommand.self,
             NormaliseCommand.self,
         ]
     )

@@ -23,7 +23,15 @@ struct RateCommand: AsyncParsableCommand {
         let reference = try HMACSHA256(key: key)
         let padded = try PaddedHMAC(key: key)
         Console.result("reference \(try thousands { _ = try reference.tag(message) })")
-        Console.result("padded \(try thousands { _ = try padded.tag(message) })")
+        var tag = [UInt8](repeating: 0, count: 32)
+        let rate = try thousands {
+            let done = message.withUnsafeBufferPointer { bytes in
+                tag.withUnsafeMutableBufferPointer { out in out.baseAddress.map { padded.tag(bytes, into: $0) } ?? false
+                }
+            }
+            guard done else { throw SealingError(.library, "OpenSSL refused to make a token") }
+        }
+        Console.result("padded \(rate)")
         if let extract { try await read(extract) }
     }
 

@@ -23,10 +23,9 @@ public enum AttributePackages {
         var tables: [String: AttributeTable] = [:]
         var acceptance = try PackageAcceptance(folder: keys.path, programme: programme.id)
         for path in paths {
-            let package = try PackageReader.open(path, kind: .attributes, recipient: reporter) { partner in
+            let (header, table) = try AttributePayload.open(path, recipient: reporter) { partner in
                 try PinnedKeys.identity(of: partner, keys, programme)
             }
-            let header = package.header
             try acceptance.check(header, file: path)
             guard header.programme == programme.id, header.programmeHash == programme.hash else {
                 throw PackageError(
@@ -42,7 +41,7 @@ public enum AttributePackages {
                     reason: "comes from '\(header.partner)', who is not in the programme or has sent another package"
                 )
             }
-            let table = try AttributePayload.table(from: package, file: path)
+            try header.checkOptOuts(of: partner, file: path)
             for column in table.columns {
                 guard let attribute = programme.attributes(of: partner).first(where: { $0.name == column.name }),
                     Set(column.values).isSubset(of: attribute.values.map(\.code))

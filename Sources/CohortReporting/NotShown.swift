@@ -80,6 +80,13 @@ struct NotShown {
                         + "table of pairs"
             )
         }
+        if let quality = page.plan.quality {
+            let ids = quality.by.flatMap {
+                [LinkageQuality.foundTable(quality, $0.name), LinkageQuality.rightTable(quality, $0.name)]
+            }.filter(withheld.contains)
+            named.formUnion(ids)
+            if !ids.isEmpty { items.append("\(Words.small(ids.count)) tables on whom the linkage loses") }
+        }
         items += release.withheld.filter { !named.contains($0.id) }.map { "“\($0.title)”" }
         return items.map(Words.capitalised)
     }

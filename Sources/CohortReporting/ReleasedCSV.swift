@@ -108,6 +108,7 @@ struct ReleasedCSV {
             status: estimate != nil
                 ? ReleasableCell.Status.shown.rawValue
                 : onHidden ? ReleasableCell.Status.suppressed.rawValue : "not_available",
+            rounded: true,
             scale: scale,
             decimals: String(decimals),
             denominator: denominator,

@@ -7,18 +7,20 @@ import Sealing
 /// The files of a release, all made before the first is written.
 struct ReportFiles {
     /// The names, the page first.
-    static let names = ["report.html", "released.csv", "summary.json", "certificate.json"]
+    static let names = ["report.html", "released.csv", "summary.json", "tables.json", "certificate.json"]
 
     private let report: [UInt8]
     private let released: [UInt8]
     private let summary: [UInt8]
     private let certificate: [UInt8]
+    private let tables: [UInt8]
 
     /// Makes every file from the release.
     init(_ page: ReportPage) throws {
         report = Array(try page.render().utf8)
         released = Array(Self.csv(page).utf8)
         certificate = try StableJSON.bytes(CertificateFile(page))
+        tables = try ReportTables(page.plan, page.release, page.preset).bytes()
         summary = try StableJSON.bytes(
             SummaryFile(
                 page.programme,
@@ -56,7 +58,7 @@ struct ReportFiles {
     ///   - files: The set that the release's files appear with.
     /// - Throws: `FileError`.
     func write(to folder: String, in files: inout FileSet) throws(FileError) {
-        for (name, bytes) in zip(Self.names, [report, released, summary, certificate]) {
+        for (name, bytes) in zip(Self.names, [report, released, summary, tables, certificate]) {
             let mode: UInt32 = name == "certificate.json" ? 0o600 : 0o644
             try AtomicFile.write(bytes, to: try files.stage(Folder.join(folder, name)), mode: mode)
         }

@@ -89,8 +89,20 @@ struct ReportPage {
         values.merge(countsSection.values) { _, new in new }
         let unseen = UnseenWords(programme: programme, tables: partnerTables, preset: preset, silent: silent)
         values["unseen"] = .list(unseen.paragraphs.map(PageValue.text))
+        values["quality_sections"] = qualitySection.map { .list([$0.value]) } ?? .list([])
         if let overlap { values.merge(overlap.values) { _, new in new } }
         return try PageTemplate("report").render(values)
+    }
+
+    private var qualitySection: LinkageQualitySection? {
+        guard let output = programme.outputs.first(where: { $0.kind == .linkageQuality }) else { return nil }
+        return LinkageQualitySection(
+            quality: plan.quality,
+            tables: output.by.count,
+            release: release,
+            preset: preset,
+            smallestCohort: programme.disclosure.smallestCohort
+        )
     }
 
     private var countsSection: CountsSection {
@@ -148,6 +160,7 @@ struct ReportPage {
             ("overlap", "Which services know the same people", overlap != nil),
             ("counts", "What partners told us in counts", countsSection.isNeeded),
             ("unseen", "Who this report cannot see", true), ("not-shown", "What is not shown", true),
+            ("lost", "Who the linkage loses", qualitySection != nil),
             ("sure", "How sure we are", true), ("protected", "How people are protected", true),
             ("governance", "Under which rules", true), ("method", "Method and definitions", true),
             ("downloads", "The figures behind this page", true),

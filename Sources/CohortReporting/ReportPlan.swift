@@ -27,6 +27,12 @@ struct ReportPlan {
         let by: [Programme.Attribute]
     }
 
+    /// What is asked about the quality of the linkage, with the attributes it is broken down by.
+    struct Quality: Equatable {
+        let output: String
+        let by: [Programme.Attribute]
+    }
+
     /// The attributes that some output is broken down by, in the programme's order.
     let attributes: [Programme.Attribute]
     /// The profiles, in the programme's order.
@@ -35,6 +41,8 @@ struct ReportPlan {
     private(set) var services: [Service]
     /// The id of the overlap output; `nil` where the programme has none.
     let overlap: String?
+    /// What is asked about the linkage; `nil` where the programme asks nothing, or where it could not be protected.
+    private(set) var quality: Quality?
 
     /// Reads the programme's outputs.
     ///
@@ -51,17 +59,7 @@ struct ReportPlan {
                     reason: "names a cohort that the programme does not have"
                 )
             }
-            var by: [Programme.Attribute] = []
-            for name in output.by {
-                guard let attribute = programme.sentAttributes.first(where: { $0.name == name }) else {
-                    throw ReportError(
-                        .badOutput,
-                        place: output.id,
-                        reason: "is broken down by '\(name)', which no partner may send"
-                    )
-                }
-                by.append(attribute)
-            }
+            let by = try Self.attributes(output, programme)
             names.formUnion(output.by)
             profiles.append(
                 Profile(
@@ -72,11 +70,15 @@ struct ReportPlan {
                 )
             )
         }
+        if let output = programme.outputs.first(where: { $0.kind == .linkageQuality }) {
+            quality = Quality(output: output.id, by: try Self.attributes(output, programme))
+            names.formUnion(output.by)
+        }
         self.profiles = profiles
         attributes = programme.attributes.filter { names.contains($0.name) }
         overlap = programme.outputs.first { $0.kind == .serviceOverlap }?.id
         services = Self.services(programme)
-        guard !profiles.isEmpty || overlap != nil else {
+        guard !profiles.isEmpty || overlap != nil || quality != nil else {
             throw ReportError(.badOutput, reason: "the programme has no outputs; name what may be published")
         }
     }
@@ -95,6 +97,31 @@ struct ReportPlan {
                 ? nil : Service(label: service.label, dimension: service.dimension, partners: partners)
         }
         return plan
+    }
+
+    /// The same plan without the quality of the linkage.
+    var withoutQuality: ReportPlan {
+        var plan = self
+        plan.quality = nil
+        return plan
+    }
+
+    private static func attributes(
+        _ output: Programme.Output,
+        _ programme: Programme
+    ) throws(ReportError) -> [Programme.Attribute] {
+        var by: [Programme.Attribute] = []
+        for name in output.by {
+            guard let attribute = programme.sentAttributes.first(where: { $0.name == name }) else {
+                throw ReportError(
+                    .badOutput,
+                    place: output.id,
+                    reason: "is broken down by '\(name)', which no partner may send"
+                )
+            }
+            by.append(attribute)
+        }
+        return by
     }
 
     private static func services(_ programme: Programme) -> [Service] {
@@ -128,6 +155,7 @@ struct ReportPlan {
                     Universe.Dimension(id: Self.servicesKnown, leaves: (1...max(1, services.count)).map(String.init)),
                     .membership(Self.severalServices),
                 ])
+            + (quality == nil ? [] : LinkageQuality.dimensions)
     }
 
     /// Dimensions that go together by definition: services with their number, and areas with each other.
@@ -135,6 +163,7 @@ struct ReportPlan {
         let counted =
             cohortDimensions
             + (overlap == nil ? [] : services.map(\.dimension) + [Self.servicesKnown, Self.severalServices])
+            + (quality == nil ? [] : LinkageQuality.dimensions.map(\.id))
         let areas = attributes.filter { if case .area = $0.kind { true } else { false } }.map(\.name)
         return [counted, areas].filter { $0.count > 1 }
     }
@@ -163,6 +192,7 @@ struct ReportPlan {
                 by: [attribute.name]
             )
         }
+        requests += quality.map(LinkageQuality.requests) ?? []
         guard overlap != nil else { return requests }
         requests.append(
             TableRequest(

@@ -48,25 +48,17 @@ public enum ReportRun {
             people: people,
             partners: programme.linkedPartners.map(\.id),
             characteristics: AttributeIntake.characteristics(programme),
-            records: records
+            records: records,
+            outcomes: wholePlan.quality != nil
         )
         let groups = PeopleGroups(try store.people())
         guard !groups.groups.isEmpty else {
             throw ReportError(.nobody, place: peoplePath, reason: "holds nobody; is it the map of this programme?")
         }
         let silent = store.reconciliation.enumerated().filter { $0.element.inPeopleMap == 0 }
-        let plan = wholePlan.without(silent.map(\.element.partner))
-        let universe = try ReportUniverse.make(
-            plan,
-            groups,
-            silent: silent.reduce(0) { $0 | 1 << UInt64($1.offset) }
-        )
-        let release = try DisclosureControl.protect(
-            universe: universe,
-            requests: plan.requests,
-            preset: preset,
-            smallestCohort: programme.disclosure.smallestCohort
-        )
+        let asked = wholePlan.without(silent.map(\.element.partner))
+        let silentBits = silent.reduce(UInt64(0)) { $0 | 1 << UInt64($1.offset) }
+        let (plan, universe, release) = try protect(asked, groups, silentBits, preset, programme)
         let page = ReportPage(
             programme: programme,
             plan: plan,
@@ -91,6 +83,29 @@ public enum ReportRun {
             hiddenCells: release.summary.hiddenCells,
             files: (ReportFiles.names + ["cohort.sqlite"]).map { Folder.join(output, $0) }
         )
+    }
+
+    /// Protects the plan; where the tables on the linkage are what cannot be protected, all but those.
+    private static func protect(
+        _ plan: ReportPlan,
+        _ groups: PeopleGroups,
+        _ silent: UInt64,
+        _ preset: Preset,
+        _ programme: Programme
+    ) throws -> (ReportPlan, Universe, Release) {
+        do throws(DisclosureError) {
+            let universe = try ReportUniverse.make(plan, groups, silent: silent)
+            let release = try DisclosureControl.protect(
+                universe: universe,
+                requests: plan.requests,
+                preset: preset,
+                smallestCohort: programme.disclosure.smallestCohort
+            )
+            return (plan, universe, release)
+        } catch {
+            guard error.code == .notProtectable, plan.quality != nil else { throw error }
+            return try protect(plan.withoutQuality, groups, silent, preset, programme)
+        }
     }
 
     private static func preset(_ programme: Programme) throws(ReportError) -> Preset {

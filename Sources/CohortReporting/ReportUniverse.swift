@@ -32,6 +32,7 @@ enum ReportUniverse {
         if let attribute = plan.attributes.first(where: { $0.name == dimension.id }) {
             return attributeReading(attribute, dimension, groups)
         }
+        if let reading = LinkageQuality.reading(dimension, groups) { return reading }
         if let profile = plan.profiles.first(where: { $0.dimension == dimension.id }) {
             return { profile.cohort.rule.includes($0) ? 0 : 1 }
         }

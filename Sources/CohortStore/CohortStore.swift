@@ -20,13 +20,15 @@ public struct CohortStore: ~Copyable {
     ///   - partners: The partners' ids in the programme's order, at most 63.
     ///   - characteristics: The attributes to keep; other columns are left where they are.
     ///   - records: The partners' attributes; a partner may be missing, none may come twice.
+    ///   - outcomes: Whether `LinkageOutcomes` are kept as two more characteristics.
     /// - Throws: `unknownPartner`, `duplicateRecord`, `badShape`, `file`, `notAPeopleMap`.
     public init(
         path: String,
         people: PeopleMapReader,
         partners: [String],
         characteristics: [Characteristic],
-        records: [AttributeRecords]
+        records: [AttributeRecords],
+        outcomes: Bool = false
     ) throws(StoreError) {
         let byPartner = try Self.checked(records, partners: partners, file: people.path)
         let join = try RecordJoin(people, partners: partners, records: byPartner)
@@ -36,12 +38,20 @@ public struct CohortStore: ~Copyable {
             characteristics: characteristics,
             records: byPartner
         )
+        var table = resolution.table
+        var characteristics = characteristics
+        if outcomes {
+            let columns = try LinkageOutcomes.columns(people, personIDs: join.personIDs)
+            table = PeopleTable(partners: table.partners, knownTo: table.knownTo, columns: table.columns + columns)
+            characteristics += [LinkageOutcomes.found, LinkageOutcomes.right]
+        }
+        let (people, kept) = (table, characteristics)
         let database = try NewDatabase(path: path)
         try StoreError.guarding(path) {
             try CohortStoreSchema.migrator.migrate(database.queue)
             try database.queue.write { database in
-                try Self.fillLists(database, resolution.reconciliation, characteristics)
-                try Self.fillPeople(database, resolution.table, personIDs: join.personIDs)
+                try Self.fillLists(database, resolution.reconciliation, kept)
+                try Self.fillPeople(database, people, personIDs: join.personIDs)
             }
         }
         self.database = database

@@ -130,7 +130,7 @@ public struct PeopleMapReader: Sendable {
         }
     }
 
-    private func read<T>(_ work: (Database) throws -> T) throws(StoreError) -> T {
+    func read<T>(_ work: (Database) throws -> T) throws(StoreError) -> T {
         try StoreError.guarding(path) { try queue.read(work) }
     }
 }

@@ -15,6 +15,20 @@ public struct PeopleMapWriter: ~Copyable {
     private var recordBytes: [UInt8] = []
     private var recordEnds: [Int] = []
     private var edges: [Edge] = []
+    private var outcomes: [Outcome] = []
+    private var remarks: [Remark] = []
+
+    private struct Outcome {
+        var row: UInt32
+        var known: Int64
+        var found: Int64
+        var both: Int64
+    }
+
+    private struct Remark {
+        var row: UInt32
+        var reason: String
+    }
 
     private struct Edge {
         var left: UInt32
@@ -90,6 +104,34 @@ public struct PeopleMapWriter: ~Copyable {
         )
     }
 
+    /// Adds what was found again of a record's pairs when the NHS number was hidden; at most once a record.
+    ///
+    /// - Parameters:
+    ///   - row: The row's number, as `addMembership` gave it.
+    ///   - known: Pairs with records of other partners that share its NHS number.
+    ///   - found: Pairs with numbered records of other partners that it was put together with.
+    ///   - both: Pairs that are both.
+    /// - Throws: `badShape` when the row does not exist or a count makes no sense.
+    public mutating func addOutcome(row: Int, known: Int, found: Int, both: Int) throws(StoreError) {
+        guard personOf.indices.contains(row), both >= 0, known >= both, found >= both else {
+            throw StoreError(.badShape, file: database.path, reason: "an outcome belongs to no row or makes no sense")
+        }
+        outcomes.append(Outcome(row: UInt32(row), known: Int64(known), found: Int64(found), both: Int64(both)))
+    }
+
+    /// Adds why a record stands apart or deserves a look; each reason at most once a record.
+    ///
+    /// - Parameters:
+    ///   - row: The row's number, as `addMembership` gave it.
+    ///   - reason: A word of a fixed list.
+    /// - Throws: `badShape` when the row does not exist.
+    public mutating func addRemark(row: Int, reason: String) throws(StoreError) {
+        guard personOf.indices.contains(row) else {
+            throw StoreError(.badShape, file: database.path, reason: "a remark belongs to no row")
+        }
+        remarks.append(Remark(row: UInt32(row), reason: reason))
+    }
+
     /// Writes everything and gives the file its name.
     ///
     /// - Throws: `duplicateRecord` when a partner's record or an edge was added twice; `file` when the disk refuses.
@@ -106,6 +148,8 @@ public struct PeopleMapWriter: ~Copyable {
             )
         }
         let sortedEdges = sortEdges(by: rank)
+        outcomes.sort { rank[Int($0.row)] < rank[Int($1.row)] }
+        remarks.sort { (rank[Int($0.row)], $0.reason) < (rank[Int($1.row)], $1.reason) }
         try fill(order, sortedEdges)
         try database.commit()
     }
@@ -118,6 +162,8 @@ public struct PeopleMapWriter: ~Copyable {
                 try recordBytes.withUnsafeBytes { records in
                     try fillMemberships(database, order, names, records)
                     try fillEdges(database, edges, names, records)
+                    try fillOutcomes(database, names, records)
+                    try fillRemarks(database, names, records)
                 }
             }
         }
@@ -158,6 +204,36 @@ public struct PeopleMapWriter: ~Copyable {
                         values.text(UnsafeRawBufferPointer(rebasing: records[range(edge.right)]), at: 4)
                         values.real(edge.weight, at: 5)
                         values.real(edge.probability, at: 6)
+                    }
+                }
+            }
+        }
+    }
+
+    private func fillOutcomes(_ database: Database, _ names: [[UInt8]], _ records: UnsafeRawBufferPointer) throws {
+        let statement = try BulkInsert(database, sql: "INSERT INTO outcome VALUES (?, ?, ?, ?, ?)")
+        for outcome in outcomes {
+            try names[Int(partnerOf[Int(outcome.row)])].withUnsafeBytes { name in
+                try statement.insert { values in
+                    values.text(name, at: 1)
+                    values.text(UnsafeRawBufferPointer(rebasing: records[range(outcome.row)]), at: 2)
+                    values.integer(outcome.known, at: 3)
+                    values.integer(outcome.found, at: 4)
+                    values.integer(outcome.both, at: 5)
+                }
+            }
+        }
+    }
+
+    private func fillRemarks(_ database: Database, _ names: [[UInt8]], _ records: UnsafeRawBufferPointer) throws {
+        let statement = try BulkInsert(database, sql: "INSERT INTO remark VALUES (?, ?, ?)")
+        for remark in remarks {
+            try names[Int(partnerOf[Int(remark.row)])].withUnsafeBytes { name in
+                try Array(remark.reason.utf8).withUnsafeBytes { reason in
+                    try statement.insert { values in
+                        values.text(name, at: 1)
+                        values.text(UnsafeRawBufferPointer(rebasing: records[range(remark.row)]), at: 2)
+                        values.text(reason, at: 3)
                     }
                 }
             }
@@ -236,6 +312,16 @@ enum PeopleMapSchema {
             right_partner TEXT NOT NULL, right_record TEXT NOT NULL,
             match_weight REAL NOT NULL, probability REAL NOT NULL,
             PRIMARY KEY (left_partner, left_record, right_partner, right_record)
+        ) WITHOUT ROWID;
+        -- Pairs with records of other partners: known by one NHS number, found with the number hidden, both.
+        CREATE TABLE outcome (
+            partner TEXT NOT NULL, record_id TEXT NOT NULL, silver_true INTEGER NOT NULL,
+            silver_found INTEGER NOT NULL, silver_both INTEGER NOT NULL, PRIMARY KEY (partner, record_id)
+        ) WITHOUT ROWID;
+        -- Why a record stands apart, or why somebody should look at it.
+        CREATE TABLE remark (
+            partner TEXT NOT NULL, record_id TEXT NOT NULL, reason TEXT NOT NULL,
+            PRIMARY KEY (partner, record_id, reason)
         ) WITHOUT ROWID;
         """
 }

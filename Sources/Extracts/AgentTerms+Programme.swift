@@ -17,6 +17,14 @@ extension AgentTerms {
                     + programme.partners.map(\.id).joined(separator: ", ")
             )
         }
+        guard partner.intake != .counts else {
+            throw AgentError(
+                .terms,
+                file: programme.path,
+                reason: "has '\(partnerID)' send counts and no person: write its mapping by hand, one row a column "
+                    + "(docs/partners.md, Counts), then run cohortlink agent preview"
+            )
+        }
         guard programme.roles.keyHolders.contains(partnerID) else {
             throw AgentError(
                 .terms,
@@ -44,6 +52,7 @@ extension AgentTerms {
             smallestPackage: programme.linkage.smallestPackage,
             packageDays: programme.retention.packagesDays
         )
+        sector = partner.sector.rawValue
     }
 }
 

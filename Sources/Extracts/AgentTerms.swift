@@ -20,6 +20,8 @@ package struct AgentTerms: Sendable {
     package let smallestPackage: Int
     /// How many days a package is accepted (`retention.packages_days`).
     package let packageDays: Int
+    /// The kind of organisation, by which templates that fit alike are told apart; empty for any.
+    package var sector = ""
 
     /// Whether a field may be read: for tokens, or for an attribute that is derived from it.
     ///
@@ -33,7 +35,7 @@ package struct AgentTerms: Sendable {
         case .middleNames: linkFields.contains(.givenName)
         case .sex: linkFields.contains(.sex)
         case .birthDate: linkFields.contains(.birthDate) || attributes.contains(where: \.needsBirthDate)
-        case .postcode: linkFields.contains(.postcode) || attributes.contains(where: \.needsArea)
+        case .postcode: linkFields.contains(.postcode) || attributes.contains { $0.needsArea || $0.isNoFixedAbode }
         case .givenName, .surname, .property, .nhsNumber, .addressLine, .phone, .email:
             linkFields.contains(field)
         }
@@ -62,6 +64,14 @@ package struct AttributeTerms: Sendable {
     package var isEthnicity: Bool {
         permitted.count { EthnicGroup.Five(rawValue: $0) != nil } >= 4
             || permitted.count { EthnicGroup(standardCode: $0) != nil } >= 6
+    }
+
+    /// The name of the attribute that says of a person that the address told of no fixed abode.
+    package static let noFixedAbodeName = "no_fixed_abode"
+
+    /// Whether it is told by the address where no column of its own is mapped.
+    package var isNoFixedAbode: Bool {
+        if case .flag = source { name == Self.noFixedAbodeName } else { false }
     }
 
     /// Whether the date of birth is needed for it.

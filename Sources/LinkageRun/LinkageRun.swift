@@ -20,15 +20,19 @@ public enum LinkageRun {
     ///   - keys: The matcher's keys and the partners' public keys.
     ///   - output: The folder; it is made.
     ///   - threads: How many columns are joined at a time; does not change the result.
+    ///   - previous: `linkage.json` of an earlier linkage, to say what has changed since.
     /// - Returns: What was found.
-    /// - Throws: `PackageError`, `SealingError`, `StoreError`, `FileError`; nothing is written before all is linked.
+    /// - Throws: `PackageError`, `SealingError`, `StoreError`, `FileError`, `LinkageError` for the earlier linkage; nothing
+    ///   is written before all is linked.
     public static func run(
         packages: [String],
         programme: Programme,
         keys: KeyFolder,
         output: String,
-        threads: Int
+        threads: Int,
+        previous: String? = nil
     ) async throws -> LinkageSummary {
+        let earlier = try previous.map { try EarlierLinkage(path: $0, programme: programme.id) }
         let set = try PackageSet(paths: packages, programme: programme, keys: keys)
         let context = LinkageContext(
             programme: programme.id,
@@ -40,21 +44,24 @@ public enum LinkageRun {
             partnerIDs: programme.linkedPartners.map(\.id),
             partnerNames: Dictionary(uniqueKeysWithValues: programme.partners.map { ($0.id, $0.name) })
         )
-        let matcher = Matcher(
-            catalogue: set.catalogue,
-            probability: context.matchProbability,
-            threads: threads
-        )
-        let result = await matcher.link(set.tables)
-        let summary = LinkageSummary(result, set, context: context)
-        let page = try LinkagePage.render(summary, context: context)
+        let work = await matcher(set, programme, threads: threads).work(set.tables)
+        let silver = work.silverStandard()
+        let detail = work.detail()
+        let summary = LinkageSummary(work.result, detail, silver, set, context: context)
+        let page = try LinkagePage(
+            summary: summary,
+            detail: detail,
+            context: context,
+            earlier: earlier,
+            programme: programme
+        ).render()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         encoder.keyEncodingStrategy = .convertToSnakeCase
         let json = [UInt8](try encoder.encode(summary)) + [0x0A]
         try Folder.make(output)
         var files = FileSet()
-        try writePeople(result, set, to: try files.stage(Folder.join(output, peopleFile)))
+        try writePeople(work, silver, set, to: try files.stage(Folder.join(output, peopleFile)))
         try AtomicFile.write(json, to: try files.stage(Folder.join(output, "linkage.json")), mode: 0o600)
         try AtomicFile.write(page, to: try files.stage(Folder.join(output, "linkage.html")), mode: 0o600)
         try set.acceptance.write(to: try files.stage(set.acceptance.path))
@@ -62,7 +69,13 @@ public enum LinkageRun {
         return summary
     }
 
-    private static func writePeople(_ result: LinkageResult, _ set: PackageSet, to path: String) throws {
+    private static func writePeople(
+        _ work: LinkageWork,
+        _ silver: SilverStandard?,
+        _ set: PackageSet,
+        to path: String
+    ) throws {
+        let result = work.result
         var writer = try PeopleMapWriter(path: path, partners: set.tables.map(\.partner))
         writer.reserve(memberships: result.clusters.count, edges: result.edges.count)
         // People are numbered in the order of the handles that stand first in them, which are random.
@@ -83,6 +96,15 @@ public enum LinkageRun {
                 probability: matchProbability(weight: edge.weight)
             )
         }
+        for (row, outcome) in (silver?.outcomes ?? []).enumerated() where outcome.known + outcome.found > 0 {
+            try writer.addOutcome(
+                row: row,
+                known: Int(outcome.known),
+                found: Int(outcome.found),
+                both: Int(outcome.both)
+            )
+        }
+        for remark in work.remarks { try writer.addRemark(row: Int(remark.person), reason: remark.reason.rawValue) }
         try writer.commit()
     }
 }

@@ -7,9 +7,11 @@ public struct LocalEvaluation: Sendable {
     public struct Partner: Sendable, Equatable {
         /// The partner's id.
         public let partner: String
-        /// The partner's own ids with a known answer.
+        /// The partner's own ids with a known answer and a record.
         public let ids: Int
-        /// Pairs of ids of one person.
+        /// Ids with a known answer but no record: people who opted out, and ids that were set aside.
+        public let leftOut: Int
+        /// Pairs of ids, both with a record, of one person.
         public let truePairs: Int
         /// Pairs of ids that the agent took for one person.
         public let foundPairs: Int
@@ -29,7 +31,7 @@ public struct LocalEvaluation: Sendable {
 
     /// Reads record keys and answers, and compares.
     ///
-    /// An id of the answers that has no record was set aside and stands alone.
+    /// Ids of the answers that have no record are counted and in no pair: nothing was decided about them.
     ///
     /// - Parameters:
     ///   - recordKeys: The partners' record keys (`record_id,source_id`), each named after its partner.
@@ -88,11 +90,12 @@ public struct LocalEvaluation: Sendable {
             throw EvaluationError(file: path, reason: "holds no id that has an answer")
         }
         var people: [String: Int] = [:]
-        for person in known.values { people[person, default: 0] += 1 }
+        for key in both.keys { people[key.person, default: 0] += both[key] ?? 0 }
         func pairs(_ counts: some Collection<Int>) -> Int { counts.reduce(0) { $0 + $1 * ($1 - 1) / 2 } }
         return Partner(
             partner: partner,
-            ids: known.count,
+            ids: found.values.reduce(0, +),
+            leftOut: known.count - found.values.reduce(0, +),
             truePairs: pairs(people.values),
             foundPairs: pairs(found.values),
             rightPairs: pairs(both.values)

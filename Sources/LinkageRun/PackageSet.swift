@@ -35,14 +35,14 @@ struct PackageSet {
         var tables: [String: TokenTable] = [:]
         for (path, header) in headers {
             try acceptance.check(header, file: path)
-            let package = try PackageReader.open(path, kind: .tokens, recipient: matcher) { partner in
+            let opened = try TokenPayload.open(path, catalogue: catalogue, recipient: matcher) { partner in
                 try PinnedKeys.identity(of: partner, keys, programme)
             }
-            guard package.header == header else {
+            guard opened.header == header else {
                 throw PackageError(.mismatch, file: path, reason: "changed while it was being read; try again")
             }
             acceptance.accept(header)
-            tables[header.partner] = try TokenPayload.table(from: package, catalogue: catalogue, file: path)
+            tables[header.partner] = opened.table
         }
         self.acceptance = acceptance
         self.catalogue = catalogue
@@ -50,7 +50,8 @@ struct PackageSet {
         self.tables = programme.partners.compactMap { tables[$0.id] }
     }
 
-    private static func check(_ packages: [(path: String, header: PackageHeader)], _ programme: Programme) throws {
+    /// What headers alone tell, before a package is opened.
+    static func check(_ packages: [(path: String, header: PackageHeader)], _ programme: Programme) throws {
         guard packages.count >= 2 else {
             throw PackageError(
                 .tooFew,
@@ -102,15 +103,28 @@ struct PackageSet {
         }
         guard header.programmeHash == programme.hash else {
             throw refuse(
-                "was sealed under another version of the programme file than \(programme.path); "
+                "was sealed by '\(header.partner)' under another version of the programme file than \(programme.path); "
                     + "all partners and the matcher need the same file"
             )
         }
         guard header.epoch == programme.linkage.epoch, header.catalogue == programme.linkage.catalogue else {
-            throw refuse("was made for another key epoch or catalogue than the programme says; seal again")
+            throw refuse(
+                "was made by '\(header.partner)' for epoch \(header.epoch) and catalogue '\(header.catalogue)', the "
+                    + "programme says epoch \(programme.linkage.epoch) and '\(programme.linkage.catalogue)'; "
+                    + "'\(header.partner)' has to seal again"
+            )
         }
-        guard programme.partner(header.partner) != nil else {
+        guard let partner = programme.partner(header.partner) else {
             throw refuse("comes from '\(header.partner)', which the programme does not name")
+        }
+        try header.checkOptOuts(of: partner, file: path)
+        // A home can name several people, so only rows of people bound the people.
+        let most = partner.maxRecords
+        guard partner.intake != .people || header.people <= most else {
+            throw refuse(
+                "holds more people than the \(most) records that the programme lets '\(header.partner)' send; ask them "
+                    + "what was sealed"
+            )
         }
         guard header.people >= programme.linkage.smallestPackage else {
             throw PackageError(

@@ -5,6 +5,8 @@ enum Templates {
         ("layout", PackageResources.layout_mustache),
         ("style", PackageResources.style_mustache),
         ("bars", PackageResources.bars_mustache),
+        ("columns", PackageResources.columns_mustache),
+        ("steps", PackageResources.steps_mustache),
         ("table", PackageResources.table_mustache),
         ("linkage", PackageResources.linkage_mustache),
         ("preview", PackageResources.preview_mustache),

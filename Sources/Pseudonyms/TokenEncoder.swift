@@ -9,8 +9,9 @@ public struct TokenEncoder: ~Copyable {
     /// The composite.
     public let composite: Composite
     private let mac: KeyedHash
-    private let prefix: [UInt8]
-    private var message: [UInt8] = []
+    /// The label and the column, which stand before every message.
+    private let prefix: Int
+    private var message: TokenMessage
 
     /// Derives the composite's key.
     ///
@@ -29,7 +30,10 @@ public struct TokenEncoder: ~Copyable {
         let mac = try KeyedHash.keyed(try key.derive(purpose: "token", field: composite.column), path: chosen)
         self.mac = mac
         self.composite = composite
-        self.prefix = LengthPrefixed("sl/tok/v1", composite.column).bytes
+        var message = TokenMessage()
+        LengthPrefixed("sl/tok/v1", composite.column).bytes.withUnsafeBufferPointer { message.append($0) }
+        self.prefix = message.count
+        self.message = message
     }
 
     /// Makes one token.
@@ -39,26 +43,22 @@ public struct TokenEncoder: ~Copyable {
     ///   - append: Appends the bytes of one component to a message; appends nothing where it is missing.
     /// - Returns: `false`, with nothing written, where a component is missing.
     /// - Throws: `library`.
-    public mutating func encode(
+    package mutating func encode(
         into out: UnsafeMutablePointer<UInt8>,
-        append: (Component, inout [UInt8]) -> Void
+        append: (Component, inout TokenMessage) -> Void
     ) throws(SealingError) -> Bool {
-        message.removeAll(keepingCapacity: true)
-        message.append(contentsOf: prefix)
+        message.cut(to: prefix)
         for component in composite.components {
-            let lengthAt = message.count
-            message.append(contentsOf: [0, 0, 0, 0])
+            let place = message.count
+            message.append(0, digits: 4)
             append(component, &message)
-            let length = UInt32(message.count - lengthAt - 4)
+            let length = message.count - place - 4
             if length == 0 { return false }
-            message[lengthAt] = UInt8(truncatingIfNeeded: length >> 24)
-            message[lengthAt + 1] = UInt8(truncatingIfNeeded: length >> 16)
-            message[lengthAt + 2] = UInt8(truncatingIfNeeded: length >> 8)
-            message[lengthAt + 3] = UInt8(truncatingIfNeeded: length)
+            message.set(length, at: place)
         }
         let done = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { tag in
             guard let base = tag.baseAddress else { return false }
-            let done = message.withUnsafeBufferPointer { mac.tag($0, into: base) }
+            let done = message.withBytes { mac.tag($0, into: base) }
             out.update(from: base, count: TokenTable.tokenLength)
             return done
         }

@@ -31,7 +31,13 @@ public struct Matcher: Sendable {
     ///
     /// - Parameter tables: One table a partner, in a fixed order; the result hangs on nothing else.
     /// - Returns: Clusters, edges and what the model learned.
-    public func link(_ tables: [TokenTable]) async -> LinkageResult {
+    public func link(_ tables: [TokenTable]) async -> LinkageResult { await work(tables).result }
+
+    /// Links the people of all packages and keeps every stage, so that questions can be asked of it.
+    ///
+    /// - Parameter tables: As `link`.
+    /// - Returns: The stages and the result.
+    public func work(_ tables: [TokenTable]) async -> LinkageWork {
         let index = PersonIndex(tables: tables)
         let reader = PatternReader(catalogue: catalogue)
         let candidates = await CandidateSearch.pairs(
@@ -41,34 +47,51 @@ public struct Matcher: Sendable {
             threads: threads
         )
         let scoring = PairScoring(tables: tables, index: index, reader: reader, candidates: candidates)
-        var model = AnchoredModel(tables: tables.map(\.numbers), counts: scoring.counts, reader: reader)
-        model.fit()
-        let isLearned = model.isPlausible
-        if !isLearned {
-            // What was learned is no match class. A model that has learned nothing assumes how records agree, and takes
-            // the number of common people from the pairs that nobody would doubt; the result says so.
-            model = AnchoredModel(tables: tables.map(\.numbers), counts: scoring.counts, reader: reader)
-        }
+        let (model, isLearned) = Self.learned(tables.map(\.numbers), scoring.counts, reader)
         let edges = scoring.scored(model, tables: tables, index: index)
         let numbers = NumberClasses.of(candidates, tables: tables, catalogue: catalogue, index: index)
-        let packages = tables.indices.flatMap { package in
-            repeatElement(UInt8(package), count: tables[package].people)
-        }
-        let clusters = PersonClusters(pairs: edges, packages: packages, numbers: numbers, threshold: threshold)
+        let people = PeopleMaking(pairs: edges, index: index, numbers: numbers, threshold: threshold)
         let accepted = edges.filter { Int($0.weight) >= threshold }
-        return LinkageResult(
+        let result = LinkageResult(
             partners: tables.map(\.partner),
             firstPerson: index.firstPerson,
-            clusters: clusters.clusters,
+            clusters: people.clusters.clusters,
             edges: edges.filter { $0.weight >= Self.keptWeight },
             packagePairs: packagePairs(tables, model, scoring, accepted, index),
             levels: model.levels,
             rounds: model.rounds,
             converged: model.converged,
             plausible: isLearned,
-            vetoed: clusters.vetoed,
+            vetoed: people.clusters.vetoed,
             expectedTrueAccepted: accepted.reduce(0) { $0 + matchProbability(weight: $1.weight) }
         )
+        return LinkageWork(
+            catalogue: catalogue,
+            threshold: threshold,
+            tables: tables,
+            index: index,
+            reader: reader,
+            candidates: candidates,
+            model: model,
+            scored: edges,
+            numbers: numbers,
+            remarks: people.remarks,
+            result: result
+        )
+    }
+
+    /// The model that was learned, or where that is no match class, one that has learned nothing.
+    static func learned(
+        _ numbers: [ExtractNumbers],
+        _ counts: [PatternCounts],
+        _ reader: PatternReader
+    ) -> (model: AnchoredModel, isLearned: Bool) {
+        var model = AnchoredModel(tables: numbers, counts: counts, reader: reader)
+        model.fit()
+        guard !model.isPlausible else { return (model, true) }
+        // A model that has learned nothing assumes how records agree, and takes the number of common people from the
+        // pairs that nobody would doubt; the result says so.
+        return (AnchoredModel(tables: numbers, counts: counts, reader: reader), false)
     }
 
     private func packagePairs(

@@ -79,7 +79,7 @@ public struct KeptFile: Sendable, Equatable {
             "certificate.json" where begins("{"):
             return (.linkedFile, changed)
         case "report.html" where begins("<!DOCTYPE html>"), "released.csv" where begins("table_id,kind,"),
-            "summary.json" where begins("{"):
+            "summary.json" where begins("{"), "tables.json" where begins("{"):
             return (.output, changed)
         default: return nil
         }

@@ -45,6 +45,15 @@ public struct AtomicFile: ~Copyable {
         if buffer.count >= 1 << 18 { try flush() }
     }
 
+    /// Appends many bytes that are no secret: they go to the file as they are.
+    ///
+    /// - Parameter bytes: What to add.
+    /// - Throws: `unwritable`.
+    package mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+        try flush()
+        try put(bytes)
+    }
+
     /// Appends the UTF-8 bytes of a text.
     ///
     /// - Parameter text: What to add.
@@ -75,20 +84,20 @@ public struct AtomicFile: ~Copyable {
     }
 
     private mutating func flush() throws(FileError) {
-        let descriptor = descriptor
-        let done = buffer.withUnsafeBytes { bytes in
-            var written = 0
-            while written < bytes.count {
-                let put = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-                if put < 0 && errno == EINTR { continue }
-                if put <= 0 { return false }
-                written += put
-            }
-            return true
-        }
-        guard done else { throw FileError(.unwritable, path: path, reason: "writing failed; is the disk full?") }
+        guard !buffer.isEmpty else { return }
+        try buffer.withUnsafeBufferPointer { (bytes) throws(FileError) in try put(UnsafeRawBufferPointer(bytes)) }
         wipe()
         buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func put(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+        var written = 0
+        while written < bytes.count {
+            let put = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+            if put < 0 && errno == EINTR { continue }
+            guard put > 0 else { throw FileError(.unwritable, path: path, reason: "writing failed; is the disk full?") }
+            written += put
+        }
     }
 
     /// Overwrites what the buffer held: a key may have passed through it.

@@ -1,3 +1,5 @@
+public import Sealing
+
 /// The attributes inside a package: `attributes.csv`, one line a person, codes only.
 public enum AttributePayload {
     /// Writes a table.
@@ -28,6 +30,25 @@ public enum AttributePayload {
         [UInt8](("record_id" + names.map { "," + $0 }.joined() + "\n").utf8)
     }
 
+    /// Verifies and opens a package of attributes as a stream: lines are read as they come.
+    ///
+    /// - Parameters:
+    ///   - path: The package.
+    ///   - recipient: The reader's keys.
+    ///   - sender: Gives the public keys under which an organisation's packages are accepted.
+    /// - Returns: The header and the table.
+    /// - Throws: As `PackageReader.open` and `table`.
+    public static func open(
+        _ path: String,
+        recipient: borrowing Identity,
+        sender: (String) throws -> PublicIdentity
+    ) throws -> (header: PackageHeader, table: AttributeTable) {
+        let opened = try PackageReader.stream(path, kind: .attributes, recipient: recipient, sender: sender) { header in
+            AttributeIntake(header, file: path)
+        }
+        return (opened.header, opened.result)
+    }
+
     /// Reads a table.
     ///
     /// - Parameters:
@@ -36,63 +57,8 @@ public enum AttributePayload {
     /// - Returns: The table; values sorted.
     /// - Throws: `malformed` with the row where the shape is wrong or a handle repeats.
     public static func table(from package: OpenedPackage, file: String) throws(PackageError) -> AttributeTable {
-        let lines = (package.contents["attributes.csv"] ?? []).split(separator: 0x0A, omittingEmptySubsequences: false)
-        let names = (lines.first ?? []).split(separator: 0x2C, omittingEmptySubsequences: false)
-            .map { String(decoding: $0, as: UTF8.self) }
-        guard lines.count >= 2, lines.last?.isEmpty == true, names.first == "record_id" else {
-            throw PackageError(.malformed, file: file, reason: "its attributes have no header")
-        }
-        var records: [String] = []
-        records.reserveCapacity(lines.count)
-        var codes = [[UInt16]](repeating: [], count: names.count - 1)
-        var codeOf = [[ArraySlice<UInt8>: UInt16]](repeating: [[]: 0], count: names.count - 1)
-        for (row, line) in lines.dropFirst().dropLast().enumerated() {
-            let cells = line.split(separator: 0x2C, omittingEmptySubsequences: false)
-            guard cells.count == names.count, cells[0].count == 32 else {
-                throw PackageError(.malformed, file: file, reason: "row \(row + 2) of its attributes is not whole")
-            }
-            records.append(String(decoding: cells[0], as: UTF8.self))
-            for column in codes.indices {
-                let cell = cells[column + 1]
-                if codeOf[column][cell] == nil {
-                    guard codeOf[column].count <= Int(UInt16.max) else {
-                        throw PackageError(.malformed, file: file, reason: "an attribute has too many values")
-                    }
-                    codeOf[column][cell] = UInt16(codeOf[column].count)
-                }
-                codes[column].append(codeOf[column][cell] ?? 0)
-            }
-        }
-        guard records.count == package.header.people, Set(records).count == records.count else {
-            throw PackageError(.malformed, file: file, reason: "its people are not as its header says")
-        }
-        let columns = codes.indices.map { column in
-            sortedColumn(named: names[column + 1], codes: codes[column], codeOf: codeOf[column])
-        }
-        return AttributeTable(
-            partner: package.header.partner,
-            recordIDs: records,
-            columns: columns,
-            homes: try package.contents["homes.json"].map { bytes throws(PackageError) in
-                try HomesSeen(bytes, file: file)
-            }
-        )
-    }
-
-    private static func sortedColumn(
-        named name: String,
-        codes: [UInt16],
-        codeOf: [ArraySlice<UInt8>: UInt16]
-    ) -> AttributeTable.Column {
-        let values = codeOf.filter { $0.value != 0 }
-            .map { (text: String(decoding: $0.key, as: UTF8.self), code: $0.value) }
-            .sorted { $0.text < $1.text }
-        var translation = [UInt16](repeating: 0, count: codeOf.count)
-        for (index, value) in values.enumerated() { translation[Int(value.code)] = UInt16(index + 1) }
-        return AttributeTable.Column(
-            name: name,
-            values: values.map(\.text),
-            codes: codes.map { translation[Int($0)] }
-        )
+        var intake = AttributeIntake(package.header, file: file)
+        try package.hand(to: &intake)
+        return try intake.finish()
     }
 }

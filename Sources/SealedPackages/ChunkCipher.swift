@@ -1,3 +1,4 @@
+import Glibc
 import Sealing
 
 /// The cipher of one package's contents: AES-256-GCM in chunks of 64 KiB (the STREAM construction of Hoang,
@@ -42,13 +43,35 @@ struct ChunkCipher: ~Copyable {
         return nonce
     }
 
-    /// Seals one chunk.
-    func seal(_ chunk: ArraySlice<UInt8>, index: Int, last: Bool) throws(SealingError) -> [UInt8] {
-        try cipher.seal(chunk, nonce: Self.nonce(index, last: last), additional: headerDigest)
+    /// Seals one chunk into room for it and its tag.
+    func seal(
+        _ chunk: UnsafeRawBufferPointer,
+        into out: UnsafeMutableRawBufferPointer,
+        index: Int,
+        last: Bool
+    ) throws(SealingError) {
+        try cipher.seal(chunk, into: out, nonce: Self.nonce(index, last: last), additional: headerDigest)
     }
 
     /// Opens one chunk; nothing comes out unless its tag verifies.
-    func open(_ chunk: ArraySlice<UInt8>, index: Int, last: Bool) throws(SealingError) -> [UInt8] {
-        try cipher.open(chunk, nonce: Self.nonce(index, last: last), additional: headerDigest)
+    func open(
+        _ chunk: UnsafeRawBufferPointer,
+        into out: UnsafeMutableRawBufferPointer,
+        index: Int,
+        last: Bool
+    ) throws(SealingError) {
+        try cipher.open(chunk, into: out, nonce: Self.nonce(index, last: last), additional: headerDigest)
+    }
+}
+
+/// Memory for one chunk, emptied when it ends.
+struct ChunkRoom: ~Copyable {
+    let bytes: UnsafeMutableRawBufferPointer
+
+    init(_ count: Int) { bytes = .allocate(byteCount: count, alignment: 64) }
+
+    deinit {
+        if let base = bytes.baseAddress { explicit_bzero(base, bytes.count) }
+        bytes.deallocate()
     }
 }

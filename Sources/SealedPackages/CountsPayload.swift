@@ -63,6 +63,13 @@ public enum CountsPayload {
             guard Set(lines.map(\.category)).count == lines.count else {
                 throw DocumentError(.value, at: document.place, reason: "a line stands twice")
             }
+            guard package.header.files.allSatisfy({ $0.name != "counts.json" || $0.rows == lines.count }) else {
+                throw DocumentError(
+                    .value,
+                    at: document.place,
+                    reason: "there are more or fewer lines than its header says"
+                )
+            }
             return CountsTable(
                 partner: package.header.partner,
                 table: try document.member("table").string(),

@@ -17,6 +17,8 @@ public struct PackageError: Error, Equatable, Sendable {
         case ledger
         case repeatedToken
         case malformed
+        /// What it says of opt-outs is not what the programme demands.
+        case optOuts
     }
 
     /// The kind of trouble.

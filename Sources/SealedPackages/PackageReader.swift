@@ -29,7 +29,7 @@ public enum PackageReader {
         }
     }
 
-    /// Verifies and opens a package.
+    /// Verifies and opens a small package, whole in memory.
     ///
     /// Nothing is returned unless everything verifies.
     ///
@@ -47,6 +47,29 @@ public enum PackageReader {
         recipient: borrowing Identity,
         sender: (String) throws -> PublicIdentity
     ) throws -> OpenedPackage {
+        let opened = try stream(path, kind: kind, recipient: recipient, sender: sender) { _ in WholeContents() }
+        return OpenedPackage(header: opened.header, contents: opened.result)
+    }
+
+    /// Verifies and opens a package chunk by chunk, in memory that does not grow with it.
+    ///
+    /// What the sink makes of it comes out only after the last chunk, every digest and the file's end have verified.
+    ///
+    /// - Parameters:
+    ///   - path: The package.
+    ///   - kind: What it must carry.
+    ///   - recipient: The reader's keys.
+    ///   - sender: As `open`.
+    ///   - sink: Makes what takes the contents, from a header whose signature has verified.
+    /// - Returns: The header, and what the sink gives.
+    /// - Throws: As `open`; what the sink throws is passed on.
+    package static func stream<Sink: PackageSink>(
+        _ path: String,
+        kind: PackageHeader.Kind,
+        recipient: borrowing Identity,
+        sender: (String) throws -> PublicIdentity,
+        into sink: (PackageHeader) throws -> Sink
+    ) throws -> (header: PackageHeader, result: Sink.Result) {
         do {
             let file = try openFile(path)
             let front = try front(of: file)
@@ -75,16 +98,46 @@ public enum PackageReader {
             guard let ephemeralKey = Hex.bytes(header.ephemeralKey), ephemeralKey.count == 32 else {
                 throw PackageError(.malformed, file: path, reason: "names no usable key")
             }
+            let total = try length(header, of: file)
             let cipher = try ChunkCipher(
                 secret: try recipient.sharedSecret(with: ephemeralKey),
                 ephemeralKey: ephemeralKey,
                 recipientKey: try recipient.publicIdentity().sealingKey,
                 headerDigest: try header.bindingDigest()
             )
-            return OpenedPackage(header: header, contents: try contents(of: file, header, cipher))
+            var contents = try ContentsCheck(header, path: path, sink: try sink(header))
+            var chunks = ChunkReader(cipher, total: total, path: path)
+            while try chunks.next(from: file, { try contents.take($0) }) {}
+            guard try readUpTo(1, from: file).isEmpty else {
+                throw PackageError(.tampered, file: path, reason: "goes on after its last chunk")
+            }
+            try file.checkUnchanged()
+            return (header, try contents.finish())
         } catch let error as SealingError {
             throw PackageError(.tampered, file: path, reason: "cannot be opened: \(error)")
+        } catch let error as FileError {
+            throw PackageError(.file, file: path, reason: error.reason)
         }
+    }
+
+    /// The length of all contents, which must fit the file, so that a lying header cannot ask for more memory than it
+    /// brings.
+    private static func length(
+        _ header: PackageHeader,
+        of file: borrowing RegularFile
+    ) throws(PackageError) -> Int {
+        var total = 0
+        for entry in header.files {
+            let (sum, overflows) = total.addingReportingOverflow(entry.bytes)
+            guard !overflows, entry.bytes >= 0, sum <= file.size else {
+                throw PackageError(.truncated, file: file.path, reason: "ends too early; ask the partner for it again")
+            }
+            total = sum
+        }
+        guard header.files.first?.bytes == PackageWriter.saltLength else {
+            throw PackageError(.malformed, file: file.path, reason: "begins with no salt of this program")
+        }
+        return total
     }
 
     private struct Front {
@@ -132,54 +185,5 @@ public enum PackageReader {
         }
         if let failure { throw PackageError(.file, file: file.path, reason: failure.reason) }
         return bytes
-    }
-
-    private static func contents(
-        of file: borrowing RegularFile,
-        _ header: PackageHeader,
-        _ cipher: borrowing ChunkCipher
-    ) throws -> [String: [UInt8]] {
-        let total = header.files.reduce(0) { $0 + $1.bytes }
-        let sealedLength = ChunkCipher.chunkLength + AESGCM.tagLength
-        let chunks = max(1, (total + ChunkCipher.chunkLength - 1) / ChunkCipher.chunkLength)
-        // The declared sizes must fit the file, so that a lying header cannot ask for more memory than it brings.
-        guard file.size >= total, total / ChunkCipher.chunkLength <= file.size / ChunkCipher.chunkLength else {
-            throw PackageError(.truncated, file: file.path, reason: "ends too early; ask the partner for it again")
-        }
-        var pieces = header.files.map { file in
-            var piece: [UInt8] = []
-            piece.reserveCapacity(file.bytes)
-            return piece
-        }
-        var target = 0
-        for index in 0..<chunks {
-            let sealed = try readUpTo(sealedLength, from: file)
-            var plain = try cipher.open(sealed[...], index: index, last: index == chunks - 1)[...]
-            while !plain.isEmpty {
-                while target < pieces.count && pieces[target].count == header.files[target].bytes { target += 1 }
-                guard target < pieces.count else {
-                    throw PackageError(.mismatch, file: file.path, reason: "holds more than its header says")
-                }
-                let piece = plain.prefix(header.files[target].bytes - pieces[target].count)
-                pieces[target].append(contentsOf: piece)
-                plain = plain.dropFirst(piece.count)
-            }
-        }
-        guard try readUpTo(1, from: file).isEmpty else {
-            throw PackageError(.tampered, file: file.path, reason: "goes on after its last chunk")
-        }
-        var contents: [String: [UInt8]] = [:]
-        let salt = pieces.first ?? []
-        for (entry, piece) in zip(header.files, pieces) {
-            guard piece.count == entry.bytes, try PackageWriter.digest(salt, piece) == entry.sha256 else {
-                throw PackageError(
-                    .mismatch,
-                    file: file.path,
-                    reason: "does not hold what its header says ('\(entry.name)')"
-                )
-            }
-            contents[entry.name] = piece
-        }
-        return contents
     }
 }

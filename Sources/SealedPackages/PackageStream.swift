@@ -33,6 +33,8 @@ public struct PackageStream: ~Copyable {
     /// Of the file that is being written; the salt goes before its contents.
     private var hash: SHA256
     private var chunk: [UInt8] = []
+    /// Room for one sealed chunk.
+    private let sealed = ChunkRoom(ChunkCipher.chunkLength + AESGCM.tagLength)
     private var chunks = 0
     /// The file that is being written, how many bytes of it are still to come, and how many of all.
     private var current = 0
@@ -60,7 +62,7 @@ public struct PackageStream: ~Copyable {
             throw PackageError(.malformed, file: path, reason: "a package of this kind holds other files")
         }
         return try PackageWriter.translated(path) { () throws in
-            let salt = try SystemRandom.bytes(32)
+            let salt = try SystemRandom.bytes(PackageWriter.saltLength)
             let files = [Announcement(name: PackageHeader.Kind.saltName, rows: 1, bytes: salt.count)] + announced
             let ephemeral = try Identity(newFor: "package")
             let header = PackageHeader(
@@ -173,19 +175,33 @@ public struct PackageStream: ~Copyable {
                     rebasing: left[..<min(left.count, rest, ChunkCipher.chunkLength - chunk.count)]
                 )
                 hash.update(piece)
-                chunk.append(contentsOf: piece)
                 rest -= piece.count
                 restOfAll -= piece.count
                 left = UnsafeRawBufferPointer(rebasing: left[piece.count...])
-                if chunk.count == ChunkCipher.chunkLength && restOfAll > 0 { try seal(last: false) }
+                if piece.count == ChunkCipher.chunkLength && restOfAll > 0 {
+                    // A whole chunk needs no copy.
+                    try seal(piece, last: false)
+                    continue
+                }
+                chunk.append(contentsOf: piece)
+                if chunk.count == ChunkCipher.chunkLength && restOfAll > 0 { try sealChunk(last: false) }
             }
         } catch { throw PackageWriter.packageError(error, path) }
     }
 
-    private mutating func seal(last: Bool) throws {
-        try file.write(try cipher.seal(chunk[...], index: chunks, last: last))
-        chunks += 1
+    private mutating func sealChunk(last: Bool) throws {
+        var plain: [UInt8] = []
+        swap(&plain, &chunk)
+        try plain.withUnsafeBytes { plain throws in try seal(plain, last: last) }
+        swap(&plain, &chunk)
         chunk.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func seal(_ plain: UnsafeRawBufferPointer, last: Bool) throws {
+        let room = UnsafeMutableRawBufferPointer(rebasing: sealed.bytes[..<(plain.count + AESGCM.tagLength)])
+        try cipher.seal(plain, into: room, index: chunks, last: last)
+        try file.write(UnsafeRawBufferPointer(room))
+        chunks += 1
     }
 
     private mutating func endFile() throws {
@@ -207,7 +223,7 @@ public struct PackageStream: ~Copyable {
         }
         do {
             while current < header.files.count { try endFile() }
-            try seal(last: true)
+            try sealChunk(last: true)
             let bytes = try header.canonicalBytes()
             let signature = try sender.sign(bytes)
             try file.overwrite(bytes + signature, at: PackageWriter.magic.count + 4)

@@ -7,6 +7,8 @@ public import Sealing
 /// signature of the header, then sealed chunks. A fresh X25519 key serves one package only.
 public enum PackageWriter {
     package static let magic = [UInt8]("CLPK2\n".utf8)
+    /// The length of the salt, in bytes.
+    static let saltLength = 32
 
     /// Writes a package under a temporary name and renames it.
     ///
@@ -34,14 +36,6 @@ public enum PackageWriter {
         )
         for content in contents { try stream.append(content.bytes) }
         return try stream.finish(sender: sender)
-    }
-
-    /// SHA-256 of salt and contents, hexadecimal.
-    static func digest(_ salt: [UInt8], _ bytes: [UInt8]) throws(SealingError) -> String {
-        let hash = try SHA256()
-        hash.update(salt)
-        hash.update(bytes)
-        return Hex.text(try hash.finish())
     }
 
     /// Runs some writing and says in this module's words what went wrong.

@@ -1,4 +1,5 @@
 public import Composites
+public import Sealing
 
 /// The tokens inside a package: four files of fixed layout.
 ///
@@ -73,6 +74,27 @@ public enum TokenPayload {
         )
     }
 
+    /// Verifies and opens a package of tokens as a stream: only the table itself is in memory.
+    ///
+    /// - Parameters:
+    ///   - path: The package.
+    ///   - catalogue: The catalogue that its header must name.
+    ///   - recipient: The reader's keys.
+    ///   - sender: Gives the public keys under which an organisation's packages are accepted.
+    /// - Returns: The header and the table.
+    /// - Throws: As `PackageReader.open` and `table`.
+    public static func open(
+        _ path: String,
+        catalogue: Catalogue,
+        recipient: borrowing Identity,
+        sender: (String) throws -> PublicIdentity
+    ) throws -> (header: PackageHeader, table: TokenTable) {
+        let opened = try PackageReader.stream(path, kind: .tokens, recipient: recipient, sender: sender) { header in
+            try TokenIntake(header, catalogue: catalogue, file: path)
+        }
+        return (opened.header, opened.result)
+    }
+
     /// Reads a table and refuses what an honest agent cannot have written.
     ///
     /// - Parameters:
@@ -86,60 +108,8 @@ public enum TokenPayload {
         catalogue: Catalogue,
         file: String
     ) throws(PackageError) -> TokenTable {
-        let contents = package.contents
-        let numbers = try ExtractNumbers(canonical: contents["numbers.json"] ?? [], file: file)
-        let people = contents["people.bin"] ?? []
-        let flags = contents["missing.bin"] ?? []
-        let stride = TokenTable.handleLength + 1
-        guard people.count.isMultiple(of: stride), flags.count.isMultiple(of: 2),
-            people.count / stride == package.header.people
-        else { throw PackageError(.malformed, file: file, reason: "its people are not as its header says") }
-        var handles: [UInt8] = []
-        var counts: [UInt8] = []
-        var distinct: Set<[UInt8]> = []
-        handles.reserveCapacity(people.count)
-        for start in Swift.stride(from: 0, to: people.count, by: stride) {
-            let handle = people[start..<(start + TokenTable.handleLength)]
-            handles += handle
-            counts.append(people[start + TokenTable.handleLength])
-            distinct.insert(Array(handle))
-        }
-        guard distinct.count == counts.count else {
-            throw PackageError(.malformed, file: file, reason: "two of its people have one handle")
-        }
-        let missing = Swift.stride(from: 0, to: flags.count, by: 2).map { start in
-            FieldSet(rawValue: UInt16(flags[start]) << 8 | UInt16(flags[start + 1]))
-        }
-        let table: TokenTable
-        do throws(TokenTable.Refusal) {
-            table = try TokenTable(
-                partner: package.header.partner,
-                handles: handles,
-                readingCounts: counts,
-                missing: missing,
-                tokens: contents["tokens.bin"] ?? [],
-                columns: catalogue.composites.count,
-                numbers: numbers
-            )
-        } catch {
-            throw PackageError(.malformed, file: file, reason: "its parts do not fit each other (\(error.rawValue))")
-        }
-        let repeats = TokenUniqueness.repeats(in: table.tokens)
-        guard repeats == 0 else {
-            throw PackageError(
-                .repeatedToken,
-                file: file,
-                reason: "holds values that stand more than once (\(repeats)); an agent never sends that, "
-                    + "so the package is refused"
-            )
-        }
-        if let fault = PackageRandomness.fault(in: table, columns: catalogue.composites.count) {
-            throw PackageError(
-                .malformed,
-                file: file,
-                reason: "\(fault); an agent never sends that, so the package is refused"
-            )
-        }
-        return table
+        var intake = try TokenIntake(package.header, catalogue: catalogue, file: file)
+        try package.hand(to: &intake)
+        return try intake.finish()
     }
 }

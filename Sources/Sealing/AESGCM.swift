@@ -43,26 +43,45 @@ public struct AESGCM: ~Copyable {
         additional: [UInt8]
     ) throws(SealingError) -> [UInt8] {
         var out = [UInt8](repeating: 0, count: plaintext.count + Self.tagLength)
-        var length: Int32 = 0
-        let started = key.withBytes { EVP_EncryptInit_ex2(context, cipher, $0.baseAddress, nonce, nil) }
-        guard nonce.count == 12, started == 1,
-            EVP_EncryptUpdate(context, nil, &length, additional, Int32(additional.count)) == 1
-        else { throw .library("EVP_EncryptInit_ex2") }
-        let done = plaintext.withUnsafeBufferPointer { bytes in
-            out.withUnsafeMutableBufferPointer { buffer in
-                guard let base = buffer.baseAddress else { return false }
-                return EVP_EncryptUpdate(context, base, &length, bytes.baseAddress, Int32(bytes.count)) == 1
-                    && EVP_EncryptFinal_ex(context, base + bytes.count, &length) == 1
-                    && EVP_CIPHER_CTX_ctrl(
-                        context,
-                        EVP_CTRL_AEAD_GET_TAG,
-                        Int32(Self.tagLength),
-                        base + bytes.count
-                    ) == 1
+        try plaintext.withUnsafeBufferPointer { (bytes) throws(SealingError) in
+            try out.withUnsafeMutableBufferPointer { (buffer) throws(SealingError) in
+                try seal(
+                    UnsafeRawBufferPointer(bytes),
+                    into: UnsafeMutableRawBufferPointer(buffer),
+                    nonce: nonce,
+                    additional: additional
+                )
             }
         }
-        guard done else { throw .library("EVP_EncryptUpdate") }
         return out
+    }
+
+    /// Encrypts one chunk into memory that the caller has.
+    ///
+    /// - Parameters:
+    ///   - plaintext: The chunk.
+    ///   - out: Room for the ciphertext and its tag, exactly.
+    ///   - nonce: 12 bytes, never used twice with this key.
+    ///   - additional: Bytes that the tag covers besides.
+    /// - Throws: `library`.
+    package func seal(
+        _ plaintext: UnsafeRawBufferPointer,
+        into out: UnsafeMutableRawBufferPointer,
+        nonce: [UInt8],
+        additional: [UInt8]
+    ) throws(SealingError) {
+        var length: Int32 = 0
+        let count = plaintext.count
+        let started = key.withBytes { EVP_EncryptInit_ex2(context, cipher, $0.baseAddress, nonce, nil) }
+        guard nonce.count == 12, out.count == count + Self.tagLength, started == 1,
+            EVP_EncryptUpdate(context, nil, &length, additional, Int32(additional.count)) == 1,
+            let base = out.bindMemory(to: UInt8.self).baseAddress
+        else { throw .library("EVP_EncryptInit_ex2") }
+        let bytes = plaintext.bindMemory(to: UInt8.self).baseAddress
+        guard EVP_EncryptUpdate(context, base, &length, bytes, Int32(count)) == 1,
+            EVP_EncryptFinal_ex(context, base + count, &length) == 1,
+            EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagLength), base + count) == 1
+        else { throw .library("EVP_EncryptUpdate") }
     }
 
     /// Decrypts one chunk; nothing is returned unless its tag is right.
@@ -82,24 +101,52 @@ public struct AESGCM: ~Copyable {
             throw SealingError(.tampered, "a chunk is too short to hold its tag")
         }
         var out = [UInt8](repeating: 0, count: sealed.count - Self.tagLength)
+        try sealed.withUnsafeBufferPointer { (bytes) throws(SealingError) in
+            try out.withUnsafeMutableBufferPointer { (buffer) throws(SealingError) in
+                try open(
+                    UnsafeRawBufferPointer(bytes),
+                    into: UnsafeMutableRawBufferPointer(buffer),
+                    nonce: nonce,
+                    additional: additional
+                )
+            }
+        }
+        return out
+    }
+
+    /// Decrypts one chunk into memory that the caller has; it holds zeros unless the tag is right.
+    ///
+    /// - Parameters:
+    ///   - sealed: The ciphertext followed by its tag.
+    ///   - out: Room for the plaintext, exactly.
+    ///   - nonce: 12 bytes.
+    ///   - additional: Bytes that the tag covers besides.
+    /// - Throws: `tampered` when the tag does not verify, `library`.
+    package func open(
+        _ sealed: UnsafeRawBufferPointer,
+        into out: UnsafeMutableRawBufferPointer,
+        nonce: [UInt8],
+        additional: [UInt8]
+    ) throws(SealingError) {
+        guard sealed.count >= Self.tagLength, nonce.count == 12, out.count == sealed.count - Self.tagLength else {
+            throw SealingError(.tampered, "a chunk is too short to hold its tag")
+        }
         var tag = Array(sealed.suffix(Self.tagLength))
         var length: Int32 = 0
+        let count = Int32(out.count)
         let started = key.withBytes { EVP_DecryptInit_ex2(context, cipher, $0.baseAddress, nonce, nil) }
         guard started == 1, EVP_DecryptUpdate(context, nil, &length, additional, Int32(additional.count)) == 1 else {
             throw .library("EVP_DecryptInit_ex2")
         }
-        let count = out.count
-        let verified = sealed.withUnsafeBufferPointer { bytes in
-            out.withUnsafeMutableBufferPointer { buffer in
-                // An empty chunk needs no room, but the call wants a pointer.
-                guard EVP_DecryptUpdate(context, buffer.baseAddress, &length, bytes.baseAddress, Int32(count)) == 1,
-                    EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, Int32(Self.tagLength), &tag) == 1
-                else { return false }
-                var rest = [UInt8](repeating: 0, count: 16)
-                return EVP_DecryptFinal_ex(context, &rest, &length) == 1
-            }
+        // An empty chunk needs no room, but the call wants a pointer.
+        var rest = [UInt8](repeating: 0, count: 16)
+        let bytes = sealed.bindMemory(to: UInt8.self).baseAddress
+        guard EVP_DecryptUpdate(context, out.bindMemory(to: UInt8.self).baseAddress, &length, bytes, count) == 1,
+            EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, Int32(Self.tagLength), &tag) == 1,
+            EVP_DecryptFinal_ex(context, &rest, &length) == 1
+        else {
+            OPENSSL_cleanse(out.baseAddress, out.count)
+            throw SealingError(.tampered, "a chunk was changed or sealed with another key")
         }
-        guard verified else { throw SealingError(.tampered, "a chunk was changed or sealed with another key") }
-        return out
     }
 }

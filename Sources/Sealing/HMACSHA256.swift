@@ -41,44 +41,20 @@ public struct HMACSHA256: ~Copyable {
 }
 
 /// HMAC-SHA-256 from two prepared digest states: the fast path, the same value as `HMACSHA256` (RFC 2104).
-///
-/// - Note: Not to be shared between tasks: it holds one working state.
 public struct PaddedHMAC: ~Copyable {
-    private let inner: OpaquePointer
-    private let outer: OpaquePointer
-    private let work: OpaquePointer
+    /// Both pads, hashed: as good as the key, and kept like it.
+    private let states: SecretBytes
 
     /// Hashes both pads of a key.
     ///
     /// - Parameter key: 1 to 64 bytes.
     /// - Throws: `weakKey` for another length, `library`.
     public init(key: borrowing SecretBytes) throws(SealingError) {
-        guard key.count <= 64 else { throw SealingError(.weakKey, "an HMAC key here has at most 64 bytes") }
-        guard let work = EVP_MD_CTX_new(), let inner = EVP_MD_CTX_new(), let outer = EVP_MD_CTX_new() else {
-            throw .library("EVP_MD_CTX_new")
-        }
-        guard Self.start(inner, key: key, pad: 0x36), Self.start(outer, key: key, pad: 0x5C) else {
-            for context in [work, inner, outer] { EVP_MD_CTX_free(context) }
-            throw .library("EVP_DigestInit_ex2")
-        }
-        self.inner = inner
-        self.outer = outer
-        self.work = work
-    }
-
-    deinit {
-        EVP_MD_CTX_free(inner)
-        EVP_MD_CTX_free(outer)
-        EVP_MD_CTX_free(work)
-    }
-
-    private static func start(_ context: OpaquePointer, key: borrowing SecretBytes, pad: UInt8) -> Bool {
-        let block = SecretBytes(count: 64) { buffer in
-            for index in 0..<64 { buffer[index] = pad }
-            key.withBytes { bytes in for index in 0..<bytes.count { buffer[index] = bytes[index] ^ pad } }
-        }
-        return block.withBytes {
-            EVP_DigestInit_ex2(context, EVP_sha256(), nil) == 1 && EVP_DigestUpdate(context, $0.baseAddress, 64) == 1
+        states = try SecretBytes(count: Int(cohortlink_pads_size)) { (buffer) throws(SealingError) in
+            guard key.count <= 64 else { throw SealingError(.weakKey, "an HMAC key here has at most 64 bytes") }
+            guard key.withBytes({ cohortlink_hmac_pads(buffer.baseAddress, $0.baseAddress, $0.count) }) == 1 else {
+                throw .library("SHA256_Update")
+            }
         }
     }
 
@@ -89,7 +65,7 @@ public struct PaddedHMAC: ~Copyable {
     ///   - out: Room for 32 bytes.
     /// - Returns: Whether OpenSSL accepted; the caller must not use `out` otherwise.
     public func tag(_ message: UnsafeBufferPointer<UInt8>, into out: UnsafeMutablePointer<UInt8>) -> Bool {
-        cohortlink_hmac_from_pads(work, inner, outer, message.baseAddress, message.count, out) == 1
+        states.withBytes { cohortlink_hmac_from_pads($0.baseAddress, message.baseAddress, message.count, out) == 1 }
     }
 
     /// Authenticates one message.

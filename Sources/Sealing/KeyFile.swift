@@ -177,6 +177,11 @@ public enum KeyFile {
         try contents(path, kind: kind).line.owner
     }
 
+    /// Whether a key file needs a passphrase.
+    static func isUnderPassphrase(_ path: String, kind: String) throws(SealingError) -> Bool {
+        try contents(path, kind: kind).line.form == .passphrase
+    }
+
     private static func unwrap(
         _ body: [UInt8],
         _ line: String,

@@ -88,6 +88,52 @@ public struct KeyFolder: Sendable {
         return Identity(organisation: organisation, secret: kept.takeSecret())
     }
 
+    /// Wraps an organisation's private keys anew: under another passphrase, under a first one, or under none.
+    ///
+    /// The new file is read back before it takes the place of the old one; until then nothing is changed.
+    ///
+    /// - Parameters:
+    ///   - organisation: The id in the programme file.
+    ///   - new: Gives the new passphrase; `nil` to keep the keys without one.
+    /// - Throws: As `identity(of:)` and `KeyFile.write`; `keyFile` where the new file does not open.
+    public func rewrapIdentity(
+        of organisation: String,
+        under new: PassphraseSource?
+    ) throws(SealingError) {
+        let identity = try identity(of: organisation)
+        let given = try new?()
+        do throws(FileError) {
+            var files = FileSet()
+            let staged = try files.stage(Folder.join(path, "\(organisation).identity"))
+            do throws(SealingError) {
+                try KeyFile.write(
+                    identity.secret,
+                    kind: Self.identityKind,
+                    owner: organisation,
+                    to: staged,
+                    passphrase: given
+                )
+                let back = try KeyFile.read(staged, kind: Self.identityKind, count: 64) { () throws(SealingError) in
+                    given
+                }
+                let read = Identity(organisation: organisation, secret: back.takeSecret())
+                guard try read.publicIdentity() == identity.publicIdentity() else {
+                    throw SealingError(.keyFile, "could not be read back")
+                }
+            } catch { throw FileError(.unwritable, path: path, reason: "the keys stay as they were: \(error)") }
+            try files.commit()
+        } catch { throw SealingError(.keyFile, "\(error)") }
+    }
+
+    /// Whether an organisation's private keys are under a passphrase.
+    ///
+    /// - Parameter organisation: The id in the programme file.
+    /// - Returns: `false` where whoever can read the file can use it.
+    /// - Throws: `keyFile` for a missing or damaged file.
+    public func isWrapped(_ organisation: String) throws(SealingError) -> Bool {
+        try KeyFile.isUnderPassphrase(Folder.join(path, "\(organisation).identity"), kind: Self.identityKind)
+    }
+
     /// Reads an organisation's public keys.
     ///
     /// - Parameter organisation: The id in the programme file.

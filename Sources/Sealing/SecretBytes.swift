@@ -9,7 +9,9 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     /// The number of bytes.
     public let count: Int
 
-    private static let heapReady: Bool = CRYPTO_secure_malloc_init(1 << 16, 32) != 0
+    /// The size of the locked heap, in bytes.
+    private static let heap = 1 << 18
+    private static let heapReady: Bool = CRYPTO_secure_malloc_init(heap, 32) != 0
 
     /// Makes room and lets the caller fill it.
     ///
@@ -23,7 +25,7 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     ) throws(Failure) {
         precondition(count > 0, "a secret has at least one byte")
         _ = Self.heapReady
-        guard let pointer = cohortlink_secret_allocate(count) else { preconditionFailure("out of secure memory") }
+        guard let pointer = cohortlink_secret_allocate(count, Self.heap) else { preconditionFailure("out of memory") }
         do throws(Failure) { try fill(UnsafeMutableBufferPointer(start: pointer, count: count)) } catch {
             cohortlink_secret_free(pointer, count)
             throw error

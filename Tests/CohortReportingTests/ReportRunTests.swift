@@ -190,7 +190,11 @@ struct ReportRunTests {
     func filesAndModes() throws {
         let finished = try FinishedRun(people: 1500)
         let names = try FileManager.default.contentsOfDirectory(atPath: finished.folder.file("out")).sorted()
-        #expect(names == ["certificate.json", "cohort.sqlite", "released.csv", "report.html", "summary.json"])
+        #expect(
+            names == [
+                "certificate.json", "cohort.sqlite", "released.csv", "report.html", "summary.json", "tables.json",
+            ]
+        )
         for name in ["certificate.json", "cohort.sqlite"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: finished.folder.file("out/\(name)"))
             #expect(attributes[.posixPermissions] as? Int == 0o600)

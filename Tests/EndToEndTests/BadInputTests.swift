@@ -88,7 +88,7 @@ import Testing
         let lines = try String(contentsOfFile: place().extract("charity"), encoding: .utf8).split(separator: "\n")
         let bare = ["CANARYNAME,CANARYROAD,1,2,3,4,5"] + lines[1...5]
         let (outcome, output) = try sealing("header", extract: write(bare.joined(separator: "\n"), "bare-header.csv"))
-        try expect(outcome, 2, naming: "bare-header.csv", "does row 1 hold the column names", output: output)
+        try expect(outcome, 2, naming: "bare-header.csv", "does the first row hold the column names", output: output)
         #expect(!outcome.errors.contains("CANARY"))
         let twice = try sealing("twice", extract: write("CANARY,CANARY\n1,2\n", "twice.csv"))
         try expect(twice.0, 2, naming: "twice.csv row 1", output: twice.1)

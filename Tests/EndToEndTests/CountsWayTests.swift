@@ -73,6 +73,26 @@ import Testing
         )
     }
 
+    @Test func `a partner that sends counts looks at its table before it is sealed`() throws {
+        let place = try PreparedPlace()
+        let table = try place.folder.write(Self.table, to: "counts.csv")
+        let mapping = try place.folder.write(
+            "standard_field,your_column,format,code_table\ncategory,Reason,,\nhelped,Helped,,\nwithhold,Keep back,,\n",
+            to: "counts-mapping.csv"
+        )
+        let base = [table, "--programme", place.programme, "--partner", "advice"]
+        for job in ["check", "preview"] {
+            let shown = try Program.run(["agent", job] + base + ["--mapping", mapping])
+            #expect(shown.status == 0, "\(shown.errors)")
+            for words in ["187", "Not sent: People turned away", "Nothing has been sent.", "agent seal"] {
+                #expect(shown.output.contains(words), "\(job): \(words)")
+            }
+        }
+        let mapped = try Program.run(["agent", "map"] + base)
+        #expect(mapped.status == 3)
+        #expect(mapped.lastErrorLine.contains("docs/partners.md, Counts"))
+    }
+
     @Test func `a list of people given as counts is refused before anything is sealed`() throws {
         let place = try PreparedPlace()
         let list = try place.folder.write("Reason,Helped,Surname\nDebt,1,Zyxcanary\n", to: "list.csv")

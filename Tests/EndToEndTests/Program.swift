@@ -21,10 +21,25 @@ enum Program {
         return folder + "/cohortlink"
     }()
 
-    /// Runs the program to its end.
-    static func run(_ arguments: [String]) throws -> Outcome {
+    /// Runs the program to its end; `memory` says how many KiB of its own it may have.
+    static func run(_ arguments: [String], memory: Int? = nil) throws -> Outcome {
+        guard let memory else { return try run(path, arguments) }
+        return try shell("ulimit -d \(memory); exec \"$@\"", [path] + arguments)
+    }
+
+    /// Runs the program where no file may grow beyond some KiB (the shell counts half ones), as on a full disk.
+    static func run(_ arguments: [String], filesUpTo kibibytes: Int) throws -> Outcome {
+        try shell("trap '' XFSZ; ulimit -f \(2 * kibibytes); exec \"$@\"", [path] + arguments)
+    }
+
+    /// Runs lines of the shell to their end.
+    static func shell(_ lines: String, _ arguments: [String] = []) throws -> Outcome {
+        try run("/bin/sh", ["-c", lines, "sh"] + arguments)
+    }
+
+    private static func run(_ executable: String, _ arguments: [String]) throws -> Outcome {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
+        process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         let folder = try TemporaryFolder()
         // Files rather than pipes: a full pipe would stop the program.

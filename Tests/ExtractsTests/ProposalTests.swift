@@ -5,11 +5,13 @@ import Testing
 @testable import Extracts
 
 @Suite struct ProposalTests {
-    private func propose(_ text: String, template: String? = nil) throws -> MappingProposal {
+    private func propose(_ text: String, template: String? = nil, sector: String = "") throws -> MappingProposal {
         let folder = try TemporaryFolder()
+        var terms = try Terms.make()
+        terms.sector = sector
         return try MappingProposer.propose(
             folder.write(text, to: "extract.csv"),
-            terms: Terms.make(),
+            terms: terms,
             template: template.flatMap(TemplateLibrary.shipped.template)
         )
     }
@@ -40,6 +42,48 @@ import Testing
         #expect(asked.note.contains("dd/mm/yyyy or mm/dd/yyyy"))
         let one = InventedPerson.make(1, seed: 7, days: 20...28)
         #expect(row(try propose(file(unclear + one)), "date_of_birth")?.format == "dd/mm/yyyy")
+    }
+
+    @Test func `of templates that fit alike the organisation's own kind comes first`() throws {
+        let people = InventedPerson.make(60, seed: 11)
+        let lines = people.map { person in
+            [
+                "N\(person.number)", person.surname, person.given, person.iso, "M", "W1", person.street,
+                person.postcode,
+                String(person.uprn), "no", "2025-07-01", "VICTIM", "",
+            ].joined(separator: ";") + "\n"
+        }
+        let header =
+            "nominal_id;surname;forenames;dob;sex;ethnicity_sde;address;postcode;uprn;mh_crisis_flag;last_occurrence;role;"
+            + "officer_note\n"
+        let text = header + lines.joined()
+        let any = try propose(text)
+        let police = try propose(text, sector: "police")
+        #expect(police.template?.id == "police_niche_nominals")
+        #expect(any.template?.id != police.template?.id && any.rival?.id == police.template?.id)
+        #expect(police.rival?.id == any.template?.id, "the other one is still named")
+        #expect(police.mapped.map(\.column) == any.mapped.map(\.column))
+        // Another kind of organisation does not make a template that fits less well the best.
+        #expect(try propose(text, sector: "fire").template?.id == any.template?.id)
+        for template in TemplateLibrary.shipped.templates {
+            #expect(["nhs", "council", "police", "fire", "voluntary"].contains(template.sector), "\(template.id)")
+        }
+    }
+
+    @Test func `the parts of a name are not asked for where it stands in one cell`() throws {
+        let people = InventedPerson.make(40, seed: 12)
+        let lines = people.map { "\($0.number),\($0.given) \($0.surname),\($0.iso)\n" }.joined()
+        let proposal = try propose("Ref,Name,Date of birth\n" + lines)
+        #expect(row(proposal, "full_name")?.column == "Name")
+        #expect(!proposal.missing.contains { ["given_name", "surname"].contains($0.field) })
+    }
+
+    @Test func `a list of codes says what may be written, and holds nothing like an identifier`() throws {
+        let cells = (0..<40).map { ["Ours", "White British", "ann@example.org"][$0 == 39 ? 2 : $0 % 2] }
+        let proposal = try propose("Surname,Ethnicity,Key\n" + cells.enumerated().map { "Lee,\($1),\($0)\n" }.joined())
+        let text = MappingFiles.sheet(of: proposal.codes, FilledCodes()).text
+        #expect(text.contains("Ethnicity,Ours,20,,\"one of: asian, black, mixed, white, other, not_stated; or -\""))
+        #expect(!text.contains("example.org"))
     }
 
     @Test func `what the programme does not permit is listed and stays`() throws {
@@ -79,7 +123,7 @@ import Testing
         lines += (0..<9).map { "Lee,Ours,\($0)\n" } + ["Lee,Rare,99\n"]
         let proposal = try propose("Surname,Ethnicity,Key\n" + lines.joined())
         #expect(proposal.codes.map(\.text) == ["Ours", "Rare"])
-        let text = MappingFiles.text(of: proposal.codes, FilledCodes())
+        let text = MappingFiles.sheet(of: proposal.codes, FilledCodes()).text
         #expect(text.contains("Ethnicity,Ours,9,,") && text.contains("Ethnicity,Rare,few,,"))
     }
 

@@ -54,6 +54,17 @@ import Testing
         }
     }
 
+    /// Whether nothing was made of a default date, a word for nobody or a place that is none.
+    private func isMissing(_ field: String, _ row: ExtractRow) -> Bool {
+        switch field {
+        case "surname": row.surname < 0
+        case "given_name": row.given < 0
+        case "date_of_birth": row.birthDate == 0
+        case "postcode": row.postcode < 0
+        default: false
+        }
+    }
+
     /// Whether everything that the extract holds completely came through for one person.
     private func agrees(
         _ row: ExtractRow,
@@ -63,6 +74,10 @@ import Testing
     ) -> Bool {
         let names = NameNormaliser()
         for field in extract.complete {
+            if extract.isBlemished(field, of: person) {
+                guard isMissing(field, row) else { return false }
+                continue
+            }
             switch field {
             case "surname":
                 guard row.surname >= 0, let surname = names.surnames(person.surname.utf8).usable,

@@ -26,7 +26,7 @@ struct ExampleProgrammeTests {
         #expect(programme.attribute("ethnic_group")?.values.filter(\.weak).map(\.code) == ["not_stated"])
         #expect(programme.attribute("joint_plan")?.values.map(\.code) == ["yes", "no"])
         #expect(programme.attribute("ward")?.kind == .area(column: "ward_code"))
-        #expect(programme.outputs.map(\.kind) == [.cohortProfile, .cohortProfile, .serviceOverlap])
+        #expect(programme.outputs.map(\.kind) == [.cohortProfile, .cohortProfile, .serviceOverlap, .linkageQuality])
         #expect(programme.disclosure.preset == "nhs-hes")
         #expect(programme.disclosure.smallestCohort == 50)
         #expect(programme.linkage.matchProbability == 0.5)

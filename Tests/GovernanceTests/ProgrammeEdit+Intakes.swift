@@ -55,7 +55,7 @@ extension ProgrammeEdit {
         ),
         ProgrammeEdit(
             "households without their homes",
-            "link_fields: [given_name, surname, date_of_birth, postcode, uprn]",
+            "link_fields: [given_name, surname, date_of_birth, postcode, uprn, address_line]",
             "link_fields: [given_name, surname, date_of_birth, postcode]",
             .missing,
             at: "[given_name, surname, date_of_birth, postcode]",

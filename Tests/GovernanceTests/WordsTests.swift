@@ -45,8 +45,8 @@ struct WordsTests {
         let fire = try #require(programme.partner("fire"))
         #expect(
             programme.linkFieldsSentence(of: fire)
-                == "Given name, surname, date of birth, postcode and property number (UPRN) are turned into keyed tokens "
-                + "at Wexmouth Fire and Rescue Service and never leave it."
+                == "Given name, surname, date of birth, postcode, property number (UPRN) and first line of the address are "
+                + "turned into keyed tokens at Wexmouth Fire and Rescue Service and never leave it."
         )
         #expect(
             programme.permittedFieldSentences(of: fire) == [

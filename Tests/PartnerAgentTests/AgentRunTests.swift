@@ -93,6 +93,24 @@ import Testing
         #expect(receipt.refused.contains { $0 == ("crisis_contact", "not_in_code_table", 1) })
     }
 
+    @Test("no fixed abode is no key, and leaves as a yes where the programme permits it (I28)")
+    func noFixedAbode() async throws {
+        let rows =
+            "1,Ann,Lee,01/02/1950,2,zz99 3vz,5,,,x\n2,Bob,Ray,01/02/1990,M,LE1 1AB,6,,,y\n3,Cy,Poe,01/03/1980,M,NFA,,,,z\n"
+            + "4,Di,Fox,01/04/1970,F,ZZ99 3CZ,,,,z\n"
+        let terms = try TestTerms(attributes: ["sex", "no_fixed_abode"])
+        let receipt = try await seal(terms, rows)
+        let package = try open(terms, receipt.attributePackage, .attributes)
+        let column = try #require(AttributePayload.table(from: package, file: "p").columns.last)
+        #expect(column.name == "no_fixed_abode")
+        #expect(column.values == ["yes"])
+        #expect(column.codes.sorted() == [0, 0, 1, 1], "one of ZZ99 3CZ lives in England, and nobody asked where")
+        #expect(try table(terms, receipt).missing.count { $0.contains(.postcode) } == 3)
+        let without = try TestTerms(attributes: ["sex"])
+        let other = try open(without, try await seal(without, rows).attributePackage, .attributes)
+        #expect(try AttributePayload.table(from: other, file: "p").columns.map(\.name) == ["sex"])
+    }
+
     @Test func `a field that the programme does not permit is not read and makes no token`() async throws {
         let terms = try TestTerms(linkFields: [.givenName, .surname, .dateOfBirth, .sex, .postcode])
         let receipt = try await seal(terms, "1,Ann,Lee,01/02/1950,2,LE1 1AA,5,9990000026,yes,x\n")

@@ -90,6 +90,62 @@ import Testing
         #expect(report.stops.isEmpty)
     }
 
+    @Test("titles, suffixes and letters of two alphabets in names are counted (I16, I20)")
+    func notes() async throws {
+        let terms = try TestTerms()
+        var maker = ExtractMaker(100)
+        maker.rows[0].first = "Dr Anna"
+        maker.rows[1].last = "Smith MBE"
+        maker.rows[2].last = "\u{0405}mith"
+        maker.rows[3].first = "\u{421}\u{435}\u{440}\u{433}\u{435}\u{439}"
+        maker.rows[4].first = "Dr Anna"
+        let report = try await check(terms, maker)
+        #expect(
+            try field("given_name", report).noted == [
+                .init(what: "title_taken_off", cells: 2), .init(what: "transliterated", cells: 1),
+            ]
+        )
+        for noted in [FieldQuality.Noted(what: "suffix_taken_off", cells: 1), .init(what: "two_scripts", cells: 1)] {
+            #expect(try field("surname", report).noted.contains(noted), "\(noted)")
+        }
+        #expect(try field("given_name", report).usable == 100)
+        let page = String(decoding: try terms.folder.bytes(of: "q/quality.html"), as: UTF8.self)
+        #expect(page.contains("in 2 cells a title was taken off"))
+        #expect(page.contains("in 1 cell letters of two alphabets stand together"))
+        let table = String(decoding: try terms.folder.bytes(of: "q/quality.csv"), as: UTF8.self)
+        #expect(table.contains("noted,surname,two_scripts,cells,1"))
+    }
+
+    @Test("a title in a cell of the whole name is counted too (I20)")
+    func wholeNameNotes() async throws {
+        let terms = try TestTerms()
+        let extract = try terms.folder.write("name,born\nMr John Smith,03/04/1950\nAnn Lee,05/06/1960\n", to: "n.csv")
+        let report = try await AgentCheck.run(
+            AgentCheck.Request(
+                extract: extract,
+                mapping: terms.mapping("full_name,name,,\ndate_of_birth,born,dd/mm/yyyy,\n"),
+                partner: "one",
+                folder: nil
+            ),
+            programme: terms.programme
+        )
+        #expect(try field("full_name", report).noted == [.init(what: "title_taken_off", cells: 1)])
+    }
+
+    @Test("columns that are not mapped are not read, and listed (I3)")
+    func unreadColumns() async throws {
+        let terms = try TestTerms()
+        var maker = ExtractMaker(100)
+        // Far beyond what a cell that is read may hold.
+        maker.rows[3].notes = String(repeating: "CANARY ", count: 10_000)
+        let report = try await check(terms, maker)
+        #expect(report.file.unreadColumns == ["notes"])
+        #expect(report.preview.unreadColumns == ["notes"])
+        #expect(!report.fields.contains { $0.name == "notes" })
+        let page = String(decoding: try terms.folder.bytes(of: "q/quality.html"), as: UTF8.self)
+        #expect(page.contains("notes") && !page.contains("CANARY"))
+    }
+
     @Test("no cell of the extract is in any file that a check writes")
     func canaries() async throws {
         let terms = try TestTerms()

@@ -75,6 +75,7 @@ struct TestTerms {
                     reason: "Testing."
                 ),
                 .init(name: "crisis_contact", label: "Crisis", kind: .flag, reason: "Testing."),
+                .init(name: "no_fixed_abode", label: "No fixed abode", kind: .flag, reason: "Testing."),
             ],
             disclosure: .init(preset: "nhs-hes", smallestCohort: 10, reason: "Testing."),
             retention: .init(packagesDays: 1, tokensDays: 1, linkedFileDays: 1, outputsYears: 1),

@@ -47,7 +47,7 @@ import Testing
         var out = [UInt8](repeating: 0, count: TokenTable.tokenLength)
         let made = try out.withUnsafeMutableBufferPointer { buffer in
             try encoder.encode(into: try #require(buffer.baseAddress)) { component, message in
-                message += (parts[component] ?? "").utf8
+                for byte in (parts[component] ?? "").utf8 { message.append(byte) }
             }
         }
         return made ? Hex.text(out) : "none"
@@ -69,7 +69,9 @@ import Testing
             var encoder = try TokenEncoder(key: try key(), composite: names, path: path)
             var out = [UInt8](repeating: 0, count: TokenTable.tokenLength)
             _ = try out.withUnsafeMutableBufferPointer { buffer in
-                try encoder.encode(into: try #require(buffer.baseAddress)) { $1 += "\($0)".utf8 }
+                try encoder.encode(into: try #require(buffer.baseAddress)) { component, message in
+                    for byte in "\(component)".utf8 { message.append(byte) }
+                }
             }
             return out
         }

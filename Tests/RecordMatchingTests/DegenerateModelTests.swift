@@ -84,6 +84,12 @@ import Testing
         )
         counts[full.index] = 300
         counts[shown.index] = 3
+        var nickname = full
+        nickname.given = .nickname
+        counts[nickname.index] = 10
+        var date = full
+        date.birthDate = .year
+        counts[date.index] = 10
         let numbers = TokenTableMaker.numbers(people: 1000)
         var model = AnchoredModel(
             tables: [numbers, numbers],

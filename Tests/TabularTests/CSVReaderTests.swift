@@ -85,6 +85,6 @@ import Testing
     }
 
     @Test func `a cell that a spreadsheet would run is made harmless`() {
-        #expect(CSVText.line(["=1+1", "-2", "@x", "+44 1"]) == "'=1+1,-2,'@x,'+44 1\n")
+        #expect(CSVText.line(["=1+1", "-2", "@x", "+44 1", "-", "-x"]) == "'=1+1,-2,'@x,'+44 1,-,'-x\n")
     }
 }

@@ -26,6 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let programme = try ProgrammeFile.load(files.programme)
+        if try CountsWords.showDraft(files, programme) { return }
         let folder = output ?? AgentCheck.usualFolder(mapping: files.mapping, partner: files.partner)
         var accepted: AcceptedChange?
         if let acceptChange, let reason { accepted = AcceptedChange(code: acceptChange, reason: reason) }
@@ -42,6 +43,12 @@ struct CheckCommand: AsyncParsableCommand {
         )
         show(report, folder)
         if let error = report.stopError(folder: folder) { throw error }
+        if report.preview.waitsForOptOuts {
+            Console.result(
+                "Before sealing: the national opt-out. 'cohortlink agent opt-outs list', with the same arguments, writes "
+                    + "the list that is checked."
+            )
+        }
         Console.result("Next: cohortlink agent preview, with the same arguments.")
     }
 
@@ -54,6 +61,7 @@ struct CheckCommand: AsyncParsableCommand {
                 + "\(Console.counted(people.people, "person", "people")).\(Self.groups(people))"
         )
         for warning in report.warnings { Console.result(warning) }
+        show(report.codes)
         if !report.leftBehind.isEmpty {
             Console.result(
                 "Mapped but not permitted by the programme, so not read: \(report.leftBehind.joined(separator: ", "))"
@@ -61,6 +69,21 @@ struct CheckCommand: AsyncParsableCommand {
         }
         if let accepted = report.acceptance { Console.result("Accepted on \(accepted.on): \(accepted.reason)") }
         Console.result("Open \(Folder.join(folder, "quality.html")) for your data quality report.")
+    }
+
+    private func show(_ codes: QualityReport.Codes) {
+        if codes.blank > 0 {
+            let new = codes.added > 0 && codes.added < codes.blank ? ", \(Console.count(codes.added)) of them new" : ""
+            Console.result(
+                "\(Console.counted(codes.blank, "code")) that no table reads\(new): write the standard value beside each "
+                    + "in \(codes.path) (or - for not known) and check again. Until then they count as missing."
+            )
+        }
+        for column in codes.tooMany {
+            Console.result(
+                "Look at this: '\(column)' holds too many different texts to be codes. Is it the right column?"
+            )
+        }
     }
 
     private func line(_ field: FieldQuality, _ report: QualityReport) -> String {
@@ -81,6 +104,8 @@ struct CheckCommand: AsyncParsableCommand {
         if !notes.isEmpty { text += "   " + notes.joined(separator: "; ") }
         return text
     }
+
+    private static func words(_ name: String) -> String { name.split(separator: "_").joined(separator: " ") }
 
     private static func points(_ points: Double) -> String {
         (points < 0 ? "" : "+") + Console.percent(points / 100).replacing(" %", with: "")
@@ -108,7 +133,8 @@ struct CheckCommand: AsyncParsableCommand {
             let name = division.attribute.split(separator: "_").joined(separator: " ")
             widest = (
                 gap,
-                " By \(name): \(low.name) \(Console.percent(low.share)), \(high.name) \(Console.percent(high.share))."
+                " By \(name): from \(Console.percent(low.share)) (\(Self.words(low.name))) to "
+                    + "\(Console.percent(high.share)) (\(Self.words(high.name)))."
             )
         }
         return widest?.words ?? ""

@@ -6,7 +6,7 @@ import SafeFiles
 
 /// Which extract is looked at, through which mapping, under which programme.
 struct ExtractOptions: ParsableArguments {
-    @Argument(help: "The extract, a CSV file.") var extract: String
+    @Argument(help: "The extract: CSV text or an Excel workbook (.xlsx).") var extract: String
     @Option(help: "The mapping: which column holds which field.") var mapping: String
     @Option(help: "The programme file.") var programme: String
     @Option(help: "Your id in the programme file.") var partner: String

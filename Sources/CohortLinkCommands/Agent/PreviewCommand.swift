@@ -16,6 +16,7 @@ struct PreviewCommand: AsyncParsableCommand {
 
     func run() async throws {
         let programme = try ProgrammeFile.load(files.programme)
+        if try CountsWords.showDraft(files, programme) { return }
         let preview = try await AgentCheck.preview(
             AgentCheck.Request(
                 extract: files.extract,
@@ -37,6 +38,10 @@ struct PreviewCommand: AsyncParsableCommand {
         Console.result("Next: cohortlink agent seal, with the same arguments and your keys.")
     }
 
+    private func known(_ field: LeavingField) -> String {
+        Console.aligned(Console.count(field.people ?? 0), 9)
+    }
+
     private func show(_ preview: PackagePreview) {
         Console.result(
             "Will leave, about \(Console.counted(preview.people, "person", "people")) in "
@@ -47,14 +52,14 @@ struct PreviewCommand: AsyncParsableCommand {
         }
         Console.result("  to \(preview.matcher): \(preview.tokens.count) keyed codes for each reading, made of")
         for field in preview.fields where field.form == .token {
-            Console.result("      \(Console.padded(field.name, 18)) known of \(Console.count(field.people ?? 0))")
+            Console.result("      \(Console.padded(field.name, 18)) known for \(known(field))")
         }
         Console.result("  to \(preview.reporter): agreed values")
         for field in preview.fields {
             guard case .attribute(let values) = field.form else { continue }
             let list = values.count <= 8 ? values.joined(separator: ", ") : "one of \(values.count) values"
             Console.result(
-                "      \(Console.padded(field.name, 18)) known of \(Console.aligned(Console.count(field.people ?? 0), 9))"
+                "      \(Console.padded(field.name, 18)) known for \(known(field))"
                     + "   \(list)"
             )
         }
@@ -65,13 +70,18 @@ struct PreviewCommand: AsyncParsableCommand {
             Console.result("      \(token.example)  keyed code of: \(token.madeOf.joined(separator: " + "))")
         }
         Console.result("      and \(preview.tokens.count - 4) more; preview.html lists all (--output)")
-        Console.result("Anybody can read on a package:")
-        for entry in preview.header where entry.value != nil {
-            Console.result("      \(Console.padded(entry.name, 15)) \(entry.value ?? "")")
+        Console.result("Written on the outside of each package, where anybody can read it:")
+        for entry in preview.header {
+            guard let value = entry.value else { continue }
+            Console.result("      \(Console.padded(entry.name, 15)) \(value.isEmpty ? "none" : value)")
         }
-        Console.result("      \(preview.header.filter { $0.value == nil }.map(\.name).joined(separator: ", "))")
+        let made = preview.header.filter { $0.value == nil }.map(\.name).joined(separator: ", ")
+        Console.result("      and, made when it is sealed: \(made)")
+        Console.result("Inside, sealed:")
         for size in preview.sizes {
-            Console.result("      \(Console.padded(size.name, 15)) \(Console.count(size.bytes)) bytes, sealed")
+            Console.result(
+                "      \(Console.padded(size.name, 15)) \(Console.aligned(Console.count(size.bytes), 9)) bytes"
+            )
         }
         let here = preview.fields.filter { $0.form == .local }.map(\.name)
         let unread = preview.fields.filter { $0.form == .notRead }.map(\.name)

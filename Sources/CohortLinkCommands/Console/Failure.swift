@@ -8,6 +8,7 @@ import Governance
 import LinkageRun
 import Pages
 import PartnerAgent
+import ReleaseFiles
 import SafeFiles
 import SealedPackages
 import Sealing
@@ -27,14 +28,16 @@ struct Failure {
         case let error as AgentError: self.init(error.code == .terms ? .governance : .badInput, error)
         case let error as FileError: self.init(.badInput, error)
         case let error as EvaluationError: self.init(.badInput, error)
+        case let error as LinkageError: self.init(.badInput, error)
         case let error as DemoPlaceError: self.init(.badInput, error)
         case let error as StoreError: self.init(.badInput, error)
         case let error as ReportError: self.init(.badInput, error)
         case let error as GovernanceError: self.init(Self.status(error), error)
         case let error as SealingError: self.init(.sealed, error)
         case let error as PackageError:
-            self.init(error.code == .file || error.code == .tooFew ? .badInput : .sealed, error)
-        case let error as DisclosureError: self.init(.disclosure, error)
+            self.init(Self.status(error), error)
+        case let error as DisclosureError: self.init(Self.status(error), error)
+        case let error as ReleaseFileError: self.init(error.code == .altered ? .disclosure : .badInput, error)
         case let error as PageError: self.init(.internalFault, error)
         default:
             // The argument parser words its own errors; anything else is this program's fault.
@@ -49,6 +52,23 @@ struct Failure {
     private init(_ status: ExitStatus, _ error: some CustomStringConvertible) {
         self.status = status
         sentence = error.description
+    }
+
+    /// A package that does not keep to what was agreed of opt-outs is a governance matter, like the refusal at the agent.
+    private static func status(_ error: PackageError) -> ExitStatus {
+        switch error.code {
+        case .file, .tooFew: .badInput
+        case .optOuts: .governance
+        default: .sealed
+        }
+    }
+
+    /// What disclosure control refuses is its own matter; a request that makes no sense is bad input.
+    private static func status(_ error: DisclosureError) -> ExitStatus {
+        switch error.code {
+        case .notProtectable, .verificationFailed, .tooLarge: .disclosure
+        case .duplicate, .unknownDimension, .unknownCode, .badRequest: .badInput
+        }
     }
 
     /// A file that cannot be read as governance is bad input; one that breaks or lacks a rule is a governance matter.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Governance
 import Pseudonyms
+import SafeFiles
 import SealedPackages
 import Sealing
 
@@ -22,12 +23,18 @@ extension KeysCommand {
                     "'\(organisation)' compares or publishes in this programme, so it never holds a key or a share"
                 )
             }
+            let folder = keys.folder
+            // Where the programme pins identities, no other keys take part.
+            for holder in programme.roles.keyHolders where !programme.identities.isEmpty {
+                guard RegularFile.exists(Folder.join(folder.path, "\(holder).public")) else { continue }
+                _ = try PinnedKeys.identity(of: holder, folder, programme)
+            }
             return try KeyCeremony(
                 programme: programme.id,
                 epoch: programme.linkage.epoch,
                 holders: programme.roles.keyHolders,
                 organisation: organisation,
-                keys: keys.folder,
+                keys: folder,
                 exchange: exchange,
                 today: SealingTime.now(keptDays: 0).created
             )

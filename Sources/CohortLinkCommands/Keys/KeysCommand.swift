@@ -9,6 +9,6 @@ struct KeysCommand: AsyncParsableCommand {
             the ten words by telephone. Then the key holders share and combine over a folder that they pass around; \
             the matcher and the reporter take no part.
             """,
-        subcommands: [MakeIdentity.self, Share.self, Combine.self, Inspect.self]
+        subcommands: [MakeIdentity.self, Share.self, Combine.self, Inspect.self, ChangePassphrase.self]
     )
 }

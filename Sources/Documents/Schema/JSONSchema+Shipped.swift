@@ -14,6 +14,12 @@ extension JSONSchema {
         get throws(DocumentError) { try shippedCounts.get() }
     }
 
+    /// The schema of a table specification: `Schemas/table-spec.schema.json`.
+    public static var tableSpec: JSONSchema {
+        get throws(DocumentError) { try shippedTableSpec.get() }
+    }
+
+    private static let shippedTableSpec = shipped(PackageResources.table_spec_schema_json, "table-spec")
     private static let shippedCounts = shipped(PackageResources.counts_schema_json, "counts")
     private static let shippedProgramme = shipped(PackageResources.programme_schema_json, "programme")
     private static let shippedPackageHeader = shipped(PackageResources.package_header_schema_json, "package-header")

@@ -91,8 +91,8 @@ package struct FilledCodes: Sendable {
     /// The codes of a column, by what the mapping has under `your_column`.
     package subscript(_ column: String) -> Column? { columns[Self.fold(column)] }
 
-    /// A text without case, and with single blanks.
+    /// A text without case, with single blanks, and with the quotes that a spreadsheet may have made curly straight.
     static func fold(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+        text.straightened.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
     }
 }

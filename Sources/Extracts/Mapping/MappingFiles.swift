@@ -5,8 +5,6 @@ import Tabular
 package enum MappingFiles {
     /// The mapping's file name.
     package static let fileName = "mapping.csv"
-    /// Fewer rows than this are written in words: a rare code may be one person's.
-    private static let few = 5
 
     /// What was written.
     package struct Written: Sendable {
@@ -20,8 +18,7 @@ package enum MappingFiles {
     /// - Parameters:
     ///   - proposal: The mapping.
     ///   - folder: Where to.
-    ///   - replace: Whether files of other contents that stand there may be replaced; what was filled in for codes that
-    ///     are still asked for is kept.
+    ///   - replace: Whether files of other contents that stand there may be replaced; what was filled in is kept.
     /// - Returns: Where they stand.
     /// - Throws: `AgentError` for files that stand there already, `FileError` where they cannot be written.
     package static func write(_ proposal: MappingProposal, to folder: String, replace: Bool) throws -> Written {
@@ -30,7 +27,10 @@ package enum MappingFiles {
         let codes = FilledCodes.path(beside: mapping)
         let kept = try replace ? FilledCodes(beside: mapping) : FilledCodes()
         let mappingText = text(of: proposal)
-        let codesText = text(of: proposal.codes, kept)
+        var sheet = sheet(of: proposal.codes, kept)
+        // Answers for codes that this extract does not hold are next month's.
+        if replace { sheet.keepAnswers(of: try CodeSheet(path: codes)) }
+        let codesText = sheet.text
         if !replace {
             try refuse(mapping, unless: mappingText)
             if RegularFile.exists(codes) { try refuse(codes, unless: codesText) }
@@ -51,19 +51,16 @@ package enum MappingFiles {
         return mark + CSVText.line(header) + proposal.rows.map { CSVText.line($0.cells) }.joined()
     }
 
-    static func text(of codes: [UnreadCode], _ kept: FilledCodes) -> String {
-        mark + CSVText.line(["column", "source_value", "rows", "standard_value", "note"])
-            + codes.map { code in
-                let answer: String
-                switch kept[code.column]?.value(of: code.text) {
-                case nil: answer = ""
-                case .notKnown: answer = FilledCodes.notKnown
-                case .value(let value): answer = value
-                }
-                return CSVText.line([
-                    code.column, code.text, code.rows < few ? "few" : String(code.rows), answer, "",
-                ])
-            }.joined()
+    static func sheet(of codes: [UnreadCode], _ kept: FilledCodes) -> CodeSheet {
+        var sheet = CodeSheet()
+        for code in codes {
+            switch kept[code.column]?.value(of: code.text) {
+            case nil: sheet.add(code)
+            case .notKnown: sheet.add(code, answer: FilledCodes.notKnown)
+            case .value(let value): sheet.add(code, answer: value)
+            }
+        }
+        return sheet
     }
 
     private static func refuse(_ path: String, unless text: String) throws {

@@ -4,10 +4,12 @@ package enum MappingFuzz {
     ///
     /// - Parameter bytes: Anything; a NUL byte parts the mapping from the codes.
     /// - Returns: Whether the promises held: reading ends in a value or in an `AgentError` with a place inside the file,
-    ///   and no message repeats a cell that is longer than a name.
+    ///   and a list of codes to which one is added reads as before.
     package static func holds(_ bytes: [UInt8]) -> Bool {
         let cut = bytes.firstIndex(of: 0) ?? bytes.endIndex
-        let codes = codes(Array(bytes[min(cut + 1, bytes.endIndex)...]))
+        let list = Array(bytes[min(cut + 1, bytes.endIndex)...])
+        guard keepsAnswers(list) else { return false }
+        let codes = codes(list)
         guard let text = try? SheetText(Array(bytes[..<cut])) else { return true }
         guard text.rows.allSatisfy({ $0.cells.count == text.header.count }) else { return false }
         do {
@@ -20,6 +22,18 @@ package enum MappingFuzz {
             // A code table named in it that is not there.
             return true
         }
+    }
+
+    /// Whether a list of codes with one more row reads as before, and holds the row.
+    private static func keepsAnswers(_ bytes: [UInt8]) -> Bool {
+        guard let text = try? SheetText(bytes), (try? FilledCodes(text, path: FilledCodes.fileName)) != nil else {
+            return true
+        }
+        var sheet = CodeSheet(text)
+        let code = UnreadCode(column: "Gender", text: "=so \"new\", it is", rows: 7)
+        sheet.add(code)
+        guard let again = try? SheetText(Array(sheet.text.utf8)), again.header == text.header else { return false }
+        return again.rows.dropLast().map(\.cells) == text.rows.map(\.cells) && CodeSheet(again).holds(code)
     }
 
     private static func codes(_ bytes: [UInt8]) -> FilledCodes {

@@ -1,4 +1,5 @@
 import SafeFiles
+import Tabular
 
 /// A small table that a person edited in a spreadsheet, read as forgivingly as is safe.
 ///
@@ -56,7 +57,7 @@ struct SheetText: Sendable {
         guard !bytes.starts(with: [0x50, 0x4B, 3, 4]) else {
             throw Refusal(row: nil, reason: "is a workbook; save it as 'CSV UTF-8'")
         }
-        let text = String(validating: bytes, as: UTF8.self) ?? Self.windows1252(bytes)
+        let text = String(validating: bytes, as: UTF8.self) ?? Windows1252.text(bytes)
         let delimiter = Self.delimiter(of: text)
         var rows = try Self.records(text, delimiter)
         while rows.last?.cells.allSatisfy(\.isEmpty) == true { rows.removeLast() }
@@ -90,6 +91,11 @@ struct SheetText: Sendable {
         return counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? Character($0.0) : nil } ?? ","
     }
 
+    /// Other signs that Unicode calls line ends stand inside cells: a spreadsheet does not quote them.
+    private static func isLineEnd(_ character: Character) -> Bool {
+        character == "\n" || character == "\r" || character == "\r\n"
+    }
+
     private static func records(
         _ text: String,
         _ delimiter: Character
@@ -107,10 +113,10 @@ struct SheetText: Sendable {
                 // A quote doubled inside quotes stands for one.
                 if closed { cell.append(character) } else { cell = "" }
                 (quoted, closed) = (true, false)
-            } else if character == delimiter || character.isNewline {
+            } else if character == delimiter || isLineEnd(character) {
                 cells.append(cleaned(cell))
                 (cell, closed) = ("", false)
-                if character.isNewline {
+                if isLineEnd(character) {
                     rows.append((rows.count + 1, cells))
                     cells = []
                 }
@@ -144,24 +150,5 @@ struct SheetText: Sendable {
         text = text.trimmed
         if text.hasPrefix("'"), let second = text.dropFirst().first, "=+-@".contains(second) { text.removeFirst() }
         return text
-    }
-
-    /// Latin letters and the usual signs of Windows-1252; others become a question mark, since no name of ours has them.
-    private static func windows1252(_ bytes: ArraySlice<UInt8>) -> String {
-        var text = String.UnicodeScalarView()
-        for byte in bytes {
-            let scalar: UInt32
-            switch byte {
-            case 0x80: scalar = 0x20AC
-            case 0x91, 0x92: scalar = 0x2019
-            case 0x93, 0x94: scalar = 0x201D
-            case 0x96: scalar = 0x2013
-            case 0x97: scalar = 0x2014
-            case 0x81...0x9F: scalar = 0x3F
-            default: scalar = UInt32(byte)
-            }
-            text.append(Unicode.Scalar(scalar) ?? "?")
-        }
-        return String(text)
     }
 }

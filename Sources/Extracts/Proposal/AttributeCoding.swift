@@ -86,6 +86,7 @@ struct AttributeCoding {
     /// What is said where no column is it.
     func missingNote(_ picker: ColumnPicker) -> String {
         let observed = picker.profiles.contains { $0.share(.observed) > 0.3 }
+        if attribute.isNoFixedAbode { return "no such column; the postcode tells it where it says no fixed abode" }
         return isEthnicity && observed
             ? "only what an officer saw (IC codes) was found, and that is not used; ask for self-defined ethnicity"
             : "no such column found"

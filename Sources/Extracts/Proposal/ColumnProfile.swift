@@ -25,6 +25,8 @@ struct ColumnProfile: Sendable {
 
     /// The most different texts kept: far more than any list of codes has.
     static let distinctLimit = 2000
+    /// The longest text, in bytes, that may be a code.
+    static let longestCode = 200
     /// Cells looked at closely from the start; later ones are taken at `stride`.
     private static let closely = 5000
     private static let stride = 50
@@ -61,7 +63,7 @@ struct ColumnProfile: Sendable {
     }
 
     private mutating func count(_ text: String) {
-        if distinct[text] == nil && (distinct.count == Self.distinctLimit || text.utf8.count > 200) {
+        if distinct[text] == nil && (distinct.count == Self.distinctLimit || text.utf8.count > Self.longestCode) {
             isOpen = true
             distinct = [:]
         } else {

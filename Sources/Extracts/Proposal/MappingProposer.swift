@@ -11,9 +11,6 @@ package struct MappingProposer {
     /// The row of every column that is spoken of.
     private var spoken: Set<Int> = []
 
-    /// The most codes of one column that are listed for filling in.
-    private static let codeLimit = 200
-
     /// Looks at an extract and proposes.
     ///
     /// - Parameters:
@@ -46,7 +43,7 @@ package struct MappingProposer {
             for index in profiles.indices { profiles[index].take(table.bytes(index)) }
         }
         let library = TemplateLibrary.shipped
-        let ranked = TemplateMatch.ranked(profiles, library)
+        let ranked = TemplateMatch.ranked(profiles, library, sector: terms.sector)
         let best = chosen.map { TemplateMatch($0, profiles, library) } ?? ranked.first
         self.terms = terms
         self.profiles = profiles
@@ -57,7 +54,7 @@ package struct MappingProposer {
         proposal.raggedCount = table.raggedCount
         proposal.template = best?.template
         proposal.templateColumns = best?.found.count ?? 0
-        if chosen == nil, ranked.count > 1, ranked[0].score - ranked[1].score < 0.05 {
+        if chosen == nil, ranked.count > 1, ranked[0].score - ranked[1].score < TemplateMatch.near {
             proposal.rival = ranked[1].template
         }
     }
@@ -94,7 +91,10 @@ package struct MappingProposer {
         } else {
             picks.merge(picker.pick([.fullName])) { $1 }
         }
+        let hasWhole = isColumn(picks[.fullName])
         for field in fields {
+            // The parts of a name are not missing where it stands in one cell.
+            if hasWhole, field == .givenName || field == .surname, !isColumn(picks[field]) { continue }
             guard let row = row(field, picks[field] ?? .none) else { continue }
             proposal.rows.append(row)
         }
@@ -119,12 +119,13 @@ package struct MappingProposer {
             )
         case .undecided(let candidates):
             guard isPermitted else { return nil }
+            let whose = field == .sourceID ? field.words : "the person's \(field.words)"
             let names = candidates.map { "'\($0.profile.name)'" }.joined(separator: " or ")
             return ProposedRow(
                 field: field.rawValue,
                 column: Mapping.question,
                 format: field == .birthDate ? Mapping.question : "",
-                note: "perhaps \(names): write the one that is the \(field.words) of the person, or clear the cell"
+                note: "perhaps \(names): write the one that is \(whose), or clear the cell"
             )
         case .column(let candidate):
             spoken.insert(candidate.profile.position)
@@ -191,7 +192,7 @@ package struct MappingProposer {
         guard let choice else { return }
         row.table = choice.table
         row.transforms = choice.transforms.map(\.rawValue)
-        addCodes(of: choice, profile, &notes)
+        addCodes(of: choice, profile, ["F", "M"], &notes)
     }
 
     private mutating func addOptOutCoding(_ row: inout ProposedRow, _ profile: ColumnProfile, _ notes: inout [String]) {
@@ -199,20 +200,29 @@ package struct MappingProposer {
         guard let choice else { return }
         row.table = choice.table
         row.transforms = choice.transforms.map(\.rawValue)
-        addCodes(of: choice, profile, &notes)
+        addCodes(of: choice, profile, ["yes", "no"], &notes)
     }
 
-    private mutating func addCodes(of choice: CodingChoice, _ profile: ColumnProfile, _ notes: inout [String]) {
+    private mutating func addCodes(
+        of choice: CodingChoice,
+        _ profile: ColumnProfile,
+        _ permitted: [String],
+        _ notes: inout [String]
+    ) {
         guard !choice.unread.isEmpty else { return }
-        let listed = choice.unread.prefix(Self.codeLimit)
+        // What looks like an identifier is no code, and belongs in no list.
+        let codes = choice.unread.filter { IdentifierLookalike.kind(of: Array($0.text.utf8)[...]) == nil }
+        let listed = codes.prefix(CodesToFill.columnLimit)
         for (text, count) in listed
         where !proposal.codes.contains(where: { $0.column == profile.name && $0.text == text }) {
-            proposal.codes.append(UnreadCode(column: profile.name, text: text, rows: count))
+            proposal.codes.append(UnreadCode(column: profile.name, text: text, rows: count, permitted: permitted))
         }
-        notes.append("\(choice.unread.count) codes to fill in: \(FilledCodes.fileName)")
-        if choice.unread.count > listed.count {
+        if !codes.isEmpty {
+            notes.append("\(codes.count) code\(codes.count == 1 ? "" : "s") to fill in: \(FilledCodes.fileName)")
+        }
+        if codes.count > listed.count {
             proposal.remarks.append(
-                "'\(profile.name)' has \(choice.unread.count) codes that no table reads; the first \(listed.count) are "
+                "'\(profile.name)' has \(codes.count) codes that no table reads; the first \(listed.count) are "
                     + "in \(FilledCodes.fileName). Is it the right column?"
             )
         }
@@ -238,7 +248,7 @@ package struct MappingProposer {
             if choice.transforms == [.filledIsYes] {
                 notes.append("filled means yes, empty means not known")
             } else {
-                addCodes(of: choice, candidate.profile, &notes)
+                addCodes(of: choice, candidate.profile, attribute.permitted, &notes)
             }
             row.note = notes.filter { !$0.isEmpty }.joined(separator: "; ")
             proposal.rows.append(row)

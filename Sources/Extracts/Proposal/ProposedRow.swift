@@ -23,4 +23,6 @@ package struct UnreadCode: Sendable, Equatable {
     package let text: String
     /// How many rows hold it.
     package let rows: Int
+    /// The values that it may stand for.
+    package var permitted: [String] = []
 }

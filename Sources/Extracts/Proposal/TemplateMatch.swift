@@ -16,13 +16,28 @@ struct TemplateMatch: Sendable {
     /// What every column found counts, besides how telling its name is.
     private static let base = 0.2
 
+    /// Scores that lie nearer than this do not tell one template from another.
+    static let near = 0.05
+
     /// Scores every template.
     ///
+    /// - Parameters:
+    ///   - profiles: The columns.
+    ///   - library: The templates.
+    ///   - sector: The kind of organisation; of templates that fit as well as the best, its own comes first.
     /// - Returns: Those that fit at all, the best first.
-    static func ranked(_ profiles: [ColumnProfile], _ library: TemplateLibrary) -> [TemplateMatch] {
-        library.templates.map { TemplateMatch($0, profiles, library) }
+    static func ranked(
+        _ profiles: [ColumnProfile],
+        _ library: TemplateLibrary,
+        sector: String = ""
+    ) -> [TemplateMatch] {
+        var ranked = library.templates.map { TemplateMatch($0, profiles, library) }
             .filter { $0.score >= leastScore && $0.found.count >= leastFound && $0.isTelling }
             .sorted { ($1.score, $0.template.id) < ($0.score, $1.template.id) }
+        guard let best = ranked.first, best.template.sector != sector else { return ranked }
+        let own = ranked.firstIndex { $0.template.sector == sector && best.score - $0.score < near }
+        if let own { ranked.insert(ranked.remove(at: own), at: 0) }
+        return ranked
     }
 
     /// Scores a template by the names of columns, those that few templates know counting most, and by whether the cells

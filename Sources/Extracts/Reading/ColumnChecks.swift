@@ -32,17 +32,24 @@ struct ColumnChecks {
         }
     }
 
-    private func checkField(_ place: ReadingPlan.Place, _ log: FieldLog) throws(AgentError) {
-        if place.field == .type1OptOut || place.field == .localOptOut {
-            let unclear = log.refusals.occurring.reduce(0) { $0 + $1.count }
+    /// Refuses opt-outs that cannot be read.
+    ///
+    /// - Throws: `AgentError` `mapping` with the line of the mapping.
+    func checkOptOuts(_ logs: FieldLogs) throws(AgentError) {
+        for place in plan.places where place.field == .type1OptOut || place.field == .localOptOut {
+            let unclear = (logs[place.name]?.refusals.occurring ?? []).reduce(0) { $0 + $1.count }
             guard unclear == 0 else {
                 throw error(
                     place,
                     "\(unclear) cells of '\(place.name)' say neither yes nor no, and nobody's opt-out may be guessed; "
-                        + "give a code table, or fill them in \(FilledCodes.fileName)"
+                        + "cohortlink agent check lists them in \(FilledCodes.fileName): write yes or no beside each, "
+                        + "or give a code table"
                 )
             }
         }
+    }
+
+    private func checkField(_ place: ReadingPlan.Place, _ log: FieldLog) throws(AgentError) {
         guard log.filled >= Self.fewest else { return }
         let cut = log.refusals.count(of: .excelDamage)
         if Double(cut) > Self.damaged * Double(log.filled) {

@@ -23,9 +23,14 @@ package struct ExtractReader: Sendable {
     /// - Parameters:
     ///   - path: The extract.
     ///   - keepOutcomes: Whether what became of every cell is kept, for the quality report.
+    ///   - codes: Where codes are listed that no table reads; `nil` to list none. Asks for `keepOutcomes`.
     /// - Returns: Its rows, normalised.
-    /// - Throws: `TabularError`, `AgentError`.
-    package func read(_ path: String, keepOutcomes: Bool = false) async throws -> ExtractRows {
+    /// - Throws: `TabularError`, `AgentError`; `FileError` where the list cannot be written.
+    package func read(
+        _ path: String,
+        keepOutcomes: Bool = false,
+        codes: CodesToFill? = nil
+    ) async throws -> ExtractRows {
         try checkLinks()
         try checkFilledCodes()
         let parser = try RowParser(path: path, layout: mapping.layout, terms: terms) { table in
@@ -48,7 +53,7 @@ package struct ExtractReader: Sendable {
         guard normaliser.rowCount > 0 else {
             throw AgentError(.extract, file: path, reason: "there is a header and no row; nothing to seal")
         }
-        return try await normaliser.finish(mapping: mapping, notes: await parser.readingNotes)
+        return try await normaliser.finish(mapping: mapping, notes: await parser.readingNotes, list: codes)
     }
 
     private func checkLinks() throws(AgentError) {
@@ -67,17 +72,34 @@ package struct ExtractReader: Sendable {
     /// Refuses a value filled in that may not leave: it would be dropped in silence.
     private func checkFilledCodes() throws(AgentError) {
         for attribute in terms.attributes {
-            for (value, line) in mapping.attributes[attribute.name]?.filled?.values ?? [] {
-                guard StandardValue.fit(value, permitted: attribute.permitted).usable == nil else { continue }
-                throw AgentError(
-                    .mapping,
-                    file: FilledCodes.path(beside: mapping.file),
-                    row: line,
-                    column: "standard_value",
-                    reason: "is none of the values that the programme permits for \(attribute.name): "
-                        + attribute.permitted.joined(separator: ", ") + "; or '\(FilledCodes.notKnown)' for not known"
-                )
+            try check(mapping.attributes[attribute.name], attribute.name, of: attribute.permitted) {
+                StandardValue.fit($0, permitted: attribute.permitted)
             }
+        }
+        let sexes = ["F", "M"]
+        if terms.linkFields.contains(.sex), mapping.attributes[StandardField.sex.rawValue] == nil {
+            try check(mapping.fields[.sex], "sex", of: sexes) { StandardValue.fit($0, permitted: sexes) }
+        }
+        for field in [StandardField.type1OptOut, .localOptOut] where terms.permits(field) {
+            try check(mapping.fields[field], field.words, of: ["yes", "no"], OptOutCell.fit)
+        }
+    }
+
+    private func check(
+        _ mapped: MappedColumn?,
+        _ name: String,
+        of permitted: [String],
+        _ fit: (String) -> Normalised<String>
+    ) throws(AgentError) {
+        for (value, line) in mapped?.filled?.values ?? [] where fit(value).usable == nil {
+            throw AgentError(
+                .mapping,
+                file: FilledCodes.path(beside: mapping.file),
+                row: line,
+                column: "standard_value",
+                reason: "is none of the values that are meant for \(name): \(permitted.joined(separator: ", ")); "
+                    + "or '\(FilledCodes.notKnown)' for not known"
+            )
         }
     }
 

@@ -61,6 +61,8 @@ package struct ExtractRows: Sendable {
     package var emails = Interner<[UInt8]>()
     /// What became of every cell, where the reading was asked to keep it.
     package var outcomes: FieldOutcomes?
+    /// The codes that no table reads, where the reading was asked to list them.
+    package var codes = CodesToFill.Outcome()
     /// What there is to say of the extract as a file; `nil` where it was not read from one.
     package var notes: ReadingNotes?
 
@@ -109,6 +111,8 @@ package struct FieldOutcomes: Sendable {
     package var codes: [String: [Code]] = [:]
     /// For each field, how often refused cells had a shape (`9 digits`, `letters`); never a cell.
     package var patterns: [String: [String: Int]] = [:]
+    /// For each field of names, how often each of `NameNotes.named` was noticed.
+    package var noted: [String: [Int]] = [:]
     /// The row of the file for each row taken, counted as a spreadsheet does.
     package var rowNumbers: [Int32] = []
 

@@ -8,6 +8,10 @@ struct FieldLog: Sendable {
     /// One code a row and the shapes of refused cells, where they are kept.
     private(set) var codes: [FieldOutcomes.Code] = []
     private(set) var shapes: [String: Int] = [:]
+    /// Codes that no table reads and nobody filled in, where outcomes are kept.
+    private(set) var unread = CodeTally()
+    /// How often each of `NameNotes.named` was noticed.
+    private(set) var noted = [Int](repeating: 0, count: NameNotes.named.count)
     private let keeps: Bool
 
     /// - Parameter keeps: Whether every cell's outcome is kept for the quality report.
@@ -31,8 +35,15 @@ struct FieldLog: Sendable {
         return nil
     }
 
+    /// Takes what was noticed while a name was read.
+    mutating func note(_ notes: NameNotes) {
+        if notes.isEmpty { return }
+        for (index, named) in NameNotes.named.enumerated() where notes.contains(named.note) { noted[index] += 1 }
+    }
+
     private mutating func keep(_ cell: ArraySlice<UInt8>, _ refusal: Refusal) {
         codes.append(FieldOutcomes.code(of: refusal))
+        if refusal == .notInCodeTable { unread.take(cell) }
         let shape = CellShape.of(cell)
         let known = shapes[shape] != nil || shapes.count < CellShape.limit
         shapes[known ? shape : CellShape.other, default: 0] += 1

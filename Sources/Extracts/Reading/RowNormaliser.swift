@@ -68,14 +68,36 @@ package struct RowNormaliser {
         extract.areaOfRow.append(contentsOf: housed.area)
     }
 
+    /// The codes of each column that nothing reads, a column once though two fields are read from it.
+    private static func unread(
+        _ plan: ReadingPlan,
+        _ logs: FieldLogs
+    ) -> [String: (tally: CodeTally, permitted: [String])] {
+        var tallies: [String: (tally: CodeTally, permitted: [String])] = [:]
+        for place in plan.places {
+            guard let log = logs[place.name], log.refusals.count(of: .notInCodeTable) > 0,
+                place.field != .nhsNumberStatus
+            else { continue }
+            let permitted = place.attribute?.permitted ?? (place.field == .sex ? ["F", "M"] : ["yes", "no"])
+            tallies[place.mapped.text] = (log.unread, permitted)
+        }
+        return tallies
+    }
+
     /// The whole extract.
     ///
     /// - Parameters:
     ///   - mapping: The mapping, for messages.
     ///   - notes: What there is to say of the file.
+    ///   - list: Where codes are listed that no table reads; `nil` to list none.
     /// - Returns: Its rows.
-    /// - Throws: `AgentError` `mapping` for a mapping that can hardly be right.
-    package consuming func finish(mapping: Mapping, notes: ReadingNotes) async throws -> ExtractRows {
+    /// - Throws: `AgentError` `mapping` for a mapping that can hardly be right; `FileError` where the list cannot be
+    ///   written.
+    package consuming func finish(
+        mapping: Mapping,
+        notes: ReadingNotes,
+        list: CodesToFill? = nil
+    ) async throws -> ExtractRows {
         var logs = await names.logs
         for more in [await numbers.logs, await homes.logs, await attributes.logs] {
             // An attribute read from the same column as a field counts its own refusals.
@@ -88,6 +110,9 @@ package struct RowNormaliser {
             lookalikes: await attributes.lookalikes
         )
         try checks.check(logs)
+        // An opt-out that cannot be read refuses the extract; its codes are listed first, so that they can be filled in.
+        if let list { extract.codes = try list.add(Self.unread(plan, logs)) }
+        try checks.checkOptOuts(logs)
         extract.givenNames = await names.givenNames
         extract.surnames = await names.surnames
         extract.sources = await numbers.sources
@@ -107,6 +132,7 @@ package struct RowNormaliser {
             var outcomes = FieldOutcomes()
             outcomes.codes = logs.mapValues(\.codes)
             outcomes.patterns = logs.mapValues(\.shapes).filter { !$0.value.isEmpty }
+            outcomes.noted = logs.mapValues(\.noted).filter { $0.value.contains { $0 > 0 } }
             outcomes.rowNumbers = rowNumbers
             extract.outcomes = outcomes
         }

@@ -42,6 +42,8 @@ package struct Template: Sendable {
     package let version: Int
     /// What it is for, for people.
     package let title: String
+    /// The kind of organisation that has such files, as a programme names it.
+    package let sector: String
     /// What such files hold.
     package let fields: [Field]
 

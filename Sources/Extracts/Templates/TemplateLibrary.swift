@@ -25,8 +25,8 @@ package struct TemplateLibrary: Sendable {
             )
         }
         templates = EmbeddedRows.read(PackageResources.template_titles_csv).compactMap { row in
-            guard row.count >= 3, let version = Int(row[1]) else { return nil }
-            return Template(id: row[0], version: version, title: row[2], fields: fields[row[0]] ?? [])
+            guard row.count >= 4, let version = Int(row[1]) else { return nil }
+            return Template(id: row[0], version: version, title: row[2], sector: row[3], fields: fields[row[0]] ?? [])
         }.sorted { $0.id < $1.id }
         var known: [String: Int] = [:]
         for template in templates {

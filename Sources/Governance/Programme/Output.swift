@@ -7,6 +7,8 @@ extension Programme {
             case cohortProfile = "cohort_profile"
             /// People known to each service, each pair of services, and by number of services.
             case serviceOverlap = "service_overlap"
+            /// Whom the linkage loses: pairs found and missed with the NHS number hidden, by one dimension at a time.
+            case linkageQuality = "linkage_quality"
         }
 
         /// Who may read it.
@@ -22,7 +24,7 @@ extension Programme {
         public let kind: Kind
         /// The cohort's id, for a cohort profile.
         public let cohort: String?
-        /// Names of attributes, for a cohort profile: one table each.
+        /// Names of attributes, for a cohort profile and linkage quality: one table each.
         public let by: [String]
         /// Who may read it.
         public let audience: Audience

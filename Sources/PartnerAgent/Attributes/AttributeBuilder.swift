@@ -95,12 +95,16 @@ struct AttributeBuilder: Sendable {
             guard let areas else { return { _ in 0 } }
             let places = AreaOfRow(extract, areas)
             return { rows in
-                mostFrequent(rows.map(places.area), except: -1).flatMap { areas.value(column, of: $0) }
+                mostFrequent(rows.map { places.area($0) }, except: -1).flatMap { areas.value(column, of: $0) }
                     .flatMap { codes[$0] } ?? 0
             }
         case .category:
             guard let column = Self.column(attribute, extract, codes) else { return { _ in 0 } }
             return { rows in mostFrequent(rows.map { column.code($0.position) }, except: 0) ?? 0 }
+        case .flag where attribute.isNoFixedAbode && extract.attributeCodes[attribute.name] == nil:
+            // The address says it; where it says something else, nobody asked.
+            let yes = codes["yes"] ?? 0
+            return { rows in rows.contains { $0.row.marks.contains(.noFixedAbode) } ? yes : 0 }
         case .flag:
             guard let column = Self.column(attribute, extract, codes) else { return { _ in 0 } }
             let (yes, no) = (codes["yes"] ?? 0, codes["no"] ?? 0)
@@ -137,19 +141,19 @@ struct AttributeBuilder: Sendable {
 
 /// A row's statistical area: the one written, else the postcode's.
 private struct AreaOfRow: Sendable {
-    private let extract: ExtractRows
+    private let written: ScratchArray<Int32>
     private let ofWritten: [Int32]
     private let ofPostcode: [Int32]
 
     init(_ extract: ExtractRows, _ areas: AreaDirectory) {
-        self.extract = extract
+        written = extract.areaOfRow
         ofWritten = extract.areas.values.map { areas.area(code: $0) }
         ofPostcode = extract.postcodes.values.map { areas.area(of: $0) }
     }
 
     func area(_ placed: PlacedRow) -> Int32 {
-        if !extract.areaOfRow.isEmpty, extract.areaOfRow[placed.position] >= 0 {
-            let known = ofWritten[Int(extract.areaOfRow[placed.position])]
+        if !written.isEmpty, written[placed.position] >= 0 {
+            let known = ofWritten[Int(written[placed.position])]
             if known >= 0 { return known }
         }
         let postcode = placed.row.postcode

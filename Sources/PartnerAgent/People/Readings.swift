@@ -60,7 +60,8 @@ struct ReadingChooser {
     /// - Returns: One to `TokenTable.readingLimit` readings, all different.
     func readings(of rows: [ExtractRow]) -> [Reading] {
         let rows = ordered(rows)
-        let own = rows.map(reading)
+        // Not `rows.map(reading)`: that would copy this value, and so count all its references, for every person.
+        let own = rows.map { reading($0) }
         var usual = Reading()
         usual.given = mostFrequentFirst(own.map(\.given), except: -1) ?? -1
         usual.surname = mostFrequentFirst(own.map(\.surname), except: -1) ?? -1

@@ -66,6 +66,7 @@ public enum AgentCheck {
 
     /// Looks at an extract and writes what was found.
     ///
+    /// Codes that no table reads are added to `codes_to_fill.csv` beside the mapping, below what stands there.
     /// `quality.html`, `quality.csv` and, where rows hold values that too many people have, `stopped_rows.csv` (row
     /// numbers only) are written whether or not a rule stops the extract; the state `quality.json` is written only where
     /// none does or the change was accepted, so that the next run is held against a run that was right.
@@ -76,7 +77,11 @@ public enum AgentCheck {
     /// - Returns: What was found; a report with stops is returned, and its `stopError` is to be thrown.
     /// - Throws: `AgentError`, `TabularError`, `FileError`, `PageError`.
     public static func run(_ request: Request, programme: Programme) async throws -> QualityReport {
-        let (report, findings, admission) = try await measure(request, programme)
+        let (report, findings, admission) = try await measure(
+            request,
+            programme,
+            codes: CodesToFill(beside: request.mapping)
+        )
         guard let folder = request.folder else { return report }
         try Folder.make(folder, mode: 0o700)
         var files = FileSet()
@@ -119,7 +124,8 @@ public enum AgentCheck {
 
     private static func measure(
         _ request: Request,
-        _ programme: Programme
+        _ programme: Programme,
+        codes: CodesToFill? = nil
     ) async throws -> (report: QualityReport, findings: ExtractFindings, admission: ExtractAdmission) {
         let terms = try AgentTerms(programme, partner: request.partner)
         guard let partner = programme.partner(request.partner) else {
@@ -140,7 +146,9 @@ public enum AgentCheck {
         // A check of the data comes before the lists are asked for: it may do without them.
         if request.optOuts.national != nil { try admission.checkLists() }
         let areas = try AgentRun.areaDirectory(programme, terms)
-        let admitted = try admission.admit(try await reader.read(request.extract, keepOutcomes: true))
+        let admitted = try admission.admit(
+            try await reader.read(request.extract, keepOutcomes: true, codes: codes)
+        )
         let findings = admitted.findings
         var acceptance: QualityState.Acceptance?
         var stops = findings.stops
@@ -149,6 +157,7 @@ public enum AgentCheck {
             stops = []
         }
         var extract = admitted.extract
+        let listed = extract.codes
         if partner.intake == .households { _ = HouseholdIntake.apply(to: &extract) }
         let people = PeopleInExtract(extract, terms: terms, areas: areas)
         let report = QualityReport(
@@ -175,7 +184,8 @@ public enum AgentCheck {
             stops: stops,
             code: stops.isEmpty ? nil : findings.code,
             acceptance: acceptance,
-            leftBehind: reader.leftBehind
+            leftBehind: reader.leftBehind,
+            codes: QualityReport.Codes(listed)
         )
         return (report, findings, admission)
     }

@@ -19,6 +19,14 @@ public struct FieldQuality: Sendable, Equatable {
         public let cells: Int
     }
 
+    /// Something that was noticed in cells that can be used.
+    public struct Noted: Sendable, Equatable {
+        /// The name of what was noticed, for example `title_taken_off`.
+        public let what: String
+        /// How many cells.
+        public let cells: Int
+    }
+
     /// The field's or attribute's name.
     public let name: String
     /// Rows of the extract.
@@ -33,6 +41,8 @@ public struct FieldQuality: Sendable, Equatable {
     public let refused: [Refused]
     /// What the others look like, most frequent first.
     public let shapes: [Shape]
+    /// What was noticed in names that can be used, in a fixed order.
+    public let noted: [Noted]
 
     /// The share of rows with something in the cell, 0 to 1.
     public var completeness: Double { rows == 0 ? 0 : Double(filled) / Double(rows) }
@@ -55,6 +65,8 @@ public struct FieldQuality: Sendable, Equatable {
         shapes = (outcomes.patterns[name] ?? [:])
             .map { Shape(words: $0.key, cells: $0.value) }
             .sorted { ($1.cells, $0.words) < ($0.cells, $1.words) }
+        noted = zip(NameNotes.named, outcomes.noted[name] ?? []).filter { $0.1 > 0 }
+            .map { Noted(what: $0.0.name, cells: $0.1) }
     }
 
     /// The fields of an extract that are mapped and permitted, in the order of the mapping's standard fields and then

@@ -22,6 +22,7 @@ struct QualityPage {
         values["has_refused"] = .flag(report.fields.contains { !$0.refused.isEmpty })
         values["refused_table"] = refusedTable.value
         values["unmapped"] = .optional(unmapped)
+        values["noted"] = .optional(noted)
         values["how_to_read_keys"] = .text(howToReadKeys)
         values["key_table"] = keyTable.value
         values["has_groups"] = .flag(!report.people.divisions.isEmpty)
@@ -110,7 +111,7 @@ struct QualityPage {
                 .init("Field", numeric: false), .init("Why", numeric: false), .init("They look like", numeric: false),
             ],
             rows: report.fields.filter { !$0.refused.isEmpty }.map { field in
-                let shapes = field.shapes.prefix(5).map { "\($0.words) (\(Words.count($0.cells)))" }
+                let shapes = field.shapes.prefix(5).map { "\($0.words): \(Words.count($0.cells))" }
                 let rest = field.shapes.count - shapes.count
                 return PageTable.Row(
                     label(field.name),
@@ -132,9 +133,46 @@ struct QualityPage {
     private var unmapped: String? {
         let unmapped = report.unmapped
         guard !unmapped.isEmpty else { return nil }
-        return Words.list(unmapped.map { "\(Words.count($0.cells)) cells of \(label($0.name).lowercased())" })
-            + " hold a code that the code table does not know, and count as missing. Run cohortlink agent map to list "
-            + "them in codes_to_fill.csv, and write beside each what it means."
+        let cells = unmapped.reduce(0) { $0 + $1.cells }
+        return Words.list(
+            unmapped.map {
+                "\(Words.count($0.cells)) cell\($0.cells == 1 ? "" : "s") of \(label($0.name).lowercased())"
+            }
+        )
+            + (cells == 1
+                ? " holds a code that no table reads, and counts as missing. "
+                : " hold a code that no table reads, and count as missing. ") + codeAdvice
+    }
+
+    /// What was noticed in names that are used all the same.
+    private var noted: String? {
+        let words = [
+            ("title_taken_off", "a title was taken off"), ("suffix_taken_off", "a suffix was taken off"),
+            ("two_scripts", "letters of two alphabets stand together (a slip, or a trick)"),
+            ("transliterated", "Cyrillic or Greek letters were written in Latin ones"),
+        ].compactMap { what, words -> String? in
+            let cells = report.fields.flatMap(\.noted).filter { $0.what == what }.reduce(0) { $0 + $1.cells }
+            return cells > 0 ? "in \(Words.count(cells)) cell\(cells == 1 ? "" : "s") \(words)" : nil
+        }
+        return words.isEmpty ? nil : "Noticed in names that are used all the same: \(Words.list(words))."
+    }
+
+    private var codeAdvice: String {
+        var advice: [String] = []
+        if report.codes.blank > 0 {
+            advice.append(
+                "\(Words.count(report.codes.blank)) "
+                    + (report.codes.blank == 1 ? "code waits" : "different codes wait")
+                    + " for you in codes_to_fill.csv beside your mapping: write what each means, or - for not known, and "
+                    + "check again."
+            )
+        }
+        if !report.codes.tooMany.isEmpty {
+            advice.append(
+                "Too many different texts to be codes stand in \(Words.list(report.codes.tooMany)): is it the right column?"
+            )
+        }
+        return advice.joined(separator: " ")
     }
 
     private var howToReadKeys: String {

@@ -1,3 +1,4 @@
+import Extracts
 public import Governance
 
 /// What a partner sees before anything leaves: how its extract is, and what would be sealed.
@@ -36,6 +37,28 @@ public struct QualityReport: Sendable {
     public let acceptance: QualityState.Acceptance?
     /// Mapped columns that the programme does not permit.
     public let leftBehind: [String]
+
+    /// Codes that the analyst is asked for.
+    public let codes: Codes
+
+    /// What became of codes that no table reads.
+    public struct Codes: Sendable, Equatable {
+        /// The list beside the mapping.
+        public let path: String
+        /// Codes that this check added to the list.
+        public let added: Int
+        /// Codes of this extract that wait for an answer, those added among them.
+        public let blank: Int
+        /// Columns with too many different texts to be codes.
+        public let tooMany: [String]
+
+        init(_ outcome: CodesToFill.Outcome) {
+            path = outcome.path
+            added = outcome.added
+            blank = outcome.blank
+            tooMany = outcome.tooMany
+        }
+    }
 
     /// Attributes whose codes the code table does not hold, with the number of cells.
     public var unmapped: [(name: String, cells: Int)] {

@@ -44,6 +44,7 @@ struct QualityTable {
             add("field", field.name, "", "usable_change_points", Figures.points(change.validity))
         }
         for refused in field.refused { add("refused", field.name, refused.reason, "cells", String(refused.cells)) }
+        for noted in field.noted { add("noted", field.name, noted.what, "cells", String(noted.cells)) }
         for shape in field.shapes { add("shape", field.name, shape.words, "cells", String(shape.cells)) }
     }
 
@@ -98,8 +99,9 @@ enum Figures {
         return "\(tenths < 0 ? "-" : "+")\(abs(tenths) / 10).\(abs(tenths) % 10)"
     }
 
-    /// A share as a percentage.
+    /// A share as a percentage; its sign never stands alone on a line.
     static func percent(_ part: Int, of whole: Int) -> String {
-        whole > 0 ? StopRules.percent(Double(part) / Double(whole)) : "\u{2013}"
+        guard whole > 0 else { return "\u{2013}" }
+        return StopRules.percent(Double(part) / Double(whole)).split(separator: " ").joined(separator: "\u{A0}")
     }
 }

@@ -50,7 +50,7 @@ struct ComponentText: Sendable {
     }
 
     /// Appends one component; nothing where it is missing.
-    func append(_ component: Component, of reading: Reading, to message: inout [UInt8]) {
+    func append(_ component: Component, of reading: Reading, to message: inout TokenMessage) {
         switch component {
         case .given: given.append(reading.given, to: &message)
         case .nickname: root.append(reading.given, to: &message)
@@ -64,50 +64,36 @@ struct ComponentText: Sendable {
             let second = surname.text(surnameIndex(reading))
             guard !first.isEmpty && !second.isEmpty else { return }
             let ordered = first.lexicographicallyPrecedes(second)
-            message += ordered ? first : second
+            for byte in ordered ? first : second { message.append(byte) }
             message.append(0x7C)
-            message += ordered ? second : first
+            for byte in ordered ? second : first { message.append(byte) }
         case .birthDate, .birthDateOrderFree, .birthYear, .birthMonthDay, .birthYearMonth, .birthYearDay:
             appendDate(component, Int(reading.birthDate), &message)
         case .postcode: postcode.append(reading.postcode, to: &message)
         case .sector: sector.append(reading.postcode, to: &message)
         case .outward: outward.append(reading.postcode, to: &message)
         case .sex: if reading.sex != 0 { message.append(reading.sex == 1 ? 0x4D : 0x46) }
-        case .property: if reading.property != 0 { Self.append(reading.property, digits: 0, &message) }
+        case .property: if reading.property != 0 { message.append(reading.property, digits: 0) }
         case .house: house.append(reading.house, to: &message)
-        case .nhsNumber: if reading.nhsNumber != 0 { Self.append(reading.nhsNumber, digits: 10, &message) }
+        case .nhsNumber: if reading.nhsNumber != 0 { message.append(reading.nhsNumber, digits: 10) }
         }
     }
 
-    private func appendDate(_ component: Component, _ date: Int, _ message: inout [UInt8]) {
+    private func appendDate(_ component: Component, _ date: Int, _ message: inout TokenMessage) {
         guard date != 0 else { return }
         let year = UInt64(date / 10_000)
         let month = UInt64(date / 100 % 100)
         let day = UInt64(date % 100)
         switch component {
         case .birthDateOrderFree:
-            Self.append(year, digits: 4, &message)
-            Self.append(day <= 12 ? min(month, day) : month, digits: 2, &message)
-            Self.append(day <= 12 ? max(month, day) : day, digits: 2, &message)
-        case .birthYear: Self.append(year, digits: 4, &message)
-        case .birthMonthDay: Self.append(month * 100 + day, digits: 4, &message)
-        case .birthYearMonth: Self.append(year * 100 + month, digits: 6, &message)
-        case .birthYearDay: Self.append(year * 100 + day, digits: 6, &message)
-        default: Self.append(UInt64(date), digits: 8, &message)
-        }
-    }
-
-    /// Appends a number in decimal, with leading zeros up to a number of digits.
-    private static func append(_ number: UInt64, digits: Int, _ message: inout [UInt8]) {
-        var scale: UInt64 = 1
-        var count = 1
-        while number / scale >= 10 || count < digits {
-            scale *= 10
-            count += 1
-        }
-        while scale > 0 {
-            message.append(0x30 + UInt8(number / scale % 10))
-            scale /= 10
+            message.append(year, digits: 4)
+            message.append(day <= 12 ? min(month, day) : month, digits: 2)
+            message.append(day <= 12 ? max(month, day) : day, digits: 2)
+        case .birthYear: message.append(year, digits: 4)
+        case .birthMonthDay: message.append(month * 100 + day, digits: 4)
+        case .birthYearMonth: message.append(year * 100 + month, digits: 6)
+        case .birthYearDay: message.append(year * 100 + day, digits: 6)
+        default: message.append(UInt64(date), digits: 8)
         }
     }
 }
@@ -133,7 +119,8 @@ private struct TextPool: Sendable {
     func text(_ index: Int32) -> ArraySlice<UInt8> { bytes[range(index)] }
 
     /// Appends one text; nothing for a negative index.
-    func append(_ index: Int32, to message: inout [UInt8]) {
-        for position in range(index) { message.append(bytes[position]) }
+    func append(_ index: Int32, to message: inout TokenMessage) {
+        let range = range(index)
+        bytes.withUnsafeBufferPointer { message.append(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 }

@@ -24,7 +24,15 @@ public struct ScratchArray<Element: BitwiseCopyable & Sendable>: Sendable {
     public init(repeating element: Element, count: Int) {
         storage = ScratchStorage(capacity: count * MemoryLayout<Element>.stride)
         length = count
-        storage.base.bindMemory(to: Element.self, capacity: count).initialize(repeating: element, count: count)
+        // As bytes, doubled: this code is not specialised for the element's type.
+        let size = MemoryLayout<Element>.stride
+        var done = Swift.min(1, count)
+        if done > 0 { storage.base.storeBytes(of: element, as: Element.self) }
+        while done < count {
+            let more = Swift.min(done, count - done, 4096)
+            (storage.base + done * size).copyMemory(from: storage.base, byteCount: more * size)
+            done += more
+        }
         release()
     }
 

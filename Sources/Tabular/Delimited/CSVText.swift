@@ -3,7 +3,7 @@ public enum CSVText {
     /// One line with its line end, quoting where needed.
     ///
     /// A cell that a spreadsheet would run as a formula (it starts with `=`, `+`, `-`, `@`, tab or CR and is not a
-    /// plain number) is given a leading apostrophe.
+    /// plain number or a hyphen alone) is given a leading apostrophe.
     ///
     /// - Parameter cells: The texts, in order.
     /// - Returns: The line, ended by LF.
@@ -20,7 +20,9 @@ public enum CSVText {
     }
 
     private static func cell(_ text: String) -> String {
-        guard let first = text.utf8.first, formulaStarts.contains(first), !isNumber(text) else { return quoted(text) }
+        guard let first = text.utf8.first, formulaStarts.contains(first), !isNumber(text), text != "-" else {
+            return quoted(text)
+        }
         return quoted("'" + text)
     }
 

@@ -1,5 +1,5 @@
 /// The encoding Windows-1252 (WHATWG and Microsoft agree on it but for the five bytes that Microsoft leaves undefined).
-enum Windows1252 {
+package enum Windows1252 {
     /// Unicode scalars of the bytes 80 to 9F; 0 where the encoding defines none.
     private static let upper: [UInt16] = [
         0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
@@ -44,7 +44,7 @@ enum Windows1252 {
     }
 
     /// A text in UTF-8; undefined bytes become the replacement character.
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
+    package static func text(_ bytes: some Sequence<UInt8>) -> String {
         var utf8: [UInt8] = []
         for byte in bytes {
             utf8.append(contentsOf: byte < 0x80 ? [byte] : table[Int(byte) - 0x80] ?? [0xEF, 0xBF, 0xBD])

@@ -4,7 +4,7 @@ extension UglyExtract {
     /// Attendances: caps from SQL, month words, postcodes of fixed width, two-character ethnic codes.
     static let emergency = UglyExtract(
         template: "nhs_sus_ecds",
-        people: InventedPerson.make(60, seed: 1),
+        people: InventedPerson.make(160, seed: 1),
         form: .utf8(","),
         header: [
             "NHS Number", "Person Given Name", "Person Family Name", "Person Birth Date",
@@ -22,6 +22,12 @@ extension UglyExtract {
                 "0\(1 + person.number % 9)AUG2025", "1048031000000100", "RWX", person.number % 7 == 0 ? "3" : "5",
             ]
         },
+        blemishes: [
+            Blemish("NHS Number", "999 999 9999", 3),
+            Blemish("Person Given Name", "UNKNOWN", 4),
+            Blemish("Person Birth Date", "01JAN1900", 5),
+            Blemish("Postcode of Usual Address", "ZZ99 3VZ", 6),
+        ],
         expected: [
             "nhs_number": "NHS Number", "given_name": "Person Given Name", "surname": "Person Family Name",
             "date_of_birth": "Person Birth Date", "postcode": "Postcode of Usual Address",
@@ -34,7 +40,7 @@ extension UglyExtract {
     /// Appointments: short SQL names, ISO dates.
     static let outpatients = UglyExtract(
         template: "nhs_outpatients",
-        people: InventedPerson.make(50, seed: 2),
+        people: InventedPerson.make(160, seed: 2),
         form: .utf8(","),
         header: [
             "NHSNumber", "FIRST_NAME", "LAST_NAME", "DATE_OF_BIRTH", "HOMEADD", "ATTENDED", "TRETSPEF", "REQDATE",
@@ -48,6 +54,11 @@ extension UglyExtract {
                 "2025-08-2\(person.number % 9)", person.isWoman ? "2" : "1", nhs[person.ethnicity],
             ]
         },
+        blemishes: [
+            Blemish("FIRST_NAME", "BABY", 4),
+            Blemish("DATE_OF_BIRTH", "1901-01-01 00:00:00", 5),
+            Blemish("HOMEADD", "ZZ993CZ", 6),
+        ],
         expected: [
             "nhs_number": "NHSNumber", "given_name": "FIRST_NAME", "surname": "LAST_NAME",
             "date_of_birth": "DATE_OF_BIRTH", "postcode": "HOMEADD", "sex": "SEX", "ethnic_group": "ETHNOS",
@@ -59,7 +70,7 @@ extension UglyExtract {
     /// A practice search: lines above the table, words for ethnic groups, opt-outs.
     static let practice = UglyExtract(
         template: "gp_list_extract",
-        people: InventedPerson.make(45, seed: 3),
+        people: InventedPerson.make(160, seed: 3),
         form: .utf8(","),
         titles: ["Practice search: all registered patients", "Run on 01-Oct-2025"],
         header: [
@@ -76,7 +87,12 @@ extension UglyExtract {
                 ][person.ethnicity], "M99999", person.number % 15 == 0 ? "Yes" : "No",
             ]
         },
-        footers: ["45 patients"],
+        blemishes: [
+            Blemish("NHS No.", "0000000000", 3),
+            Blemish("Date of Birth", "01-Jan-1900", 5),
+            Blemish("Post Code", "NFA", 6),
+        ],
+        footers: ["160 patients"],
         expected: [
             "nhs_number": "NHS No.", "given_name": "Given Name", "surname": "Family Name",
             "date_of_birth": "Date of Birth", "postcode": "Post Code", "sex": "Patient Gender",
@@ -88,7 +104,7 @@ extension UglyExtract {
     /// Mental health services: tabs.
     static let mentalHealth = UglyExtract(
         template: "mhsds",
-        people: InventedPerson.make(40, seed: 4),
+        people: InventedPerson.make(160, seed: 4),
         form: .utf8("\t"),
         header: [
             "NHS Number", "Person Given Name", "Person Family Name", "Person Birth Date",
@@ -103,6 +119,11 @@ extension UglyExtract {
                 person.number % 6 == 0 ? "7" : "5", person.number % 2 == 0 ? "2025-03-11" : "",
             ]
         },
+        blemishes: [
+            Blemish("NHS Number", "4444444444", 3),
+            Blemish("Person Family Name", "NOT KNOWN", 4),
+            Blemish("Person Birth Date", "1900-01-01", 5),
+        ],
         expected: [
             "nhs_number": "NHS Number", "given_name": "Person Given Name", "surname": "Person Family Name",
             "date_of_birth": "Person Birth Date", "postcode": "Postcode of Usual Address",
@@ -116,7 +137,7 @@ extension UglyExtract {
     /// Community services: day first.
     static let community = UglyExtract(
         template: "csds",
-        people: InventedPerson.make(40, seed: 5),
+        people: InventedPerson.make(160, seed: 5),
         form: .utf8(","),
         header: [
             "NHS Number", "Person Given Name", "Person Family Name", "Person Birth Date",
@@ -129,6 +150,11 @@ extension UglyExtract {
                 person.isWoman ? "2" : "1", nhs[person.ethnicity], "0\(1 + person.number % 3)", "14/08/2025",
             ]
         },
+        blemishes: [
+            Blemish("Person Given Name", "Baby Of", 4),
+            Blemish("Person Birth Date", "01/01/1900", 5),
+            Blemish("Postcode of Usual Address", "zz99 3wz", 6),
+        ],
         expected: [
             "nhs_number": "NHS Number", "given_name": "Person Given Name", "surname": "Person Family Name",
             "date_of_birth": "Person Birth Date", "postcode": "Postcode of Usual Address",
@@ -140,7 +166,7 @@ extension UglyExtract {
     /// Ambulance: times behind the dates, calls without a person.
     static let ambulance = UglyExtract(
         template: "ambulance_ads",
-        people: InventedPerson.make(48, seed: 15),
+        people: InventedPerson.make(160, seed: 15),
         form: .utf8(","),
         header: [
             "NHS Number", "Forename", "Surname", "Birth_Date", "Postcode", "Gender", "Ethnic Category", "Call Date",
@@ -155,6 +181,11 @@ extension UglyExtract {
                 "2025-09-0\(1 + person.number % 9)T0\(person.number % 9):15:0\(person.number % 7)", "Y",
             ]
         },
+        blemishes: [
+            Blemish("Surname", "UNKNOWN", 4),
+            Blemish("Birth_Date", "1900-01-01T00:00:00", 5),
+            Blemish("Postcode", "NFA", 6),
+        ],
         expected: [
             "nhs_number": "NHS Number", "given_name": "Forename", "surname": "Surname",
             "date_of_birth": "Birth_Date", "postcode": "Postcode", "sex": "Gender", "ethnic_group": "Ethnic Category",

@@ -2,7 +2,7 @@ extension UglyExtract {
     /// Police: capitals, what people said beside what officers saw, names of other nominals.
     static let police = UglyExtract(
         template: "police_niche_nominals",
-        people: InventedPerson.make(55, seed: 13),
+        people: InventedPerson.make(160, seed: 13),
         form: .utf8(","),
         header: [
             "Nominal Ref", "Family Name", "Forename1", "Alias Surname", "DOB", "Gender", "Ethnicity (16+1)",
@@ -17,6 +17,11 @@ extension UglyExtract {
                 person.number % 9 == 0 ? "ZONE1" : "",
             ]
         },
+        blemishes: [
+            Blemish("Forename1", "UNKNOWN", 4),
+            Blemish("DOB", "01/01/1900", 5),
+            Blemish("Home Postcode", "NFA", 6),
+        ],
         expected: [
             "source_id": "Nominal Ref", "surname": "Family Name", "given_name": "Forename1", "date_of_birth": "DOB",
             "sex": "Gender", "ethnic_group": "Ethnicity (16+1)", "postcode": "Home Postcode",
@@ -27,7 +32,7 @@ extension UglyExtract {
     /// Fire: homes by UPRN, seldom a birth, and that as Excel counts days.
     static let fire = UglyExtract(
         template: "fire_home_safety",
-        people: InventedPerson.make(60, seed: 14),
+        people: InventedPerson.make(160, seed: 14),
         form: .utf8(","),
         header: ["UPRN", "Occupier Surname", "Occupier Forename", "DOB", "Postcode", "Visit Date", "Risk Factors"],
         cells: { person in
@@ -36,6 +41,10 @@ extension UglyExtract {
                 person.postcode, "45\(100 + person.number)", ["Smoking", "Mobility", "Oxygen"][person.number % 3],
             ]
         },
+        blemishes: [
+            Blemish("Occupier Surname", "Occupier", 4),
+            Blemish("Postcode", "", 6),
+        ],
         expected: [
             "uprn": "UPRN", "surname": "Occupier Surname", "given_name": "Occupier Forename", "date_of_birth": "DOB",
             "postcode": "Postcode",
@@ -47,7 +56,7 @@ extension UglyExtract {
     /// A charity's case records: a workbook, lists of its own.
     static let caseRecords = UglyExtract(
         template: "vcs_charitylog",
-        people: InventedPerson.make(45, seed: 16),
+        people: InventedPerson.make(160, seed: 16),
         form: .workbook(sheet: "Extract", others: []),
         header: [
             "Client Ref", "Forename", "Surname", "Date of Birth", "Postcode", "Gender", "Ethnic Origins", "Age Range",
@@ -55,27 +64,33 @@ extension UglyExtract {
         ],
         cells: { person in
             [
-                "CL\(4000 + person.number)", person.given, person.surname, person.dayFirst, person.postcode,
+                "CL\(4000 + person.number)", person.given, person.surname, person.excelSerial, person.postcode,
                 person.number % 13 == 0 ? "Prefer not to say" : person.isWoman ? "Woman" : "Man",
                 [
                     "White British", "White Irish", "Eastern bloc (our list)", "Mixed", "Indian", "Pakistani",
-                    "Black Caribbean", "Black African", "Didn't ask",
+                    "Black Caribbean", "Black African", "Didn\u{2019}t ask",
                 ][person.ethnicity], "25-44", "Befriending", "09/07/2025", "Need met",
             ]
         },
+        blemishes: [
+            Blemish("Surname", "Unknown", 4),
+            Blemish("Date of Birth", "1", 5),
+            Blemish("Postcode", "No fixed abode", 6),
+        ],
+        dateCells: ["Date of Birth"],
         expected: [
             "source_id": "Client Ref", "given_name": "Forename", "surname": "Surname",
             "date_of_birth": "Date of Birth", "postcode": "Postcode", "sex": "Gender",
             "ethnic_group": "Ethnic Origins",
         ],
-        dates: "dd/mm/yyyy",
-        codes: ["Eastern bloc (our list)": "white", "Didn't ask": "-"]
+        dates: "yyyy-mm-dd",
+        codes: ["Eastern bloc (our list)": "white", "Didn\u{2019}t ask": "-"]
     )
 
     /// A charity's client database: text with lines that say who made it.
     static let clientDatabase = UglyExtract(
         template: "vcs_inform",
-        people: InventedPerson.make(42, seed: 17),
+        people: InventedPerson.make(160, seed: 17),
         form: .utf8(","),
         header: [
             "Record Name", "First Name", "Last Name", "Date of Birth", "Postcode", "Programme", "Action Date",
@@ -84,10 +99,16 @@ extension UglyExtract {
         cells: { person in
             [
                 "CR-\(7000 + person.number)", person.given, person.surname, person.iso, person.postcode, "Outreach",
-                "2025-07-15", "077009\(String(900_100 + person.number).suffix(5))",
+                "2025-07-15", "\(person.number % 3 == 0 ? "" : "0")77009\(String(900_100 + person.number).suffix(5))",
                 "person\(person.number)@example.org",
             ]
         },
+        blemishes: [
+            Blemish("First Name", "Anonymous", 4),
+            Blemish("Date of Birth", "1900-01-01", 5),
+            Blemish("Postcode", "n/a", 6),
+            Blemish("Email", "none@none.com", 7),
+        ],
         footers: ["Copyright Example Charity", "Confidential Information - Do Not Distribute"],
         expected: [
             "source_id": "Record Name", "given_name": "First Name", "surname": "Last Name",
@@ -100,7 +121,7 @@ extension UglyExtract {
     /// whether day or month stands first.
     static let spreadsheet = UglyExtract(
         template: "vcs_spreadsheet",
-        people: InventedPerson.make(30, seed: 18, days: 1...12),
+        people: InventedPerson.make(160, seed: 18, days: 1...12),
         form: .workbook(sheet: "Sheet1", others: []),
         titles: ["Lunch club members"],
         header: ["No", "Name", "D.O.B.", "Address", "Date seen", "Activity"],
@@ -111,6 +132,10 @@ extension UglyExtract {
                 "\(person.street), Wexmouth, \(person.postcode)", "2\(person.number % 9)/07/2025", "Lunch",
             ]
         },
+        blemishes: [
+            Blemish("Name", "Unknown", 4),
+            Blemish("D.O.B.", "01/01/1900", 5),
+        ],
         expected: [
             "source_id": "No", "full_name": "Name", "date_of_birth": "D.O.B.", "postcode": "Address",
         ],

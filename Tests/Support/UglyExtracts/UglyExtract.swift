@@ -19,6 +19,12 @@ public struct UglyExtract: Sendable, CustomStringConvertible {
     public let header: [String]
     /// The cells of one person.
     public let cells: @Sendable (InventedPerson) -> [String]
+    /// Cells that say nothing, or nothing true; what they stand for must come out as missing.
+    public var blemishes: [Blemish] = []
+    /// Columns of a workbook whose cells are numbers, as Excel makes them of digits.
+    public var numbers: Set<String> = []
+    /// Columns of a workbook whose cells are dates, given as the days that Excel counts.
+    public var dateCells: Set<String> = []
     /// Lines below the last row.
     public var footers: [String] = []
     /// For each field, the column that holds it.
@@ -40,7 +46,28 @@ public struct UglyExtract: Sendable, CustomStringConvertible {
 
     /// All rows, titles and footers included.
     public var rows: [[String]] {
-        titles.map { [$0] } + [header] + people.map(cells) + footers.map { [$0] }
+        titles.map { [$0] } + [header] + people.map(row) + footers.map { [$0] }
+    }
+
+    /// The cells of one person, blemishes included.
+    public func row(_ person: InventedPerson) -> [String] {
+        var row = cells(person)
+        for blemish in blemishes where blemish.marks(person) {
+            if let place = header.firstIndex(of: blemish.column) { row[place] = blemish.cell }
+        }
+        return row
+    }
+
+    /// What stands in the column of a field for a person; `nil` where there is no such column.
+    public func cell(_ field: String, of person: InventedPerson) -> String? {
+        expected[field].flatMap { header.firstIndex(of: $0) }.map { row(person)[$0] }
+    }
+
+    /// Whether what stands there for a field of a person says nothing.
+    public func isBlemished(_ field: String, of person: InventedPerson) -> Bool {
+        let isName = field == "surname" || field == "given_name"
+        guard let column = expected[field] ?? (isName ? expected["full_name"] : nil) else { return false }
+        return blemishes.contains { $0.column == column && $0.marks(person) }
     }
 
     /// Writes the file.
@@ -48,7 +75,10 @@ public struct UglyExtract: Sendable, CustomStringConvertible {
         switch form {
         case .workbook(let sheet, let others):
             let first = others.map { TinyWorkbook.Sheet($0, rows: [["Please read this first."]]) }
-            try TinyWorkbook(first + [TinyWorkbook.Sheet(sheet, rows: rows)]).write(to: path)
+            try TinyWorkbook(
+                first + [TinyWorkbook.Sheet(sheet, xml: sheetXML)],
+                styles: "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>"
+            ).write(to: path)
         case .utf8(let delimiter):
             try Self.write(Array(text(delimiter).utf8), to: path)
         case .windows1252(let delimiter):
@@ -57,6 +87,22 @@ public struct UglyExtract: Sendable, CustomStringConvertible {
                 to: path
             )
         }
+    }
+
+    private var sheetXML: String {
+        var xml = ""
+        for (index, row) in rows.enumerated() {
+            let isPerson = index > titles.count && index <= titles.count + people.count
+            let cells = row.enumerated().map { place, text in
+                let name = header[place]
+                guard isPerson, !text.isEmpty, numbers.contains(name) || dateCells.contains(name) else {
+                    return "<c t=\"inlineStr\"><is><t>\(TinyWorkbook.escaped(text))</t></is></c>"
+                }
+                return dateCells.contains(name) ? "<c s=\"1\"><v>\(text)</v></c>" : "<c><v>\(text)</v></c>"
+            }
+            xml += "<row>\(cells.joined())</row>"
+        }
+        return "<sheetData>\(xml)</sheetData>"
     }
 
     private func text(_ delimiter: Character) -> String {

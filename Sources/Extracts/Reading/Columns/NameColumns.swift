@@ -13,6 +13,13 @@ actor NameColumns {
     private struct Split: Hashable, Sendable {
         var given: Int32 = -1
         var surname: Int32 = -1
+        var notes: NameNotes = []
+    }
+
+    /// A name by its number, with what was noticed in the cell: two cells of one name may differ in it.
+    private struct Noted: Hashable, Sendable {
+        let number: Int32
+        let notes: NameNotes
     }
 
     private let plan: ReadingPlan
@@ -22,6 +29,8 @@ actor NameColumns {
     private var middles = Interner<GivenName>()
     private(set) var surnames = Interner<[Surname]>()
     private var wholeNames = Interner<Split>()
+    private var notedGiven = Interner<Noted>()
+    private var notedSurnames = Interner<Noted>()
     private(set) var logs: FieldLogs = [:]
     private let keeps: Bool
 
@@ -33,20 +42,13 @@ actor NameColumns {
 
     func take(_ batch: RowBatch) -> Part {
         var part = Part()
-        let names = names
-        part.given = each(.givenName, batch) { cell, transforms in
-            givenNames.read(cell) { names.given(transforms.apply($0)) }
-        }
+        part.given = each(.givenName, batch) { readGiven($0, $1) }
         if plan[.middleNames] == nil {
             part.middle = middlesOfGiven(batch)
         } else {
-            part.middle = each(.middleNames, batch) { cell, transforms in
-                givenNames.read(cell) { names.given(transforms.apply($0)) }
-            }
+            part.middle = each(.middleNames, batch) { readGiven($0, $1) }
         }
-        part.surname = each(.surname, batch) { cell, transforms in
-            surnames.read(cell) { names.surnames(transforms.apply($0)) }
-        }
+        part.surname = each(.surname, batch) { readSurname($0, $1) }
         takeWholeNames(batch, &part)
         return part
     }
@@ -65,17 +67,33 @@ actor NameColumns {
         }
     }
 
+    private func readGiven(_ cell: ArraySlice<UInt8>, _ transforms: [Transform]) -> Normalised<Noted> {
+        notedGiven.read(cell) { cell in
+            let reading = names.readGiven(transforms.apply(cell))
+            return reading.outcome.map { Noted(number: givenNames.number(of: $0), notes: reading.notes) }
+        }.map { notedGiven.values[Int($0)] }
+    }
+
+    private func readSurname(_ cell: ArraySlice<UInt8>, _ transforms: [Transform]) -> Normalised<Noted> {
+        notedSurnames.read(cell) { cell in
+            let reading = names.readSurnames(transforms.apply(cell))
+            return reading.outcome.map { Noted(number: surnames.number(of: $0), notes: reading.notes) }
+        }.map { notedSurnames.values[Int($0)] }
+    }
+
     private func each(
         _ field: StandardField,
         _ batch: RowBatch,
-        _ read: (ArraySlice<UInt8>, [Transform]) -> Normalised<Int32>
+        _ read: (ArraySlice<UInt8>, [Transform]) -> Normalised<Noted>
     ) -> [Int32] {
         guard let place = plan[field] else { return [] }
         var log = logs.removeValue(forKey: place.name) ?? FieldLog(keeps: keeps)
         defer { logs[place.name] = log }
         return (0..<batch.count).map { row in
             let cell = batch.columns[place.index][row]
-            return log.take(cell, read(cell, place.mapped.transforms)) ?? -1
+            guard let name = log.take(cell, read(cell, place.mapped.transforms)) else { return -1 }
+            log.note(name.notes)
+            return name.number
         }
     }
 
@@ -84,6 +102,7 @@ actor NameColumns {
         guard plan[.fullName] != nil else { return }
         let numbers = each(.fullName, batch) { cell, transforms in
             wholeNames.read(cell) { split(transforms.apply($0)) }
+                .map { Noted(number: $0, notes: wholeNames.values[Int($0)].notes) }
         }
         if part.given.isEmpty { part.given = [Int32](repeating: -1, count: batch.count) }
         if part.surname.isEmpty { part.surname = [Int32](repeating: -1, count: batch.count) }
@@ -99,7 +118,8 @@ actor NameColumns {
         case .missing: return .missing
         case .refused(let refusal): return .refused(refusal)
         case .value(let name):
-            var split = Split()
+            // Titles and suffixes are taken off before the cell is split, so the whole of it tells of them.
+            var split = Split(notes: names.readSurnames(cell).notes)
             let given = names.given(name.given)
             let surname = names.surnames(name.surname)
             if terms.linkFields.contains(.givenName), let value = given.usable {

@@ -193,13 +193,26 @@ struct LetterPool: Sendable {
         _ one: Int32,
         _ other: Int32,
         _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result { withTexts(one, self, other, body) }
+
+    /// Lends a text, and one of another pool.
+    func withTexts<Result>(
+        _ one: Int32,
+        _ pool: LetterPool,
+        _ other: Int32,
+        _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
-        bytes.withUnsafeBufferPointer { bytes in
-            func text(_ index: Int32) -> UnsafeBufferPointer<UInt8> {
-                let start = index == 0 ? 0 : Int(ends[Int(index) - 1])
-                return UnsafeBufferPointer(rebasing: bytes[start..<Int(ends[Int(index)])])
+        bytes.withUnsafeBufferPointer { mine in
+            pool.bytes.withUnsafeBufferPointer { theirs in
+                body(
+                    UnsafeBufferPointer(rebasing: mine[range(one)]),
+                    UnsafeBufferPointer(rebasing: theirs[pool.range(other)])
+                )
             }
-            return body(text(one), text(other))
         }
+    }
+
+    private func range(_ index: Int32) -> Range<Int> {
+        (index == 0 ? 0 : Int(ends[Int(index) - 1]))..<Int(ends[Int(index)])
     }
 }

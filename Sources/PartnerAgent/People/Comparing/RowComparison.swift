@@ -87,6 +87,10 @@ struct RowComparison: Sendable {
                 )
                 return
             }
+            if let rarity = swappedWithSlip(one, other) ?? swappedWithSlip(other, one) {
+                evidence.add(levels.namesSwappedAlike, rarity: rarity)
+                return
+            }
         }
         if given.0 && given.1 { compareGiven(one, other, &evidence) }
         if one.middle >= 0 && other.middle >= 0 {
@@ -98,6 +102,22 @@ struct RowComparison: Sendable {
             }
         }
         if surname.0 && surname.1 { compareSurnames(one.surname, other.surname, &evidence) }
+    }
+
+    /// How rare it is, in bits, that the first one's given name is the second one's surname and the other two names are
+    /// written alike; `nil` where they are not.
+    private func swappedWithSlip(_ one: ExtractRow, _ other: ExtractRow) -> Float? {
+        let name = facts.given[Int(one.given)]
+        let family = facts.surnames[Int(other.surname)]
+        guard name.exact != 0 && name.exact == family.exact else { return nil }
+        let surname = facts.surnames[Int(one.surname)]
+        let given = facts.given[Int(other.given)]
+        let alike = facts.surnameLetters.withTexts(one.surname, facts.givenLetters, other.given) { one, other in
+            SpellingSlip.isSlip(one, other) || SpellingSlip.areAlike(one, other)
+                || (given.phonetic == surname.phonetic && SpellingSlip.areSpelledAlike(one, other))
+        }
+        guard given.exact != 0 && alike else { return nil }
+        return min(name.exactBits, family.exactBits) + max(3, min(given.exactBits, surname.exactBits) - 2)
     }
 
     private func compareGiven(_ one: ExtractRow, _ other: ExtractRow, _ evidence: inout Evidence) {
@@ -196,6 +216,7 @@ struct RowComparison: Sendable {
             evidence.add(levels.datePart, rarity: slip ? 10.5 : 8.5, asStrangersAtHome: true)
         case (true, false, false) where (left.month == 1 && left.day == 1) || (right.month == 1 && right.day == 1):
             evidence.add(levels.dateDefault, rarity: 6.2, asStrangersAtHome: true)
+        case (false, false, false): evidence.add(levels.unlikeDate)
         default: evidence.add(levels.otherDate)
         }
     }
@@ -256,10 +277,13 @@ struct ComparisonLevels: Sendable {
     let surnameAlike = Level(0.015, 0.01, 0.005)
     let otherSurname = Level(0.07, 0.22, 0.015)
     let namesSwapped = Level(0.006, 0.0001, 0.0001)
+    let namesSwappedAlike = Level(0.002, 0.0001, 0.0001)
     let sameDate = Level(0.93, 1, 0.96)
     let datePart = Level(0.012, 1, 0.012)
     let dateDefault = Level(0.008, 1, 0.008)
     let otherDate = Level(0.012, 1, 0.008)
+    /// Year, month and day all differ.
+    let unlikeDate = Level(0.006, 1, 0.004)
     let sameHome = Level(0.6, 0.9, 0.85)
     let onlyPostcode = Level(0.62, 0.92, 0.9)
     let sameHouse = Level(0.05, 0.02, 0.02)

@@ -3,7 +3,7 @@ enum SpellingSlip {
     /// The shortest name in which one slip is believed: shorter ones are too often names of their own (Ann and Amy).
     private static let shortest = 4
     /// The shortest name that begins another one and is believed to stand for it.
-    private static let shortestStart = 3
+    private static let shortestStart = 2
 
     /// Whether one name can be the other with one letter wrong, missing, added, or two neighbours exchanged.
     ///
@@ -20,7 +20,14 @@ enum SpellingSlip {
     /// Whether two different names are one slip apart.
     static func isSlip(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
         let shorter = min(one.count, other.count)
-        guard shorter >= shortest, abs(one.count - other.count) <= 1 else { return false }
+        return shorter >= shortest && isOneLetterApart(one, other)
+    }
+
+    /// Whether one letter is wrong, missing or added, or two neighbours are exchanged.
+    private static func isOneLetterApart(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool
+    {
+        let shorter = min(one.count, other.count)
+        guard abs(one.count - other.count) <= 1 else { return false }
         var start = 0
         while start < shorter && one[start] == other[start] { start += 1 }
         var end = 0
@@ -48,11 +55,13 @@ enum SpellingSlip {
         return distances[other.count] * 5 <= max(one.count, other.count) * 2
     }
 
-    /// Whether two names are alike without being one slip apart: one begins the other, or two slips in a long name.
+    /// Whether two names are alike without being one slip apart: one begins the other, two slips in a long name, or a
+    /// letter missing in a short one (Pul and Paul, but not Ann and Amy).
     static func areAlike(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
         let shorter = min(one.count, other.count)
         if shorter >= shortestStart && (0..<shorter).allSatisfy({ one[$0] == other[$0] }) { return true }
-        return shorter >= 6 && distanceIsTwo(one, other)
+        if shorter >= 6 { return distanceIsTwo(one, other) }
+        return shorter == 3 && one.count != other.count && one[0] == other[0] && isOneLetterApart(one, other)
     }
 
     /// Whether at most two insertions, deletions or replacements make one of the other (banded, Ukkonen 1985).

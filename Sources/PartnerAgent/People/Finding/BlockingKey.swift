@@ -10,6 +10,8 @@ enum BlockingKey: CaseIterable {
     case dateSurname
     case dateGiven
     case dateNames
+    case dateFirstName
+    case dateLastName
     case dateProperty
     case datePostcode
     case namesPostcode
@@ -39,6 +41,9 @@ extension BlockingKey {
             let names = (given(row, facts).exact, surname(row, facts).exact)
             return names.0 == 0 || names.1 == 0
                 ? nil : Self.join(UInt64(row.birthDate), min(names.0, names.1) ^ max(names.0, names.1) << 1, 8)
+        // Given name and surname exchanged, one of them misspelt: the other is the first or the last of both rows' two.
+        case .dateFirstName: return Self.join(date(row), min(given(row, facts).exact, surname(row, facts).exact), 16)
+        case .dateLastName: return Self.join(date(row), max(given(row, facts).exact, surname(row, facts).exact), 17)
         case .dateProperty: return Self.join(date(row), row.property, 9)
         case .datePostcode: return Self.join(date(row), postcode(row, facts), 10)
         case .namesPostcode: return Self.join(names(row, facts), postcode(row, facts), 11)

@@ -65,7 +65,7 @@ struct PairSearch {
     /// Pairs below this many bits are not kept at first: how many duplicates there are is found out from the pairs.
     static let keptScore: Float = -4
     /// Pairs below this many bits are not believed.
-    static let leastScore: Float = 1
+    static let leastScore: Float = 0.5
     /// Rows that share a key with more others than this are not compared by it: it says too little.
     static let largestBlock = 80
     /// How many keys are in memory at a time.

@@ -43,6 +43,12 @@ public struct NameNotes: OptionSet, Sendable, Hashable {
     public static let mixedScript = NameNotes(rawValue: 4)
     /// Cyrillic or Greek letters were turned into Latin.
     public static let transliterated = NameNotes(rawValue: 8)
+
+    /// Each note with its name in tables, in a fixed order.
+    package static let named: [(note: NameNotes, name: String)] = [
+        (titleStripped, "title_taken_off"), (suffixStripped, "suffix_taken_off"), (mixedScript, "two_scripts"),
+        (transliterated, "transliterated"),
+    ]
 }
 
 /// What became of a name's cell, and what was noticed on the way.

@@ -7,13 +7,24 @@ import Sealing
 struct MatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "match",
-        abstract: "Link the people of several partners by tokens that cannot be read."
+        abstract: "Link the people of several partners by tokens that cannot be read.",
+        subcommands: [LinkCommand.self, ExplainCommand.self],
+        defaultSubcommand: LinkCommand.self
+    )
+}
+
+/// What `match` does where no other word follows.
+struct LinkCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "link",
+        abstract: "Link the people; may be left out: match PACKAGE …"
     )
 
     @Argument(help: "Token packages, one a partner.") var packages: [String]
     @Option(help: "The programme file.") var programme: String
     @OptionGroup var keys: KeyOptions
     @Option(help: "Where people.sqlite, linkage.json and linkage.html go.") var output: String
+    @Option(help: "linkage.json of an earlier linkage, to say what has changed since.") var previous: String?
     @Flag(help: "Print nothing but errors.") var quiet = false
 
     func run() async throws {
@@ -23,7 +34,8 @@ struct MatchCommand: AsyncParsableCommand {
             programme: programme,
             keys: keys.folder,
             output: output,
-            threads: Console.threads
+            threads: Console.threads,
+            previous: previous
         )
         if !summary.plausible || !summary.converged {
             Console.note(
@@ -52,6 +64,13 @@ struct MatchCommand: AsyncParsableCommand {
                 + "\(Console.percent(summary.estimatedRecall)) of the links there are were made "
                 + "(mistakes inside one partner's extract are not in this)."
         )
+        if let silver = summary.silver, let recall = silver.all.recall, let precision = silver.all.precision {
+            Console.result(
+                "Measured with the NHS number hidden, on \(Console.count(silver.all.known)) pairs that share one: "
+                    + "\(Console.percent(recall.value)) found again, "
+                    + "\(Console.percent(precision.value)) of the pairs put together have one number."
+            )
+        }
         Console.result("Open  \(Folder.join(output, "linkage.html"))")
         Console.result("Next: hand \(Folder.join(output, LinkageRun.peopleFile)) to the reporter, who runs:")
         Console.result("      cohortlink report --people \(Folder.join(output, LinkageRun.peopleFile)) --help")

@@ -33,14 +33,62 @@ public struct LinkageSummary: Codable, Sendable, Equatable {
         public let estimatedUnseen: Double
     }
 
-    /// One learned probability.
+    /// One level of agreement of one field.
     public struct Level: Codable, Sendable, Equatable {
         /// The field.
         public let field: String
         /// The level of agreement.
         public let level: String
-        /// How often one person's records agree at this level (the m probability).
+        /// How often one person's records agree at this level (the m probability), where they can be compared.
         public let match: Double
+        /// How often strangers' records do (the u probability).
+        public let random: Double
+    }
+
+    /// One composite's part.
+    public struct Composite: Codable, Sendable, Equatable {
+        /// The composite's name.
+        public let composite: String
+        /// Pairs of records in one person that share it.
+        public let shared: Int
+        /// Of those, pairs that share nothing else.
+        public let alone: Int
+    }
+
+    /// Pairs that share a token, by match weight.
+    public struct Weight: Codable, Sendable, Equatable {
+        /// The lowest weight, in bits; the range is two bits wide.
+        public let from: Int
+        /// Pairs.
+        public let candidates: Int
+        /// Of those, pairs in one person.
+        public let joined: Int
+    }
+
+    /// How many people, by number of records or of partners.
+    public struct Size: Codable, Sendable, Equatable {
+        /// Records, or partners.
+        public let size: Int
+        /// People.
+        public let people: Int
+    }
+
+    /// Records that cannot be linked.
+    public struct Unusable: Codable, Sendable, Equatable {
+        /// The partner's id.
+        public let partner: String
+        /// The link fields that are missing together.
+        public let missing: [String]
+        /// Records.
+        public let records: Int
+    }
+
+    /// Records that stand apart or deserve a look.
+    public struct Remark: Codable, Sendable, Equatable {
+        /// The reason, as in the table `remark` of `people.sqlite`.
+        public let reason: String
+        /// Records.
+        public let records: Int
     }
 
     /// The version of this layout.
@@ -63,8 +111,28 @@ public struct LinkageSummary: Codable, Sendable, Equatable {
     public let absent: [String]
     /// Every pair of partners.
     public let pairs: [Pair]
-    /// The learned probabilities.
+    /// How often records agree, by field and level.
     public let levels: [Level]
+    /// The composites, in the catalogue's order.
+    public let composites: [Composite]
+    /// The histogram of weights.
+    public let weights: [Weight]
+    /// People by number of records.
+    public let sizes: [Size]
+    /// People by number of partners.
+    public let partnersKnown: [Size]
+    /// Records that no composite can be made of.
+    public let unusable: [Unusable]
+    /// Records set aside or flagged.
+    public let remarks: [Remark]
+    /// Pairs at or above the threshold that are false, as expected from their probabilities.
+    public let expectedFalse: Double
+    /// Pairs of one person that stay below the threshold, as expected from their probabilities.
+    public let expectedBelow: Double
+    /// Pairs of one person whom no token brings together, as the model expects them.
+    public let expectedUnseen: Double
+    /// What is found again without the NHS number; `nil` where no two partners share one.
+    public let silver: SilverSummary?
     /// Distinct people found.
     public let people: Int
     /// Joins that would have put two NHS numbers into one person, and were not made.
@@ -83,8 +151,14 @@ public struct LinkageSummary: Codable, Sendable, Equatable {
 
 extension LinkageSummary {
     /// Gathers what a linkage found.
-    init(_ result: LinkageResult, _ packages: PackageSet, context: LinkageContext) {
-        formatVersion = 1
+    init(
+        _ result: LinkageResult,
+        _ detail: LinkageDetail,
+        _ silver: SilverStandard?,
+        _ packages: PackageSet,
+        context: LinkageContext
+    ) {
+        formatVersion = 2
         programme = context.programme
         programmeHash = context.programmeHash
         epoch = context.epoch
@@ -111,7 +185,26 @@ extension LinkageSummary {
                 estimatedUnseen: Self.rounded(pair.estimatedUnseen, 10)
             )
         }
-        levels = Self.levels(result.levels)
+        levels = detail.levels.map { level in
+            Level(
+                field: level.field,
+                level: level.level,
+                match: Self.rounded(level.match, 100_000),
+                random: Self.rounded(level.random, 1e9)
+            )
+        }
+        composites = detail.composites.map { Composite(composite: $0.column, shared: $0.shared, alone: $0.alone) }
+        weights = detail.bins.map { Weight(from: $0.from, candidates: $0.candidates, joined: $0.joined) }
+        sizes = Self.sizes(detail.sizes)
+        partnersKnown = Self.sizes(detail.partnersKnown)
+        unusable = detail.unusable.map { Unusable(partner: $0.partner, missing: $0.missing, records: $0.records) }
+        remarks = RecordRemark.Reason.allCases.compactMap { reason in
+            detail.remarks[reason].map { Remark(reason: reason.rawValue, records: $0) }
+        }
+        expectedFalse = Self.rounded(detail.expectedFalse, 10)
+        expectedBelow = Self.rounded(detail.expectedBelow, 10)
+        expectedUnseen = Self.rounded(detail.expectedUnseen, 10)
+        self.silver = silver.map(SilverSummary.init)
         people = result.people
         vetoed = result.vetoed
         let accepted = Double(result.packagePairs.reduce(0) { $0 + $1.accepted })
@@ -125,29 +218,8 @@ extension LinkageSummary {
 
     private static func rounded(_ value: Double, _ scale: Double) -> Double { (value * scale).rounded() / scale }
 
-    private static func levels(_ levels: MatchLevels) -> [Level] {
-        func list(_ field: String, _ names: [String], _ values: [Double]) -> [Level] {
-            zip(names, values).map { Level(field: field, level: $0, match: rounded($1, 100_000)) }
-        }
-        return list("given_name", ["exact", "nickname", "phonetic", "initial", "none"], levels.given)
-            + list("surname", ["exact", "phonetic", "initial", "none"], levels.surname)
-            + list("names", ["swapped"], [levels.swapped])
-            + list(
-                "date_of_birth",
-                ["exact", "day_month_swapped", "year_month", "year_day", "month_day", "year", "none"],
-                levels.birthDate
-            )
-            + list(
-                "address",
-                ["uprn", "house", "postcode", "sector", "outward", "none"],
-                levels.address
-            )
-            + list(
-                "address_without_uprn",
-                ["house", "postcode", "sector", "outward", "none"],
-                levels.addressAlone
-            )
-            + list("sex", ["agrees"], [levels.sex]) + list("nhs_number", ["agrees"], [levels.number])
+    private static func sizes(_ counts: [Int: Int]) -> [Size] {
+        counts.sorted { $0.key < $1.key }.map { Size(size: $0.key, people: $0.value) }
     }
 }
 

@@ -1,0 +1,132 @@
+import ArgumentParser
+import DisclosureControl
+import Foundation
+import ReleaseFiles
+import SafeFiles
+
+struct AuditCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Attack a finished release from what was printed; the truth is never read.",
+        discussion: "Exit code 5 where a small count can be worked out, or is known within less than its band."
+    )
+
+    @Argument(help: "A release folder, or a file in the layout of released.csv.") var release: String
+    @Option(help: "The table specification; the folder's tables.json where it is left out.") var tables: String?
+    @Option(help: "The rule that the release should follow, as for protect.") var preset: String?
+    @Flag(help: "Print every hidden count as JSON.") var json = false
+    @Flag(help: "Print nothing but errors.") var quiet = false
+
+    private struct Line: Encodable {
+        let tables: [String]
+        let cell: [String: String]
+        let lower: Int
+        let upper: Int?
+        let from: [String]
+        let verdict: String
+    }
+
+    func run() async throws {
+        let isFile = release.hasSuffix(".csv")
+        let folder = isFile ? Folder.parent(of: release) : release
+        let spec = try SpecFile(path: tables ?? Folder.join(folder, ReleaseFolder.tables)).spec
+        let rule = try DisclosureRule.preset(preset ?? presetOfSummary(folder) ?? DisclosureRule.standard)
+        let path = isFile ? release : Folder.join(release, ReleaseFolder.released)
+        // Tables that the specification does not name count other people, or are none of its business.
+        let rows = try ReleasedRows.read(
+            path: path,
+            dimensions: spec.dimensions.map(\.id),
+            tables: Set(spec.tableIDs)
+        )
+        guard !rows.isEmpty else {
+            throw DisclosureError(
+                .badRequest,
+                reason: "the release has none of the specification's tables; is it the right one?"
+            )
+        }
+        let report = try JointAudit(spec, preset: rule, rows: rows).run()
+        let recovered = Set(report.recovered)
+        let narrowed = Set(report.narrowed)
+        if !quiet {
+            if json { try show(report, recovered, narrowed, spec) } else { tell(report, recovered, narrowed, spec) }
+        }
+        guard report.unexamined == 0 else {
+            throw DisclosureError(
+                .tooLarge,
+                reason: "the release is too large for this attack; give a specification of fewer tables"
+            )
+        }
+        guard !report.isExposed else {
+            let tables = Set((report.recovered + report.narrowed).flatMap(\.tables)).sorted()
+            throw DisclosureError(
+                .notProtectable,
+                tables: tables,
+                reason:
+                    "\(Console.counted(recovered.count, "small count")) can be worked out and \(narrowed.count) narrowed below the band; do not publish"
+            )
+        }
+    }
+
+    private func presetOfSummary(_ folder: String) -> String? {
+        struct Summary: Decodable {
+            struct Release: Decodable { let preset: String }
+            let release: Release
+        }
+        guard let bytes = try? RegularFile.contents(of: Folder.join(folder, ReleaseFolder.summary)) else { return nil }
+        return (try? JSONDecoder().decode(Summary.self, from: Data(bytes)))?.release.preset
+    }
+
+    private func verdict(
+        _ finding: JointAudit.Finding,
+        _ recovered: Set<JointAudit.Finding>,
+        _ narrowed: Set<JointAudit.Finding>
+    ) -> String {
+        recovered.contains(finding) ? "recovered" : narrowed.contains(finding) ? "narrowed" : "open"
+    }
+
+    private func show(
+        _ report: JointAudit.Report,
+        _ recovered: Set<JointAudit.Finding>,
+        _ narrowed: Set<JointAudit.Finding>,
+        _ spec: TableSpec
+    ) throws {
+        let lines = (report.findings + report.differences).map { finding in
+            Line(
+                tables: finding.tables,
+                cell: Dictionary(uniqueKeysWithValues: zip(spec.dimensions.map(\.id), finding.codes)),
+                lower: finding.lower,
+                upper: finding.upper,
+                from: finding.from,
+                verdict: verdict(finding, recovered, narrowed)
+            )
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+        Console.result(String(decoding: try encoder.encode(lines), as: UTF8.self))
+    }
+
+    private func tell(
+        _ report: JointAudit.Report,
+        _ recovered: Set<JointAudit.Finding>,
+        _ narrowed: Set<JointAudit.Finding>,
+        _ spec: TableSpec
+    ) {
+        func place(_ finding: JointAudit.Finding) -> String {
+            let codes = zip(spec.dimensions, finding.codes).filter { $1 != "*" }.map { "\($0.id)=\($1)" }
+            return "\(finding.tables.first ?? "") \(codes.isEmpty ? "everybody" : codes.joined(separator: ";"))"
+        }
+        for finding in report.findings + report.differences {
+            let kind = verdict(finding, recovered, narrowed)
+            guard kind != "open" else { continue }
+            let range = "\(finding.lower) to \(finding.upper.map(String.init) ?? "any number")"
+            let from = finding.from.isEmpty ? "" : ", from \(finding.from.joined(separator: ", "))"
+            Console.result("\(kind): \(place(finding)): \(range)\(from)")
+        }
+        let widest = report.findings.filter { $0.upper != nil }.map { ($0.upper ?? 0) - $0.lower }
+        Console.result(
+            "\(Console.counted(report.findings.count, "hidden count")) attacked: \(recovered.count) worked out, "
+                + "\(narrowed.count) narrowed below \(report.band.lowerBound) to \(report.band.upperBound)"
+                + (widest.min().map { "; the tightest has \(Console.count($0 + 1)) possible values" } ?? "")
+        )
+    }
+}

@@ -1,0 +1,30 @@
+/// Another set of people, as changes from the true one in whole numbers.
+struct JointWitness: Hashable {
+    /// Atoms of the model, ascending, with the people added or taken away; never 0.
+    let changes: [Change]
+    /// The nodes that come out with another count.
+    let shifts: [Int32: Int32]
+
+    struct Change: Hashable {
+        let atom: Int32
+        let people: Int32
+    }
+
+    /// Adds the changes up; `nil` where an atom would have fewer than nobody.
+    init?(_ changes: [Change], in model: JointModel) {
+        var shifts: [Int32: Int32] = [:]
+        for change in changes {
+            let atom = Int(change.atom)
+            guard model.counts[atom] + Int(change.people) >= 0 else { return nil }
+            if let node = model.node(of: atom) { shifts[Int32(node), default: 0] += change.people }
+            for row in model.incidence.rows(of: atom) {
+                guard let node = model.node(of: model.counts.count + Int(row)) else { continue }
+                shifts[Int32(node), default: 0] += change.people
+            }
+        }
+        self.changes = changes
+        self.shifts = shifts.filter { $0.value != 0 }
+    }
+
+    func shift(of node: Int) -> Int { Int(shifts[Int32(node)] ?? 0) }
+}

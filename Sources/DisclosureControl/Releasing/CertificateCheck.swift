@@ -1,0 +1,357 @@
+/// Checks a release against its certificate by adding integers: the slow and plain way, whatever made either.
+///
+/// What it needs is what was printed, the specification and the certificate; no other data. It recounts every figure for
+/// the people of the certificate and for every witness. Each witness must print the same, and for each small count there
+/// must be witnesses at both ends of its band.
+public struct CertificateCheck {
+    private let spec: TableSpec
+    private let rule: DisclosureRule
+    private let rows: [PrintedRow]
+    private let certificate: JointCertificate
+    private let earlier: [ReleaseDraft.Earlier]
+
+    /// What was found, for a sentence.
+    public struct Finding: Sendable {
+        /// Figures recounted.
+        public let figures: Int
+        /// Other sets of people recounted.
+        public let witnesses: Int
+        /// Small counts proved.
+        public let proved: Int
+        /// Of these, small counts of which the markers leave part of the band.
+        public let narrowed: Int
+    }
+
+    /// Takes a release as read back from its files.
+    ///
+    /// - Parameters:
+    ///   - spec: its specification.
+    ///   - preset: its preset.
+    ///   - rows: what was printed.
+    ///   - certificate: its certificate.
+    /// - Throws: `badRequest` for a specification that contradicts the preset.
+    public init(
+        _ spec: TableSpec,
+        preset: DisclosureRule,
+        rows: [PrintedRow],
+        certificate: JointCertificate
+    ) throws(DisclosureError) {
+        self.init(spec, rule: try spec.rule(preset), rows: rows, certificate: certificate, earlier: [])
+    }
+
+    init(
+        _ spec: TableSpec,
+        rule: DisclosureRule,
+        rows: [PrintedRow],
+        certificate: JointCertificate,
+        earlier: [ReleaseDraft.Earlier]
+    ) {
+        self.spec = spec
+        self.rule = rule
+        self.rows = rows
+        self.certificate = certificate
+        self.earlier = earlier
+    }
+
+    private func failure(_ reason: String, _ table: String? = nil) -> DisclosureError {
+        DisclosureError(.verificationFailed, tables: table.map { [$0] } ?? [], reason: reason)
+    }
+
+    /// Checks everything.
+    ///
+    /// - Returns: what was checked.
+    /// - Throws: `verificationFailed` with the first thing that is wrong.
+    @discardableResult
+    public func run() throws(DisclosureError) -> Finding {
+        let plan = try FigurePlan(spec, rule: rule)
+        guard certificate.dimensions == spec.dimensions.map(\.id), certificate.preset == rule.id else {
+            throw failure("the certificate is of another specification or preset")
+        }
+        guard rows.count == plan.figures.count else {
+            throw failure("the release has more or fewer figures than asked for")
+        }
+        for (row, figure) in zip(rows, plan.figures) {
+            let table = spec.tables[figure.table]
+            guard row.table == table.id, row.kind == table.kind, row.codes == figure.codes else {
+                throw failure("the release has other figures than asked for", row.table)
+            }
+        }
+        var regions = plan.regions
+        var place: [FigureRegion: Int] = [:]
+        for (number, region) in regions.enumerated() { place[region] = number }
+        for old in earlier where place[old.region] == nil {
+            place[old.region] = regions.count
+            regions.append(old.region)
+        }
+        try checkPossible(spec.possible(among: Self.used(regions, spec)))
+        let index = RegionIndex(regions)
+        let truth = index.counts(certificate.people)
+        let printed = try limits(plan, truth, count: regions.count)
+        var low = truth
+        var high = truth
+        for (number, witness) in certificate.witnesses.enumerated() {
+            for (region, shift) in index.shifts(witness) {
+                let count = truth[region] + shift
+                guard printed[region]?.contains(count) ?? (count >= 0) else {
+                    let figure = zip(rows, plan.figures).first { $0.1.regions.contains(region) }
+                    throw failure("witness \(number) would not print the same", figure?.0.table)
+                }
+                low[region] = min(low[region], count)
+                high[region] = max(high[region], count)
+            }
+        }
+        return try checkClaims(plan, index, printed, truth, low, high)
+    }
+
+    /// What printing leaves possible for each group; `nil` where nothing is printed of it.
+    private func limits(_ plan: FigurePlan, _ truth: [Int], count: Int) throws(DisclosureError) -> [ClosedRange<Int>?] {
+        var limits = [ClosedRange<Int>?](repeating: nil, count: count)
+        func confine(_ region: Int, _ range: ClosedRange<Int>) {
+            let known = limits[region] ?? range
+            let low = max(known.lowerBound, range.lowerBound)
+            limits[region] = low...max(low, min(known.upperBound, range.upperBound))
+        }
+        let markerLow = rule.zeros == .publish && spec.sensitive.isEmpty ? 1 : 0
+        for (row, figure) in zip(rows, plan.figures) {
+            if let parts = figure.sum {
+                guard row == PrintedRow.sum(spec, figure, parts.map { rows[$0] }) else {
+                    throw failure("a total is not the sum of what is shown", row.table)
+                }
+                continue
+            }
+            let count = truth[figure.region]
+            switch (row.status, figure.denominator) {
+            case (.shown, nil):
+                let range = rule.shownRange(count, figure.rounding)
+                guard row.value == String(figure.rounding.printed(count)), row.lower == range.lowerBound,
+                    row.upper == range.upperBound
+                else { throw failure("a figure is not what the rule prints for these people", row.table) }
+                guard !mustHide(count, figure.rounding) || isLarge(figure) else {
+                    throw failure("a small count is shown", row.table)
+                }
+                confine(figure.region, range)
+            case (.shown, .some(let denominator)):
+                var bottom = 0
+                switch denominator {
+                case .number(let people): bottom = people
+                case .region(let whole, _): bottom = figure.rounding.printed(truth[whole])
+                }
+                let table = spec.tables[figure.table]
+                let figures = RateFigures(
+                    table.kind,
+                    figure.rounding.printed(count),
+                    of: bottom,
+                    scale: table.scale,
+                    decimals: table.decimals
+                )
+                let hasLimits = table.kind != .ratio
+                guard let figures, row.value == figures.value, row.intervalLow == (hasLimits ? figures.low : ""),
+                    row.intervalHigh == (hasLimits ? figures.high : "")
+                else { throw failure("a ratio is not what its counts give", row.table) }
+                for region in figure.regions { confine(region, rule.shownRange(truth[region], figure.rounding)) }
+                guard !figure.regions.contains(where: { mustHide(truth[$0], figure.rounding) }) || isLarge(figure)
+                else {
+                    throw failure("a ratio rests on a small count", row.table)
+                }
+            case (.suppressed, nil):
+                guard row.value.isEmpty, row.lower == markerLow, row.upper == nil, count >= markerLow else {
+                    throw failure(
+                        "a marker tells more than it should, or hides a zero that is shown elsewhere",
+                        row.table
+                    )
+                }
+                confine(figure.region, markerLow...Int.max)
+            default:
+                guard row.value.isEmpty, row.intervalLow.isEmpty, row.intervalHigh.isEmpty else {
+                    throw failure("a hidden ratio has a figure", row.table)
+                }
+            }
+        }
+        var place: [FigureRegion: Int] = [:]
+        for (number, region) in plan.regions.enumerated() { place[region] = number }
+        var next = plan.regions.count
+        for old in earlier {
+            let number: Int
+            if let known = place[old.region] {
+                number = known
+            } else {
+                number = next
+                place[old.region] = next
+                next += 1
+            }
+            confine(number, old.shown ?? (markerLow...Int.max))
+        }
+        return limits
+    }
+
+    private func mustHide(_ count: Int, _ rounding: FigureRounding) -> Bool {
+        if rule.hides(count) { return true }
+        guard rule.threshold == 0, count > 0, rule.isSensitive(count) else { return false }
+        let range = rule.shownRange(count, rounding)
+        return range.lowerBound > rule.band.lowerBound || range.upperBound < rule.band.upperBound
+    }
+
+    private func isLarge(_ figure: PlannedFigure) -> Bool { rule.populationFloor != nil }
+
+    private func name(_ row: PrintedRow) -> String { row.table + ": " + row.codes.joined(separator: ", ") }
+
+    private typealias Possible = [(dimensions: [Int], codes: Set<[Int]>)]
+
+    /// Dimensions that some figure or structural zero restricts.
+    private static func used(_ regions: [FigureRegion], _ spec: TableSpec) -> Set<Int> {
+        let cells = regions.flatMap { [$0.cell] + $0.alternatives } + spec.structuralZeros
+        return Set(cells.flatMap { $0.restrictions.map(\.dimension) })
+    }
+
+    private func checkPossible(_ possible: Possible) throws(DisclosureError) {
+        var base: [[Int]: Int] = [:]
+        for group in certificate.people {
+            guard group.people > 0, base.updateValue(group.people, forKey: group.leaves) == nil else {
+                throw failure("the certificate counts people twice, or fewer than nobody")
+            }
+            try checkPossible(group.leaves, possible)
+        }
+        for witness in certificate.witnesses {
+            var seen: Set<[Int]> = []
+            for change in witness {
+                guard seen.insert(change.leaves).inserted, (base[change.leaves] ?? 0) + change.people >= 0 else {
+                    throw failure("a witness has fewer people than nobody somewhere")
+                }
+                try checkPossible(change.leaves, possible)
+            }
+        }
+    }
+
+    private func checkPossible(_ leaves: [Int], _ possible: Possible) throws(DisclosureError) {
+        guard leaves.count == spec.dimensions.count,
+            zip(leaves, spec.dimensions).allSatisfy({ $1.leaves.indices.contains($0) }),
+            !spec.structuralZeros.contains(where: { $0.contains(leaves) }),
+            possible.allSatisfy({ rule in rule.codes.contains(rule.dimensions.map { leaves[$0] }) })
+        else { throw failure("the certificate has people in a combination that nobody can have") }
+    }
+
+    private func checkClaims(
+        _ plan: FigurePlan,
+        _ index: RegionIndex,
+        _ printed: [ClosedRange<Int>?],
+        _ truth: [Int],
+        _ low: [Int],
+        _ high: [Int]
+    ) throws(DisclosureError) -> Finding {
+        var proved = 0
+        var narrow = 0
+        let isOverridden = certificate.override != nil
+        let tight = Set(certificate.narrowed.map(\.figure))
+        func check(_ least: Int, _ most: Int, _ figure: String, _ table: String) throws(DisclosureError) {
+            proved += 1
+            let width = rule.band.upperBound - rule.band.lowerBound
+            if rule.criterion == .width
+                ? most - least >= width : most >= rule.band.upperBound && least <= rule.band.lowerBound
+            {
+                return
+            }
+            // The markers of several hidden parts may keep a total up; one value only is never enough.
+            if most > least, most >= rule.band.upperBound, tight.contains(figure) {
+                narrow += 1
+                return
+            }
+            guard isOverridden else { throw failure("the band of a small count is not proved", table) }
+        }
+        var seen: Set<Int> = []
+        for (row, figure) in zip(rows, plan.figures) where figure.region >= 0 {
+            let region = figure.region
+            guard row.status == .suppressed, figure.denominator == nil, seen.insert(region).inserted else { continue }
+            let count = truth[region]
+            if rule.isSensitive(count), count > 0 || rule.zeros == .suppress {
+                try check(low[region], high[region], name(row), row.table)
+            } else if low[region] == high[region], !isOverridden {
+                throw failure("a count that is hidden for others can have one value only", row.table)
+            }
+        }
+        if rule.complement { try checkDifferences(index, printed, truth, isOverridden) }
+        return Finding(
+            figures: rows.count,
+            witnesses: certificate.witnesses.count,
+            proved: proved,
+            narrowed: narrow
+        )
+    }
+
+    /// Small groups between two shown figures, worked out anew.
+    private func checkDifferences(
+        _ index: RegionIndex,
+        _ printed: [ClosedRange<Int>?],
+        _ truth: [Int],
+        _ isOverridden: Bool
+    ) throws(DisclosureError) {
+        guard !isOverridden else { return }
+        let regions = index.regions
+        let old = Set(earlier.filter { $0.shown != nil }.map(\.region))
+        let shown = regions.indices.filter { truth[$0] > 0 && (printed[$0]?.upperBound ?? Int.max) < Int.max }
+            .sorted { (truth[$0], $0) < (truth[$1], $1) }
+        var pairs: [(outer: Int, inner: Int)] = []
+        var start = 0
+        for (position, outer) in shown.enumerated() {
+            while truth[shown[start]] < truth[outer] - rule.band.upperBound { start += 1 }
+            for inner in shown[start..<position] where rule.isSensitive(truth[outer] - truth[inner]) {
+                guard truth[outer] > truth[inner], regions[inner].isSubset(of: regions[outer], in: spec.dimensions),
+                    !(old.contains(regions[inner]) && old.contains(regions[outer]))
+                else { continue }
+                pairs.append((outer, inner))
+            }
+        }
+        guard !pairs.isEmpty else { return }
+        var least = pairs.map { truth[$0.outer] - truth[$0.inner] }
+        var most = least
+        for witness in certificate.witnesses {
+            let shift = index.shifts(witness)
+            for (number, pair) in pairs.enumerated() {
+                let rest =
+                    truth[pair.outer] - truth[pair.inner] + (shift[pair.outer] ?? 0) - (shift[pair.inner] ?? 0)
+                least[number] = min(least[number], rest)
+                most[number] = max(most[number], rest)
+            }
+        }
+        var narrow = 0
+        for number in pairs.indices {
+            let isWhole =
+                rule.criterion == .width
+                ? most[number] - least[number] >= rule.band.upperBound - rule.band.lowerBound
+                : least[number] <= rule.band.lowerBound && most[number] >= rule.band.upperBound
+            if isWhole { continue }
+            narrow += 1
+            guard most[number] > least[number], !certificate.narrowed.isEmpty else {
+                throw failure("a small difference between two shown figures is not protected")
+            }
+        }
+    }
+}
+
+/// Which regions count whom, looked up once for each combination of leaves.
+final class RegionIndex {
+    let regions: [FigureRegion]
+    private var known: [[Int]: [Int]] = [:]
+
+    init(_ regions: [FigureRegion]) { self.regions = regions }
+
+    private func regions(of leaves: [Int]) -> [Int] {
+        if let known = known[leaves] { return known }
+        let found = regions.indices.filter { regions[$0].contains(leaves) }
+        known[leaves] = found
+        return found
+    }
+
+    /// Adds people up for each region.
+    func counts(_ groups: [JointCertificate.Group]) -> [Int] {
+        var counts = [Int](repeating: 0, count: regions.count)
+        for group in groups { for region in regions(of: group.leaves) { counts[region] += group.people } }
+        return counts
+    }
+
+    /// The regions that a witness changes, with the change.
+    func shifts(_ groups: [JointCertificate.Group]) -> [Int: Int] {
+        var shifts: [Int: Int] = [:]
+        for group in groups { for region in regions(of: group.leaves) { shifts[region, default: 0] += group.people } }
+        return shifts.filter { $0.value != 0 }
+    }
+}

@@ -1,0 +1,159 @@
+/// One figure that a specification asks for.
+struct PlannedFigure: Sendable {
+    let table: Int
+    /// The code of each dimension as printed; `*` where the figure is not restricted.
+    let codes: [String]
+    /// The group that is counted, or the numerator.
+    let region: Int
+    let rounding: FigureRounding
+    /// The denominator of a ratio or interval.
+    let denominator: Denominator?
+    /// For a total that is a sum of what is shown: the figures it adds up.
+    let sum: [Int]?
+    /// Number of dimensions over which the figure adds up.
+    let level: Int
+
+    enum Denominator: Sendable {
+        case region(Int, label: String)
+        case number(Int)
+    }
+}
+
+/// All figures of a specification, with the distinct groups of people that they count.
+struct FigurePlan: Sendable {
+    private(set) var figures: [PlannedFigure] = []
+    private(set) var regions: [FigureRegion] = []
+    private var numbers: [FigureRegion: Int] = [:]
+    let spec: TableSpec
+
+    /// - Parameters:
+    ///   - spec: the specification.
+    ///   - rule: the rule, for roundings and totals that tables leave open.
+    ///   - only: the tables to take; `nil` for all.
+    /// - Throws: `tooLarge`, `badRequest` for a table of nobody.
+    init(_ spec: TableSpec, rule: DisclosureRule, only: Set<String>? = nil) throws(DisclosureError) {
+        self.spec = spec
+        for (number, table) in spec.tables.enumerated() where only?.contains(table.id) ?? true {
+            let cells = table.axes.reduce(1.0) { $0 * Double($1.codes.count) }
+            guard cells + Double(figures.count) <= 60_000 else {
+                throw DisclosureError(
+                    .tooLarge,
+                    tables: [table.id],
+                    reason: "has too many cells; split it or merge categories"
+                )
+            }
+            if table.kind == .count {
+                addCounts(table, number, rule)
+            } else {
+                for cell in table.cells { addCell(table, number, cell, rule) }
+            }
+        }
+    }
+
+    private mutating func number(_ region: FigureRegion) -> Int {
+        if let number = numbers[region] { return number }
+        numbers[region] = regions.count
+        regions.append(region)
+        return regions.count - 1
+    }
+
+    private func region(_ table: TableSpec.Table, _ cell: [Int: LeafSet]) -> FigureRegion {
+        var sets = table.restriction.mapValues(\.leaves)
+        for (dimension, leaves) in cell { sets[dimension] = sets[dimension]?.intersection(leaves) ?? leaves }
+        return FigureRegion(
+            CellRegion(sets, in: spec.dimensions),
+            anyOf: table.anyOf.map { CellRegion($0, in: spec.dimensions) }
+        )
+    }
+
+    private func codes(_ table: TableSpec.Table, _ cell: [Int: TableSpec.Code]) -> [String] {
+        spec.dimensions.indices.map { dimension in
+            let code = cell[dimension]
+            if let code, code.text != CellCoordinate.all { return code.text }
+            return table.restriction[dimension]?.text ?? CellCoordinate.all
+        }
+    }
+
+    private mutating func addCounts(_ table: TableSpec.Table, _ number: Int, _ rule: DisclosureRule) {
+        let rounding = table.rounding ?? rule.rounding
+        let adds = rule.totals == .finest && rounding != .none
+        let first = figures.count
+        let sizes = table.axes.map(\.codes.count)
+        let total = sizes.reduce(1, *)
+        // Which other codes each code of an axis is the sum of.
+        let parts = table.axes.map { adds ? Self.parts($0) : $0.codes.map { _ in nil } }
+        for place in 0..<total {
+            var rest = place
+            var steps = [Int](repeating: 0, count: sizes.count)
+            for axis in sizes.indices.reversed() {
+                steps[axis] = rest % sizes[axis]
+                rest /= sizes[axis]
+            }
+            var cell: [Int: TableSpec.Code] = [:]
+            for (axis, step) in zip(table.axes, steps) { cell[axis.dimension] = axis.codes[step] }
+            var sum: [Int]?
+            if zip(parts, steps).contains(where: { $0[$1] != nil }) {
+                var places = [0]
+                for (axis, step) in steps.enumerated() {
+                    let inner = parts[axis][step] ?? [step]
+                    places = places.flatMap { place in inner.map { place * sizes[axis] + $0 } }
+                }
+                sum = places.map { first + $0 }
+            }
+            let region = self.region(table, cell.mapValues(\.leaves))
+            figures.append(
+                PlannedFigure(
+                    table: number,
+                    codes: codes(table, cell),
+                    region: sum == nil ? self.number(region) : -1,
+                    rounding: rounding,
+                    denominator: nil,
+                    sum: sum,
+                    level: cell.values.count { $0.leaves.count > 1 }
+                )
+            )
+        }
+    }
+
+    /// For each code of an axis the finest codes that it is the sum of; `nil` for one that is finest itself.
+    private static func parts(_ axis: TableSpec.Axis) -> [[Int]?] {
+        let codes = axis.codes
+        let finest = codes.indices.filter { place in
+            !codes.contains { $0.leaves != codes[place].leaves && $0.leaves.isSubset(of: codes[place].leaves) }
+        }
+        return codes.indices.map { place in
+            if finest.contains(place) { return nil }
+            let inner = finest.filter { codes[$0].leaves.isSubset(of: codes[place].leaves) }
+            // Only a clean division adds up.
+            let people = inner.reduce(0) { $0 + codes[$1].leaves.count }
+            let isDivision =
+                people == codes[place].leaves.count && Set(inner.map { codes[$0].leaves }).count == inner.count
+            return isDivision ? inner : nil
+        }
+    }
+
+    private mutating func addCell(
+        _ table: TableSpec.Table,
+        _ number: Int,
+        _ cell: (codes: [Int: TableSpec.Code], rounding: FigureRounding?),
+        _ rule: DisclosureRule
+    ) {
+        var denominator: PlannedFigure.Denominator?
+        switch table.denominator {
+        case .number(let people): denominator = .number(people)
+        case .cell(let cell, let label): denominator = .region(self.number(region(table, cell)), label: label)
+        case nil: break
+        }
+        figures.append(
+            PlannedFigure(
+                table: number,
+                codes: codes(table, cell.codes),
+                region: self.number(region(table, cell.codes.mapValues(\.leaves))),
+                rounding: cell.rounding ?? table.rounding ?? rule.rounding,
+                denominator: denominator,
+                sum: nil,
+                level: spec.dimensions.count - cell.codes.count
+            )
+        )
+    }
+}
