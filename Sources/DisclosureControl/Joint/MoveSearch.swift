@@ -30,9 +30,45 @@ final class MoveSearch {
         for reach in Self.reaches {
             let isLast = confine(to: reach, around: claim)
             if let witness = attempt(claim, free: free) { return witness }
-            if isLast || free { return nil }
+            if free { return nil }
+            if isLast { break }
         }
-        return nil
+        return crude(claim)
+    }
+
+    /// A move without balance: people are only added, or only taken away, and every figure around them is hidden.
+    ///
+    /// Dear, but in whole numbers from the start; much of it is shown again when the release is pruned.
+    private func crude(_ claim: JointClaim) -> JointWitness? {
+        let truth = model.truths[claim.node]
+        let atoms = model.atoms(of: claim.node).map(Int.init)
+        switch claim.end {
+        case .atLeast(let least):
+            let found = atoms.compactMap { atom -> (cost: Double, atom: Int, witness: JointWitness)? in
+                let move = [(atom: atom, by: Double(least - truth))]
+                guard let witness = witness(move, times: 1, claim, free: false) else { return nil }
+                let cost = witness.shifts.reduce(0.0) { sum, shift in
+                    model.allows(Int(shift.value), of: Int(shift.key)) ? sum : sum + model.nodes[Int(shift.key)].weight
+                }
+                return (cost, atom, witness)
+            }
+            return found.min { ($0.cost, $0.atom) < ($1.cost, $1.atom) }?.witness
+        case .atMost(let most):
+            var taken: [Int: Int] = [:]
+            for atom in atoms.sorted(by: { (-model.counts[$0], $0) < (-model.counts[$1], $1) }) {
+                while truth - taken.values.reduce(0, +) > most, model.counts[atom] > taken[atom] ?? 0 {
+                    taken[atom, default: 0] += 1
+                    let move = taken.sorted { $0.key < $1.key }.map { (atom: $0.key, by: -Double($0.value)) }
+                    // Each step has to hold by itself, whatever count the claim is at.
+                    let reached = JointClaim(node: claim.node, end: .atMost(truth))
+                    guard witness(move, times: 1, reached, free: false) == nil else { continue }
+                    taken[atom] = (taken[atom] ?? 0) - 1
+                    break
+                }
+            }
+            let move = taken.sorted { $0.key < $1.key }.map { (atom: $0.key, by: -Double($0.value)) }
+            return witness(move, times: 1, claim, free: false)
+        }
     }
 
     /// Lets only atoms close by move; says whether these are all.

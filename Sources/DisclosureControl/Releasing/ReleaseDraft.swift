@@ -25,6 +25,10 @@ struct ReleaseDraft {
     /// Groups of earlier releases, which stay as they are.
     private(set) var fixed: Set<Int> = []
     let markerLow: Int
+    /// Small groups that markers keep from being as small as the band begins, with the least that is possible.
+    private(set) var narrowed: [Int: Int] = [:]
+    /// Atoms that are a figure by themselves and are somebody: shown or hidden, at least one person is there.
+    private var isPeopled: [Bool] = []
 
     init(
         plan: FigurePlan,
@@ -54,6 +58,10 @@ struct ReleaseDraft {
         setStates()
         try freeze(earlier, place)
         hideClasses()
+        isPeopled = [Bool](repeating: false, count: space.atoms.count)
+        for (number, node) in nodes.enumerated() where node.state != .unprinted && members[number].count == 1 {
+            if truths[number] > 0 && markerLow > 0 { isPeopled[Int(members[number][0])] = true }
+        }
         for (number, node) in nodes.enumerated() { claim(number, node) }
         if rule.complement { addDifferences() }
     }
@@ -231,8 +239,16 @@ struct ReleaseDraft {
     private mutating func protect(_ number: Int, _ truth: Int) {
         switch rule.criterion {
         case .cover:
-            claims.append(JointClaim(node: number, end: .atMost(rule.band.lowerBound)))
-            claims.append(JointClaim(node: number, end: .atLeast(rule.band.upperBound)))
+            let forced = members[number].count { isPeopled[Int($0)] }
+            if forced > rule.band.lowerBound {
+                // What cannot be as small as the band begins must not be known to be small either.
+                narrowed[number] = forced
+                claims.append(JointClaim(node: number, end: .atMost(forced)))
+                claims.append(JointClaim(node: number, end: .atLeast(rule.band.upperBound + 1)))
+            } else {
+                claims.append(JointClaim(node: number, end: .atMost(rule.band.lowerBound)))
+                claims.append(JointClaim(node: number, end: .atLeast(rule.band.upperBound)))
+            }
         case .width:
             claims.append(
                 JointClaim(node: number, end: .atLeast(truth + rule.band.upperBound - rule.band.lowerBound))

@@ -54,6 +54,7 @@ struct ReleaseMaker {
     ) throws(DisclosureError) {
         draft = try ReleaseDraft(plan: plan, rule: rule, people: people, earlier: earlier)
         self.rule = rule
+        narrowed = draft.narrowed
         let model = JointModel(
             counts: draft.space.counts,
             members: draft.members,
