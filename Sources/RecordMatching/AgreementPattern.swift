@@ -60,6 +60,33 @@ public struct AgreementPattern: Sendable, Hashable {
     }
 }
 
+extension AgreementPattern {
+    /// The pattern of a number.
+    ///
+    /// - Parameter index: 0 to `count` - 1.
+    init(index: Int) {
+        var rest = index
+        func take<Level: CaseIterable>(_ levels: Level.Type) -> Level where Level.AllCases == [Level] {
+            defer { rest /= Level.allCases.count }
+            return Level.allCases[rest % Level.allCases.count]
+        }
+        let number = take(NumberLevel.self)
+        let sex = take(SexLevel.self)
+        let address = take(AddressLevel.self)
+        let birthDate = take(BirthDateLevel.self)
+        let surname = take(SurnameLevel.self)
+        let given = take(GivenLevel.self)
+        self.init(
+            given: given,
+            surname: surname,
+            birthDate: birthDate,
+            address: address,
+            sex: sex,
+            number: number
+        )
+    }
+}
+
 /// Reads agreement patterns off the composites that two people share, and the other way round.
 public struct PatternReader: Sendable {
     private let carriers: [Component: UInt64]

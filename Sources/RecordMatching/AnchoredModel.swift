@@ -75,9 +75,10 @@ struct AnchoredModel: Sendable {
     private(set) var converged = false
 
     init(tables: [ExtractNumbers], counts: [PatternCounts], reader: PatternReader) {
-        patterns = TruePatterns(reader: reader)
+        var patterns = TruePatterns(reader: reader)
+        patterns.explain(counts.flatMap { pair in pair.counts.indices.filter { pair.counts[$0] > 0 } })
+        self.patterns = patterns
         self.counts = counts
-        let patterns = patterns
         active = counts.map { ActivePatterns(patterns, $0.counts) }
         pairs = counts.map { PairNumbers(tables[$0.left], tables[$0.right]) }
         pairLevels = counts.map { _ in MatchLevels() }

@@ -4,19 +4,39 @@ import Composites
 ///
 /// What is seen is what the shared composites show; a truth that shows nothing never becomes a candidate.
 struct TruePatterns: Sendable {
-    let given: [Int]
-    let surname: [Int]
-    let birthDate: [Int]
-    let address: [Int]
-    let sex: [Int]
-    let number: [Int]
+    private(set) var given: [Int]
+    private(set) var surname: [Int]
+    private(set) var birthDate: [Int]
+    private(set) var address: [Int]
+    private(set) var sex: [Int]
+    private(set) var number: [Int]
     /// The index of the pattern seen, -1 where the pair is no candidate.
-    let seen: [Int]
+    private(set) var seen: [Int]
     /// Truths that are no candidates, one for each combination of names, date and address: sex never decides whether
     /// two people share a token, and an NHS number that agrees always makes them candidates.
     let unseen: [Int]
 
     var count: Int { seen.count }
+
+    /// Adds, for patterns that no truth shows, a truth of the very levels that are seen.
+    ///
+    /// Such patterns come from several readings of one person together, and from names that are nicknames of each other
+    /// and share an initial or a phonetic code too. The little that they weigh is counted twice.
+    ///
+    /// - Parameter patterns: Indices of patterns that were seen.
+    mutating func explain(_ patterns: some Sequence<Int>) {
+        let explained = Set(seen)
+        for index in Set(patterns).subtracting(explained).sorted() {
+            let pattern = AgreementPattern(index: index)
+            given.append(pattern.given.rawValue)
+            surname.append(pattern.surname.rawValue)
+            birthDate.append(pattern.birthDate.rawValue)
+            address.append(pattern.address.rawValue)
+            sex.append(pattern.sex.rawValue)
+            number.append(pattern.number.rawValue)
+            seen.append(index)
+        }
+    }
 
     init(reader: PatternReader) {
         var given: [Int] = []

@@ -56,6 +56,12 @@ import Testing
         #expect(pattern(mask("gsd"), missing: .nhsNumber).number == .missing)
     }
 
+    @Test func `a pattern is found again from its number`() {
+        for index in stride(from: 0, to: AgreementPattern.count, by: 7) {
+            #expect(AgreementPattern(index: index).index == index)
+        }
+    }
+
     @Test func `every pattern has a number of its own`() {
         var seen: Set<Int> = []
         for given in GivenLevel.allCases {

@@ -62,6 +62,44 @@ import Testing
         #expect(weights[never.index] == -60_000)
     }
 
+    @Test func `a nickname that shares the initial too is weighed as what it shows`() throws {
+        let reader = PatternReader(catalogue: catalogue)
+        let shown = AgreementPattern(
+            given: .nickname,
+            surname: .exact,
+            birthDate: .year,
+            address: .property,
+            sex: .unseen,
+            number: .differs
+        )
+        #expect(!TruePatterns(reader: reader).seen.contains(shown.index))
+        var counts = [Int](repeating: 0, count: AgreementPattern.count)
+        let full = AgreementPattern(
+            given: .exact,
+            surname: .exact,
+            birthDate: .exact,
+            address: .property,
+            sex: .agrees,
+            number: .agrees
+        )
+        counts[full.index] = 300
+        counts[shown.index] = 3
+        var nickname = full
+        nickname.given = .nickname
+        counts[nickname.index] = 10
+        var date = full
+        date.birthDate = .year
+        counts[date.index] = 10
+        let numbers = TokenTableMaker.numbers(people: 1000)
+        var model = AnchoredModel(
+            tables: [numbers, numbers],
+            counts: [PatternCounts(left: 0, right: 1, counts: counts)],
+            reader: reader
+        )
+        model.fit()
+        #expect(model.weights(pair: 0)[shown.index] > 0)
+    }
+
     @Test func `nobody in common: nobody is joined`() async throws {
         let result = try await link(people: 400) { _ in [] }
         #expect(result.people == 800)

@@ -76,6 +76,13 @@ import Testing
         var counts = [Int](repeating: 0, count: AgreementPattern.count)
         counts[full.index] = 700
         counts[weak.index] = 20
+        // Records of one person differ now and then, so that a counterpart does not always carry the same value.
+        var otherName = full
+        otherName.given = .none
+        counts[otherName.index] = 100
+        var otherDate = full
+        otherDate.birthDate = .year
+        counts[otherDate.index] = 100
         let numbers = TokenTableMaker.numbers(people: 1000)
         var model = AnchoredModel(
             tables: [numbers, numbers],
