@@ -61,7 +61,7 @@ struct ChangeJudge {
         )
     }
 
-    /// `Label: 10 -> 5.`, `Label: new, 5.` or `Label: 5 is gone.`
+    /// What stands there now and what stood there before, after a label.
     func moved(_ label: String, _ difference: DocumentDifference) -> String {
         switch (difference.old, difference.new) {
         case (let old?, let new?): "\(label): now \(short(new)), before \(short(old))."
