@@ -72,6 +72,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
+        .target(name: "Charts", dependencies: ["Pages"], swiftSettings: strict),
         .target(
             name: "DemoPlace",
             dependencies: ["OfficeParts", "SafeFiles", "Tabular"],
@@ -161,6 +162,12 @@ let package = Package(
         .testTarget(name: "SafeFilesTests", dependencies: ["SafeFiles", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "CompositesTests", dependencies: ["Composites", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ChartsTests",
+            dependencies: ["Charts", "Pages", "TestSupport"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "TabularTests",
             dependencies: ["Tabular", "TestSupport"],
