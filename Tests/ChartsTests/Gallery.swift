@@ -3,8 +3,8 @@ import Pages
 
 /// Every kind of chart with invented numbers, as a page to be looked at.
 enum Gallery {
-    static func range(_ low: Double, _ high: Double) -> ChartFigure.Range {
-        .init(low...high, "\(Words.decimal(low, decimals: 1)) to \(Words.decimal(high, decimals: 1))")
+    static func range(_ low: Double, _ high: Double, decimals: Int = 1) -> ChartFigure.Range {
+        .init(low...high, "\(Words.decimal(low, decimals: decimals)) to \(Words.decimal(high, decimals: decimals))")
     }
 
     static func count(_ value: Int) -> ChartFigure { .number(Double(value), Words.count(value)) }
@@ -39,10 +39,22 @@ enum Gallery {
             subtitle: "Share of the group against share of residents; 1 means as expected"
         ),
         rows: [
-            .init("Most deprived fifth", .number(1.58, "1.58", range: range(1.48, 1.68)), words: "more than expected"),
-            .init("Rural areas", .number(0.58, "0.58", range: range(0.5, 0.67)), words: "fewer than expected"),
-            .init("Asian, Black, Mixed, Other", .number(0.99, "0.99", range: range(0.87, 1.13)), words: "as expected"),
-            .init("Travellers", .number(3.4, "3.40", range: range(0.9, 12)), words: "as expected"),
+            .init(
+                "Most deprived fifth",
+                .number(1.58, "1.58", range: range(1.48, 1.68, decimals: 2)),
+                words: "more than expected"
+            ),
+            .init(
+                "Rural areas",
+                .number(0.58, "0.58", range: range(0.5, 0.67, decimals: 2)),
+                words: "fewer than expected"
+            ),
+            .init(
+                "Asian, Black, Mixed, Other",
+                .number(0.99, "0.99", range: range(0.87, 1.13, decimals: 2)),
+                words: "as expected"
+            ),
+            .init("Travellers", .number(3.4, "3.40", range: range(0.9, 12, decimals: 2)), words: "as expected"),
             .init("Aged 80 and over", .notShown, words: "this must not be printed"),
         ],
         rowHeading: "Group"
@@ -216,7 +228,7 @@ enum Gallery {
                 zip(names, all).map { name, chart in
                     [
                         "section_id": .text("s-" + chart.heading.id), "section_title": .text(name),
-                        "section_finding": .text(chart.heading.title), "section_chart": chart.value,
+                        "section_chart": chart.value,
                     ]
                 }
             ),

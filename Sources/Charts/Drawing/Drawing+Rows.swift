@@ -7,13 +7,11 @@ extension Drawing {
     /// The width of the widest of some texts.
     static func widest(_ texts: [String]) -> Double { texts.map { Lettering.width($0) }.max() ?? 0 }
 
-    /// Draws the labelled steps of an axis below a field: a thin line and a number each, left out where it would touch
-    /// the one before.
-    mutating func axis(_ labelled: [(place: Double, text: String)], top: Double) {
+    /// Draws the labelled steps of an axis below rows: a tick each, and a number where it does not touch the one before.
+    mutating func axis(_ labelled: [(place: Double, text: String)]) {
         var end = -Double.infinity
         for (place, text) in labelled.sorted(by: { $0.place < $1.place }) {
-            // Behind everything that stands already.
-            marks.insert(.line(fromX: place, fromY: top, toX: place, toY: y + 3, .rail), at: 0)
+            line(place, y - 3, place, y + 3, .rail)
             let width = Lettering.width(text)
             let left = min(max(place - width / 2, 0), Self.width - width)
             guard left > end + 6 else { continue }

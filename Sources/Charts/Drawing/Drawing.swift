@@ -24,7 +24,7 @@ public struct Drawing: Sendable, Equatable {
 
     /// Writes words on lines of a width and moves on below them.
     ///
-    /// - Parameter most: As many lines at most; the last ends with an ellipsis where words are left.
+    /// There are `most` lines at most; the last ends with an ellipsis where words are left.
     mutating func paragraph(
         _ text: String,
         x: Double = 0,

@@ -29,7 +29,7 @@ enum Lettering {
 
     /// Words on lines, broken at spaces, and inside a word only where it is wider than a line.
     ///
-    /// - Parameter most: As many lines at most, at least one; the last ends with an ellipsis where words are left.
+    /// There are `most` lines at most; the last ends with an ellipsis where words are left.
     static func lines(_ text: String, width: Double, most: Int, bold: Bool = false) -> [String] {
         var lines: [String] = []
         var line = ""

@@ -15,6 +15,9 @@ struct LinearScale: Sendable, Equatable {
     /// - Parameters:
     ///   - values: The numbers that are shown, and no others; an axis made of a hidden number would tell it.
     ///   - zero: Whether it begins at zero, as lengths must.
+    ///   - steps: About as many steps.
+    ///   - from: Where the axis begins.
+    ///   - to: Where it ends.
     init(holding values: [Double], zero: Bool, steps: Int = 4, from: Double, to: Double) {
         let kept = values.filter(\.isFinite)
         let low = zero ? min(0, kept.min() ?? 0) : kept.min() ?? 0

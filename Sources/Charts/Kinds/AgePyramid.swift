@@ -6,11 +6,13 @@ public struct AgePyramid: Chart {
     public struct Band: Sendable, Equatable {
         /// The ages.
         public let label: String
-        /// The left half's number, and what it is compared with.
+        /// The left half's number.
         public let left: ChartFigure
+        /// What the left half's number is compared with.
         public let leftComparison: ChartFigure
-        /// The right half's number, and what it is compared with.
+        /// The right half's number.
         public let right: ChartFigure
+        /// What the right half's number is compared with.
         public let rightComparison: ChartFigure
 
         /// Creates a band.
@@ -31,8 +33,9 @@ public struct AgePyramid: Chart {
 
     /// The names of what is drawn.
     public struct Names: Sendable, Equatable {
-        /// The halves, for example `Women` and `Men`.
+        /// The left half, for example `Women`.
         public let left: String
+        /// The right half, for example `Men`.
         public let right: String
         /// Whom the bars count, for example `this group`.
         public let group: String
@@ -51,6 +54,7 @@ public struct AgePyramid: Chart {
         }
     }
 
+    /// What stands over it.
     public let heading: ChartHeading
     /// The bands, the youngest first; the picture has them at the bottom.
     public let bands: [Band]
@@ -88,6 +92,7 @@ public struct AgePyramid: Chart {
         return (scale(-1), scale(1))
     }
 
+    /// The picture.
     public var drawing: Drawing {
         let scales = scales
         var drawing = Drawing()
@@ -138,6 +143,7 @@ public struct AgePyramid: Chart {
         }
     }
 
+    /// Every number of the picture in words.
     public var alternative: String {
         let rows = bands.map { band in
             "\(band.label): \(names.left) \(band.left.words) (\(names.comparison) \(band.leftComparison.words)), "
@@ -146,6 +152,7 @@ public struct AgePyramid: Chart {
         return "\(Words.capitalised(names.group)), \(names.unit). " + rows.joined(separator: " ")
     }
 
+    /// The same numbers as a table.
     public var table: PageTable {
         PageTable(
             id: tableID,

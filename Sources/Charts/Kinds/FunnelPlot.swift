@@ -66,6 +66,7 @@ public struct FunnelPlot: Chart {
         }
     }
 
+    /// What stands over it.
     public let heading: ChartHeading
     /// The areas.
     public let areas: [Area]
@@ -127,6 +128,7 @@ public struct FunnelPlot: Chart {
     /// The areas outside the limits, which have a letter in the picture.
     var outside: [Area] { areas.filter { $0.standing != .within } }
 
+    /// The picture.
     public var drawing: Drawing {
         let (x, y) = scales
         var drawing = Drawing()
@@ -152,7 +154,7 @@ public struct FunnelPlot: Chart {
         curve(.dashed) { $0.outer.upperBound }
         points(x, y, in: &drawing)
         drawing.y = Self.fieldTop + Self.fieldHeight
-        drawing.axis(x.labelled.map { (x.place($0.value), $0.text) }, top: drawing.y)
+        drawing.axis(x.labelled.map { (x.place($0.value), $0.text) })
         drawing.paragraph(sizeUnit, .quiet)
         keys(in: &drawing)
         return drawing
@@ -196,6 +198,7 @@ public struct FunnelPlot: Chart {
         drawing.key("998 in 1,000 would lie between these") { $0.line(2, $1, 22, $1, .dashed) }
     }
 
+    /// Every number of the picture in words.
     public var alternative: String {
         let rows = areas.map { area in
             let standing = area.point == nil ? "" : ", \(area.standing.words)"
@@ -204,6 +207,7 @@ public struct FunnelPlot: Chart {
         return "\(unit). All together: \(centre.sentence). " + rows.joined(separator: " ")
     }
 
+    /// The same numbers as a table.
     public var table: PageTable {
         PageTable(
             id: tableID,

@@ -16,6 +16,7 @@ public struct IntervalBars: Chart {
         }
     }
 
+    /// What stands over it.
     public let heading: ChartHeading
     /// The bars from top to bottom.
     public let bars: [Bar]
@@ -53,6 +54,7 @@ public struct IntervalBars: Chart {
         )
     }
 
+    /// The picture.
     public var drawing: Drawing {
         let scale = scale
         var drawing = Drawing()
@@ -71,15 +73,21 @@ public struct IntervalBars: Chart {
                     drawing.range(scale.place(bounds.lowerBound), scale.place(bounds.upperBound), y: middle)
                 }
                 drawing.words(given.text, x: Drawing.width, y: middle + 4, .end)
+                if let compared = comparison?.figure.given {
+                    drawing.line(
+                        scale.place(compared.value),
+                        middle - 9,
+                        scale.place(compared.value),
+                        middle + 9,
+                        .dashed
+                    )
+                }
             } else {
                 drawing.absence(bar.figure, y: middle + 4)
             }
             drawing.y += 20
         }
-        if let given = comparison?.figure.given {
-            drawing.line(scale.place(given.value), 2, scale.place(given.value), drawing.y, .dashed)
-        }
-        drawing.axis(scale.labelled.map { (scale.place($0.value), $0.text) }, top: 0)
+        drawing.axis(scale.labelled.map { (scale.place($0.value), $0.text) })
         drawing.y += 4
         if bars.contains(where: { $0.figure.given?.range != nil }) {
             drawing.key("Likely range") { $0.range(2, 22, y: $1) }
@@ -90,11 +98,13 @@ public struct IntervalBars: Chart {
         return drawing
     }
 
+    /// Every number of the picture in words.
     public var alternative: String {
         let all = bars + (comparison.map { [$0] } ?? [])
         return "\(unit). " + all.map { "\($0.label): \($0.figure.sentence)." }.joined(separator: " ")
     }
 
+    /// The same numbers as a table.
     public var table: PageTable {
         let ranges = (bars + (comparison.map { [$0] } ?? [])).contains { $0.figure.given?.range != nil }
         func row(_ bar: Bar, isTotal: Bool) -> PageTable.Row {

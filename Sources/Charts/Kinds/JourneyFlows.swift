@@ -25,6 +25,7 @@ public struct JourneyFlows: Chart {
     /// As many paths at most are drawn; the rest is in the table alone.
     public static let most = 14
 
+    /// What stands over it.
     public let heading: ChartHeading
     /// The paths, the largest first.
     public let flows: [Flow]
@@ -57,6 +58,7 @@ public struct JourneyFlows: Chart {
         return max(1, max(0, value) / largest * Self.thickest)
     }
 
+    /// The picture.
     public var drawing: Drawing {
         var drawing = Drawing()
         let drawn = Array(flows.prefix(Self.most))
@@ -104,12 +106,14 @@ public struct JourneyFlows: Chart {
         return drawing
     }
 
+    /// Every number of the picture in words.
     public var alternative: String {
         let rows = flows.map { "From \($0.from) to \($0.to): \($0.figure.words)." }
         let rest = others.map { ["Rarer paths together: \($0.words)."] } ?? []
         return "\(unit). " + (rows + rest).joined(separator: " ")
     }
 
+    /// The same numbers as a table.
     public var table: PageTable {
         PageTable(
             id: tableID,

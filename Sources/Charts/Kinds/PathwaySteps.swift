@@ -19,6 +19,7 @@ public struct PathwaySteps: Chart {
         }
     }
 
+    /// What stands over it.
     public let heading: ChartHeading
     /// The steps from the first to the last.
     public let steps: [Step]
@@ -54,6 +55,7 @@ public struct PathwaySteps: Chart {
         )
     }
 
+    /// The picture.
     public var drawing: Drawing {
         let scale = scale
         var drawing = Drawing()
@@ -66,7 +68,7 @@ public struct PathwaySteps: Chart {
             bar(step.reached, scale, .hollow, in: &drawing)
             if let inTime = step.inTime { bar(inTime, scale, .solid, in: &drawing) }
         }
-        drawing.axis(scale.labelled.map { (scale.place($0.value), $0.text) }, top: 0)
+        drawing.axis(scale.labelled.map { (scale.place($0.value), $0.text) })
         drawing.y += 4
         drawing.key("\(unit) who reach the step") { $0.box(from: 2, to: 22, y: $1 - 5, height: 10, .hollow) }
         if steps.contains(where: { $0.inTime != nil }) {
@@ -86,6 +88,7 @@ public struct PathwaySteps: Chart {
         drawing.y += 17
     }
 
+    /// Every number of the picture in words.
     public var alternative: String {
         let rows = steps.enumerated().map { index, step in
             "Step \(index + 1), \(step.label): \(step.reached.sentence)"
@@ -94,6 +97,7 @@ public struct PathwaySteps: Chart {
         return "\(unit). " + rows.joined(separator: " ")
     }
 
+    /// The same numbers as a table.
     public var table: PageTable {
         let timed = steps.contains { $0.inTime != nil }
         return PageTable(

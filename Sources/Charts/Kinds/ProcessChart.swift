@@ -30,8 +30,9 @@ public struct ProcessChart: Chart {
         public let first: Int
         /// The average.
         public let average: ChartFigure
-        /// The ends of the usual range.
+        /// The lower end of the usual range.
         public let lower: ChartFigure
+        /// The upper end of the usual range.
         public let upper: ChartFigure
 
         /// Creates a phase.
@@ -49,6 +50,7 @@ public struct ProcessChart: Chart {
         }
     }
 
+    /// What stands over it.
     public let heading: ChartHeading
     /// The measurements in order of time, none left out.
     public let points: [Point]
@@ -89,6 +91,7 @@ public struct ProcessChart: Chart {
         return left + (Double(index) + 0.5) / Double(max(1, points.count)) * (Drawing.width - left)
     }
 
+    /// The picture.
     public var drawing: Drawing {
         let scale = scale
         var drawing = Drawing()
@@ -127,10 +130,10 @@ public struct ProcessChart: Chart {
                 let (x, y) = (place(index), scale.place(value))
                 drawing.shape(point.isSignal ? .diamond : .dot, x: x, y: y, radius: point.isSignal ? 5 : 3, .solid)
             } else {
-                drawing.shape(.square, x: place(index), y: bottom - 5, radius: 3, .hollow)
+                drawing.shape(.square, x: place(index), y: bottom + 7, radius: 3, .hollow)
             }
         }
-        drawing.y = bottom
+        drawing.y = bottom + (points.contains { $0.figure.given == nil } ? 10 : 0)
         times(in: &drawing)
         keys(in: &drawing)
         return drawing
@@ -172,17 +175,19 @@ public struct ProcessChart: Chart {
             drawing.key("More than chance") { $0.shape(.diamond, x: 12, y: $1, radius: 5, .solid) }
         }
         if points.contains(where: { $0.figure.given == nil }) {
-            drawing.key("Not shown; the place says nothing of the number") {
+            drawing.key("Not shown: it stands below the axis, wherever the number lies") {
                 $0.shape(.square, x: 12, y: $1, radius: 3, .hollow)
             }
         }
     }
 
+    /// Every number of the picture in words.
     public var alternative: String {
         let rows = points.map { "\($0.label): \($0.figure.words)\($0.isSignal ? ", more than chance" : "")." }
         return "\(unit). " + (rows + phases.map { $0.words + "." }).joined(separator: " ")
     }
 
+    /// The same numbers as a table.
     public var table: PageTable {
         PageTable(
             id: tableID,

@@ -22,6 +22,7 @@ public struct RatioDots: Chart {
         }
     }
 
+    /// What stands over it.
     public let heading: ChartHeading
     /// The rows from top to bottom.
     public let rows: [Row]
@@ -52,6 +53,7 @@ public struct RatioDots: Chart {
         return !bounds.contains(1)
     }
 
+    /// The picture.
     public var drawing: Drawing {
         let scale = scale
         var drawing = Drawing()
@@ -59,6 +61,7 @@ public struct RatioDots: Chart {
             drawing.paragraph(row.label, .label)
             let middle = drawing.y + 8
             if let given = row.figure.given {
+                drawing.line(scale.place(1), middle - 9, scale.place(1), middle + 9, .dashed)
                 if let bounds = given.range?.bounds {
                     drawing.range(
                         scale.place(bounds.lowerBound),
@@ -75,11 +78,7 @@ public struct RatioDots: Chart {
             }
             drawing.y += 20
         }
-        drawing.marks.insert(
-            .line(fromX: scale.place(1), fromY: 2, toX: scale.place(1), toY: drawing.y, .dashed),
-            at: 0
-        )
-        drawing.axis(scale.labelled.map { (scale.place($0.value), $0.text) }, top: 0)
+        drawing.axis(scale.labelled.map { (scale.place($0.value), $0.text) })
         drawing.words("fewer", x: 0, y: drawing.y + 13, .start, .quiet)
         drawing.words("as expected", x: scale.place(1), y: drawing.y + 13, .middle, .quiet)
         drawing.words("more", x: scale.to, y: drawing.y + 13, .end, .quiet)
@@ -91,6 +90,7 @@ public struct RatioDots: Chart {
         return drawing
     }
 
+    /// Every number of the picture in words.
     public var alternative: String {
         "1 means as expected. "
             + rows.map { "\($0.label): \($0.figure.sentence)\($0.words.map { ", " + $0 } ?? "")." }.joined(
@@ -98,6 +98,7 @@ public struct RatioDots: Chart {
             )
     }
 
+    /// The same numbers as a table.
     public var table: PageTable {
         PageTable(
             id: tableID,

@@ -33,6 +33,7 @@ public struct SetCombinations: Chart {
         }
     }
 
+    /// What stands over it.
     public let heading: ChartHeading
     /// The services, at most 10: the rest is for a table.
     public let parts: [Part]
@@ -43,7 +44,9 @@ public struct SetCombinations: Chart {
     /// What is counted, over the table's last column.
     public let unit: String
 
-    /// Creates the chart. Services beyond the tenth and combinations beyond the twentieth are left out of picture and table.
+    /// Creates the chart.
+    ///
+    /// Services beyond the tenth and combinations beyond the twentieth are left out of picture and table.
     ///
     /// - Parameters:
     ///   - heading: What stands over it.
@@ -88,6 +91,7 @@ public struct SetCombinations: Chart {
         return all.count == 1 ? "\(all[0]) alone" : Words.list(all)
     }
 
+    /// The picture.
     public var drawing: Drawing {
         let scale = scale
         var drawing = Drawing()
@@ -151,6 +155,7 @@ public struct SetCombinations: Chart {
     /// The letter that stands for a service in the picture.
     static func letter(_ index: Int) -> String { String(Character(Unicode.Scalar(UInt8(65 + index % 26)))) }
 
+    /// Every number of the picture in words.
     public var alternative: String {
         let each = parts.map { "\($0.label): \($0.figure.words)." }
         let rows = combinations.map { "\(names($0)): \($0.figure.words)." }
@@ -159,6 +164,7 @@ public struct SetCombinations: Chart {
             + (rows + rest).joined(separator: " ")
     }
 
+    /// The same numbers as a table.
     public var table: PageTable {
         let each = parts.map { PageTable.Row("\($0.label), with or without others", [$0.figure.cell]) }
         let rows = combinations.map { PageTable.Row(names($0), [$0.figure.cell]) }
