@@ -181,7 +181,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GovernanceDocumentsTests",
-            dependencies: ["CXML2", "DisclosureControl", "Governance", "GovernanceDocuments", "TestSupport"],
+            dependencies: ["Governance", "GovernanceDocuments", "TestSupport"],
             exclude: ["Golden", "Histories"],
             swiftSettings: strict
         ),
