@@ -59,7 +59,12 @@ let package = Package(
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
-        .target(name: "Governance", dependencies: ["Documents", "Sealing", "Tabular"], swiftSettings: strict),
+        .target(
+            name: "Governance",
+            dependencies: ["Documents", "SafeFiles", "Sealing", "Tabular"],
+            swiftSettings: strict
+        ),
+        .target(name: "AuditTrail", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
             name: "DisclosureControl",
             dependencies: ["Documents"],
@@ -135,7 +140,7 @@ let package = Package(
         .target(
             name: "CohortLinkCommands",
             dependencies: [
-                argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
+                argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
                 "Governance",
                 "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "ReleaseFiles", "Retention",
                 "SafeFiles", "SealedPackages", "Sealing", "Tabular",
@@ -162,7 +167,12 @@ let package = Package(
             dependencies: ["Composites", "Pseudonyms", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "GovernanceTests", dependencies: ["Governance", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "GovernanceTests",
+            dependencies: ["Governance", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "AuditTrailTests", dependencies: ["AuditTrail", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "DisclosureControlTests",
             dependencies: ["DisclosureControl", "Documents", "TestSupport"],

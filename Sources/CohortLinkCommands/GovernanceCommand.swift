@@ -4,8 +4,8 @@ import Governance
 struct GovernanceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "governance",
-        abstract: "Read and check a programme file.",
-        subcommands: [Check.self]
+        abstract: "Read and check a programme file, approve it, and see how it stands.",
+        subcommands: [Check.self, Approve.self, Status.self, TrailCommand.self]
     )
 
     struct Check: ParsableCommand {
@@ -27,11 +27,12 @@ struct GovernanceCommand: AsyncParsableCommand {
                 }
             }
             Console.result("  valid       \(programme.validFrom) to \(programme.validTo)")
+            let register = try ApprovalRegister(programme, on: .today())
             Console.result(
-                "  approvals   \(programme.approvals.count) of \(programme.approvalsRequired.count) given"
+                "  approvals   \(register.given.count) of \(programme.approvalsRequired.count) given"
             )
             Console.result("  hash        \(programme.hash)")
-            try programme.checkApproved()
+            try programme.checkMayRun()
             Console.result("Next: cohortlink keys identity, then agent seal at every partner.")
         }
     }

@@ -26,8 +26,14 @@ public struct GovernanceError: Error, Equatable, Sendable {
         case approvals
         /// An attribute that is asked for but that no partner may send (G22).
         case notPermitted
-        /// A live programme without every approval (G14).
+        /// A live programme without every approval (G14), or one that was edited while a job ran.
         case notApproved
+        /// Words, or a name, that do not approve this file.
+        case words
+        /// An older version than one accepted, another file of its number, or another key of an epoch (G15, G17).
+        case chain
+        /// The list of accepted versions is damaged or cannot be written.
+        case history
     }
 
     /// The kind of trouble.

@@ -192,33 +192,17 @@ struct ProgrammeChecks {
                 "no organisation '\(required.organisation)'; \(advice(required.organisation, organisations))"
             )
         }
+        try checkOffices()
         for partner in programme.partners {
             let needed: [Programme.ApprovalRole] = partner.sector == .nhs ? [.igLead, .caldicottGuardian] : [.igLead]
             for role in needed
-            where !programme.approvalsRequired.contains(.init(organisation: partner.id, role: role)) {
+            where programme.requiredApproval(of: partner.id, role) == nil {
                 throw trouble(
                     .approvals,
                     at: document["approvals_required"],
                     "G13: the \(role.words) of '\(partner.id)' must be among those who approve; add "
                         + "{ organisation: \(partner.id), role: \(role.rawValue) }"
                 )
-            }
-        }
-        for (index, approval) in programme.approvals.enumerated() {
-            let value = document["approvals"]?[index]
-            guard programme.approvalsRequired.contains(.init(organisation: approval.organisation, role: approval.role))
-            else {
-                throw trouble(
-                    .approvals,
-                    at: value?["organisation"],
-                    "nobody asked for this approval; add it to approvals_required or take it out"
-                )
-            }
-            let isRepeated = programme.approvals[..<index].contains {
-                $0.organisation == approval.organisation && $0.role == approval.role
-            }
-            guard !isRepeated else {
-                throw trouble(.repeatedName, at: value?["organisation"], "this approval is listed already; take it out")
             }
         }
     }

@@ -1,0 +1,36 @@
+extension Programme {
+    /// An office that approves (G13).
+    public enum ApprovalRole: String, Sendable, CaseIterable {
+        case igLead = "ig_lead"
+        case caldicottGuardian = "caldicott_guardian"
+        case siro
+        case dpo
+    }
+
+    /// An approval that must be there before real people's records are used (`approvals_required`).
+    public struct RequiredApproval: Sendable, Hashable {
+        /// The organisation's id.
+        public let organisation: String
+        /// The office.
+        public let role: ApprovalRole
+        /// Another office of the organisation that the same person holds; `nil` where nobody may sign for both (G13).
+        public let samePersonAs: ApprovalRole?
+
+        /// Creates a requirement.
+        public init(organisation: String, role: ApprovalRole, samePersonAs: ApprovalRole? = nil) {
+            self.organisation = organisation
+            self.role = role
+            self.samePersonAs = samePersonAs
+        }
+    }
+
+    /// The requirement of one office.
+    ///
+    /// - Parameters:
+    ///   - organisation: The organisation's id.
+    ///   - role: The office.
+    /// - Returns: `nil` where the programme does not ask for it.
+    public func requiredApproval(of organisation: String, _ role: ApprovalRole) -> RequiredApproval? {
+        approvalsRequired.first { $0.organisation == organisation && $0.role == role }
+    }
+}
