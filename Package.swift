@@ -61,7 +61,7 @@ let package = Package(
         ),
         .target(
             name: "Governance",
-            dependencies: ["Documents", "SafeFiles", "Sealing", "Tabular"],
+            dependencies: ["Composites", "Documents", "SafeFiles", "Sealing", "Tabular"],
             swiftSettings: strict
         ),
         .target(name: "AuditTrail", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
@@ -140,7 +140,8 @@ let package = Package(
         .target(
             name: "CohortLinkCommands",
             dependencies: [
-                argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
+                argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
+                "Extracts",
                 "Governance",
                 "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "ReleaseFiles", "Retention",
                 "SafeFiles", "SealedPackages", "Sealing", "Tabular",
@@ -172,7 +173,11 @@ let package = Package(
             dependencies: ["Governance", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "AuditTrailTests", dependencies: ["AuditTrail", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "AuditTrailTests",
+            dependencies: ["AuditTrail", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DisclosureControlTests",
             dependencies: ["DisclosureControl", "Documents", "TestSupport"],

@@ -50,7 +50,8 @@ public struct AuditTrail: Sendable {
         let first = Array(TrailLink.firstLine.utf8)
         guard let newline = tail.lastIndex(of: 0x0A) else {
             // Not even the first line is whole.
-            guard start == 0, first.starts(with: tail), kept == nil else { throw notATrail() }
+            guard start == 0, first.starts(with: tail) else { throw notATrail() }
+            guard kept == nil else { throw missing() }
             return (.none, 0)
         }
         let end = start + newline + 1

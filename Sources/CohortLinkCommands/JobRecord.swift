@@ -48,11 +48,12 @@ struct JobFacts {
     private static func digest(of path: String) throws -> [UInt8] {
         let file = try RegularFile(path: path)
         let digest = try SHA256()
-        var buffer = [UInt8](repeating: 0, count: 1 << 20)
-        while true {
-            let got = try buffer.withUnsafeMutableBytes { (bytes) throws(FileError) in try file.read(into: bytes) }
-            if got == 0 { break }
-            buffer.withUnsafeBytes { digest.update(UnsafeRawBufferPointer(rebasing: $0[..<got])) }
+        var offset = 0
+        while offset < file.size {
+            let piece = try file.bytes(at: offset, count: 1 << 20)
+            guard !piece.isEmpty else { break }
+            digest.update(piece)
+            offset += piece.count
         }
         return try digest.finish()
     }

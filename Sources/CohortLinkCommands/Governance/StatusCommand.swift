@@ -77,12 +77,7 @@ extension GovernanceCommand {
                     ? "It runs, because this is the test environment. With real people's records it would be stopped:"
                     : "What stops a run"
             )
-            for stop in status.stops { Console.result("  It \(sentence(stop.reason)).") }
-        }
-
-        /// A reason that begins with what ended does not go on from "It".
-        private func sentence(_ reason: String) -> String {
-            reason.hasPrefix("the ") ? "may not run: \(reason)" : reason
+            for stop in status.stops { Console.result("  \(status.programme.path): \(stop.reason).") }
         }
     }
 }

@@ -107,6 +107,16 @@ package struct AcceptedVersions: Sendable, Equatable {
                     + "\(newest.day); a changed file counts its version one up"
             )
         }
+        // Of a version that was never seen here nobody can say which one it followed.
+        guard programme.version > newest.number + 1 || programme.accountability.previous == newest.hash else {
+            throw GovernanceError(
+                .chain,
+                file: programme.path,
+                reason:
+                    "G15: does not follow the version \(newest.number) that was accepted here on \(newest.day): its "
+                    + "'previous' names another file; ask which one it was made from"
+            )
+        }
     }
 
     /// Refuses another linkage key under the number of an epoch that had one (G17).

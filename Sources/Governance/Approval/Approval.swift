@@ -38,7 +38,7 @@ public struct Approval: Sendable, Equatable {
     ///   - day: The day.
     ///   - identity: The organisation's keys.
     /// - Throws: `library`.
-    init(
+    package init(
         of programme: Programme,
         role: Programme.ApprovalRole,
         signatory: String,

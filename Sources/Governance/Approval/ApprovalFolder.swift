@@ -1,5 +1,5 @@
 import Foundation
-import SafeFiles
+package import SafeFiles
 public import Sealing
 
 /// The folder beside a programme file in which approvals lie: `programme.yaml` has `programme.approvals`.
@@ -63,7 +63,7 @@ public struct ApprovalFolder: Sendable {
     /// - Parameter approval: The approval.
     /// - Returns: Its file.
     /// - Throws: `unwritable`.
-    func write(_ approval: Approval) throws(FileError) -> String {
+    package func write(_ approval: Approval) throws(FileError) -> String {
         try Folder.make(path)
         let file = Folder.join(path, approval.fileName)
         try AtomicFile.write(approval.text, to: file)

@@ -131,7 +131,9 @@ public enum ApprovalSigning {
         throw GovernanceError(
             .dates,
             file: programme.path,
-            reason: "G14: cannot be approved: \(over.what) ended on \(over.lastDay); \(over.remedy)"
+            reason:
+                "G14: cannot be approved: \(over.what), ended on \(over.lastDay.words); renew it and agree a new version "
+                + "(\(over.key))"
         )
     }
 

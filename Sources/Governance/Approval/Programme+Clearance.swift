@@ -18,11 +18,13 @@ extension Programme {
     /// - Throws: `notApproved` for a folder of approvals that cannot be read.
     public func stops(on day: CalendarDate) throws(GovernanceError) -> [RunStop] {
         var stops: [RunStop] = []
-        if day < validFrom {
+        let begins = approvalsCountFrom
+        if day < begins.day {
             stops.append(
                 RunStop(
                     code: .dates,
-                    reason: "may run from \(validFrom), not on \(day); wait, check the clock, or agree a new version"
+                    reason: "G04: may run from \(begins.day.words), when \(begins.what), not on \(day.words); wait, "
+                        + "check the clock, or agree a new version"
                 )
             )
         }
@@ -30,7 +32,8 @@ extension Programme {
             stops.append(
                 RunStop(
                     code: .dates,
-                    reason: "\(expiry.what) ended on \(expiry.lastDay), and today is \(day); \(expiry.remedy)"
+                    reason: "G04: \(expiry.what), ended on \(expiry.lastDay.words); renew it and agree a new version "
+                        + "(\(expiry.key))"
                 )
             )
         }
@@ -65,6 +68,23 @@ extension Programme {
                     + "that all have approved"
             )
         }
+    }
+
+    /// The first day on which this file may be approved and run, and what happens on it (G14).
+    var approvalsCountFrom: (day: CalendarDate, what: String) {
+        guard let dpia = accountability.dpia, dpia.approvedOn > validFrom else {
+            return (validFrom, "the programme begins")
+        }
+        return (dpia.approvedOn, "the data protection impact assessment is approved")
+    }
+
+    /// The last day on which an approval counts.
+    ///
+    /// - Parameter day: The day on which it was given.
+    /// - Returns: The programme's last day, or an earlier one where the programme says how long approvals last.
+    public func lastDay(ofApprovalOn day: CalendarDate) -> CalendarDate {
+        guard let approvalsLastDays else { return validTo }
+        return min(validTo, day.adding(days: approvalsLastDays))
     }
 
     /// Who is still to approve, in one clause.

@@ -34,15 +34,18 @@ package struct ProgrammeStatus: Sendable {
     package var mayRun: Bool { programme.environment == .test || stops.isEmpty }
 
     /// Everything that ends, approvals included, the earliest first.
-    package var endings: [Expiry] {
+    package var endings: [Programme.Expiry] {
         let approvals = register.given.map { given in
-            Expiry(
+            Programme.Expiry(
                 what: "the approval of the \(given.required.role.words) of '\(given.required.organisation)'",
+                organisation: given.required.organisation,
                 lastDay: given.lastDay,
-                remedy: "ask for it again"
+                key: "approvals_last_days"
             )
         }
-        return (programme.expiries + approvals).sorted { ($0.lastDay, $0.what) < ($1.lastDay, $1.what) }
+        return (programme.expiries + approvals).enumerated()
+            .sorted { ($0.element.lastDay, $0.offset) < ($1.element.lastDay, $1.offset) }
+            .map(\.element)
     }
 
     /// What to send to an office that is still to approve.
@@ -50,7 +53,7 @@ package struct ProgrammeStatus: Sendable {
     /// - Parameter required: The office.
     /// - Returns: A few plain sentences for an e-mail.
     package func request(to required: Programme.RequiredApproval) -> String {
-        "To the \(required.role.words) of \(programme.name(of: required.organisation)): please read the summary of "
+        "To the \(required.role.words) of \(programme.organisationName(required.organisation)): please read the summary of "
             + "“\(programme.title)”, version \(programme.version). The eight words of the version that you should be "
             + "reading are: \(words). If they stand on your copy and you approve it, sign as you usually do and send the "
             + "eight words back with your name, by e-mail, on the form or on paper."
@@ -64,9 +67,4 @@ package struct ProgrammeStatus: Sendable {
         "cohortlink governance approve \(programme.path) --organisation \(required.organisation) --role "
             + "\(required.role.rawValue) --words \"…\" --name \"…\" --keys KEYS"
     }
-}
-
-extension Programme {
-    /// An organisation's name, or its id where the programme gives no name.
-    package func name(of organisation: String) -> String { partner(organisation)?.name ?? "'\(organisation)'" }
 }
