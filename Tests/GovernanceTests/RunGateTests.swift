@@ -56,10 +56,10 @@ struct RunGateTests {
         let place = try LivePlace { text in
             guard let range = text.range(of: old) else { throw Example.MissingText(text: old) }
             return text.replacingCharacters(in: range, with: new)
-                .replacingOccurrences(of: "  valid_to: 2027-09-30", with: "  valid_to: 2026-02-28")
-                .replacingOccurrences(of: "  release_on: [2026-01-31]", with: "  release_on: [2026-01-31]")
+                .replacingOccurrences(of: "  valid_to: 2027-09-30", with: "  valid_to: 2026-01-28")
+                .replacingOccurrences(of: "  release_on: [2026-01-31]", with: "  release_on: [2026-01-15]")
         }
-        let before = try #require(CalendarDate("2026-02-01"))
+        let before = try #require(CalendarDate("2026-01-15"))
         try place.approveAll(on: before)
         for job in Self.jobs {
             _ = try gate(place, job, on: before)

@@ -56,7 +56,7 @@ public enum ApprovalFlaw: Sendable, Equatable {
             self = .future
             return
         }
-        let first = programme.approvalsCountFrom.day
+        let first = programme.approvalsCountFrom
         guard first <= approval.approvedOn else {
             self = .tooEarly(first)
             return

@@ -120,11 +120,11 @@ public enum ApprovalSigning {
     /// G14: what is approved must be in force, or an approval would be void on the day it is given.
     private static func checkDay(_ today: CalendarDate, _ programme: Programme) throws(GovernanceError) {
         let first = programme.approvalsCountFrom
-        guard first.day <= today else {
+        guard first <= today else {
             throw GovernanceError(
                 .dates,
                 file: programme.path,
-                reason: "G14: cannot be approved before \(first.day), when \(first.what); wait, or check the clock"
+                reason: "G14: cannot be approved before \(first.words), when the programme begins; wait, or check the clock"
             )
         }
         guard let over = programme.expiries.first(where: { $0.lastDay < today }) else { return }

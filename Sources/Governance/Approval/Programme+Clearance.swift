@@ -18,13 +18,12 @@ extension Programme {
     /// - Throws: `notApproved` for a folder of approvals that cannot be read.
     public func stops(on day: CalendarDate) throws(GovernanceError) -> [RunStop] {
         var stops: [RunStop] = []
-        let begins = approvalsCountFrom
-        if day < begins.day {
+        if day < approvalsCountFrom {
             stops.append(
                 RunStop(
                     code: .dates,
-                    reason: "G04: may run from \(begins.day.words), when \(begins.what), not on \(day.words); wait, "
-                        + "check the clock, or agree a new version"
+                    reason: "G04: may run from \(approvalsCountFrom.words), not on \(day.words); wait, check the clock, or "
+                        + "agree a new version"
                 )
             )
         }
@@ -70,13 +69,8 @@ extension Programme {
         }
     }
 
-    /// The first day on which this file may be approved and run, and what happens on it (G14).
-    var approvalsCountFrom: (day: CalendarDate, what: String) {
-        guard let dpia = accountability.dpia, dpia.approvedOn > validFrom else {
-            return (validFrom, "the programme begins")
-        }
-        return (dpia.approvedOn, "the data protection impact assessment is approved")
-    }
+    /// The first day on which this file may be approved and run (G14); its impact assessment was approved by then (G04).
+    var approvalsCountFrom: CalendarDate { validFrom }
 
     /// The last day on which an approval counts.
     ///
