@@ -32,6 +32,7 @@ let package = Package(
 
         // 1: reading, keys and ciphers, strict documents, pages
         .target(name: "Tabular", dependencies: ["CXML2", "CZip", "SafeFiles"], swiftSettings: strict),
+        .target(name: "OfficeParts", dependencies: ["CZip"], swiftSettings: strict),
         .target(
             name: "Sealing",
             dependencies: ["COpenSSL", "SafeFiles"],
@@ -74,7 +75,7 @@ let package = Package(
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(
             name: "DemoPlace",
-            dependencies: ["CZip", "SafeFiles", "Tabular"],
+            dependencies: ["OfficeParts", "SafeFiles", "Tabular"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -101,6 +102,13 @@ let package = Package(
         .target(
             name: "Extracts",
             dependencies: ["Governance", "Pseudonyms", "SafeFiles", "Tabular"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "GovernanceDocuments",
+            dependencies: ["Governance", "OfficeParts", "Pages", "SafeFiles"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -141,8 +149,7 @@ let package = Package(
             name: "CohortLinkCommands",
             dependencies: [
                 argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
-                "Extracts",
-                "Governance",
+                "Extracts", "Governance", "GovernanceDocuments",
                 "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "ReleaseFiles", "Retention",
                 "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
@@ -170,12 +177,18 @@ let package = Package(
         ),
         .testTarget(
             name: "GovernanceTests",
-            dependencies: ["Governance", "Sealing", "TestSupport"],
+            dependencies: ["Documents", "Governance", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "AuditTrailTests",
             dependencies: ["AuditTrail", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GovernanceDocumentsTests",
+            dependencies: ["CXML2", "DisclosureControl", "Governance", "GovernanceDocuments", "TestSupport"],
+            exclude: ["Golden", "Histories"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -74,8 +74,18 @@ struct LivePrepared {
         keys: String? = nil
     ) throws -> Program.Outcome {
         try governance(
-            "approve", place.programme, "--organisation", organisation, "--role", role, "--words", words, "--name",
-            name ?? "The \(role) of \(organisation)", "--keys", place.home + "/keys/" + (keys ?? organisation)
+            "approve",
+            place.programme,
+            "--organisation",
+            organisation,
+            "--role",
+            role,
+            "--words",
+            words,
+            "--name",
+            name ?? "The \(role) of \(organisation)",
+            "--keys",
+            place.home + "/keys/" + (keys ?? organisation)
         )
     }
 

@@ -124,7 +124,8 @@ public enum ApprovalSigning {
             throw GovernanceError(
                 .dates,
                 file: programme.path,
-                reason: "G14: cannot be approved before \(first.words), when the programme begins; wait, or check the clock"
+                reason:
+                    "G14: cannot be approved before \(first.words), when the programme begins; wait, or check the clock"
             )
         }
         guard let over = programme.expiries.first(where: { $0.lastDay < today }) else { return }

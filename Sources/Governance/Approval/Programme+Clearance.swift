@@ -22,7 +22,8 @@ extension Programme {
             stops.append(
                 RunStop(
                     code: .dates,
-                    reason: "G04: may run from \(approvalsCountFrom.words), not on \(day.words); wait, check the clock, or "
+                    reason:
+                        "G04: may run from \(approvalsCountFrom.words), not on \(day.words); wait, check the clock, or "
                         + "agree a new version"
                 )
             )

@@ -30,6 +30,9 @@ extension Programme.Output.Audience {
 }
 
 extension Programme.LawfulBasis {
+    /// The basis as a sentence.
+    public var sentence: String { Wording.beginning(words) + "." }
+
     /// The basis in one line.
     public var words: String {
         var parts = ["article 6 (1) (\(article6))" + (law.map { " with the \($0)" } ?? "")]
