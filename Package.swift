@@ -299,7 +299,7 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
     package.targets += [
         .executableTarget(
             name: "cohortlink-fuzz",
-            dependencies: ["Extracts", "SealedPackages", "Tabular", "TestSupport"],
+            dependencies: ["AuditTrail", "Extracts", "Governance", "SealedPackages", "Tabular", "TestSupport"],
             path: "Fuzz",
             exclude: ["Corpus"],
             swiftSettings: strict

@@ -59,11 +59,8 @@ struct LivePrepared {
 
     /// The eight words as `governance status` prints them.
     func words() throws -> String {
-        let status = try governance("status", place.programme)
-        guard let line = status.output.split(separator: "\n").first(where: { $0.hasPrefix("  words  ") }) else {
-            throw Missing(text: "words")
-        }
-        return String(line.dropFirst(9))
+        guard let words = try status()["words"] as? String else { throw Missing(text: "words") }
+        return words
     }
 
     func approve(
@@ -89,19 +86,34 @@ struct LivePrepared {
         )
     }
 
+    func status() throws -> [String: Any] {
+        let outcome = try governance("status", place.programme, "--json")
+        let document = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+        guard let document else { throw Missing(text: "a JSON object") }
+        return document
+    }
+
     /// The offices that have to approve, from `governance status --json`.
     func stillToApprove() throws -> [(organisation: String, role: String)] {
-        let status = try governance("status", place.programme, "--json")
-        guard
-            let document = try JSONSerialization.jsonObject(with: Data(status.output.utf8)) as? [String: Any],
-            let missing = document["still_to_approve"] as? [[String: Any]]
-        else { throw Missing(text: "still_to_approve") }
+        guard let missing = try status()["still_to_approve"] as? [[String: Any]] else {
+            throw Missing(text: "still_to_approve")
+        }
         return missing.compactMap { office in
             guard let organisation = office["organisation"] as? String, let role = office["role"] as? String else {
                 return nil
             }
             return (organisation, role)
         }
+    }
+
+    /// Changes the programme file; a text that is not there would test nothing.
+    func edit(_ edits: [String: String]) throws {
+        var text = try String(contentsOfFile: place.programme, encoding: .utf8)
+        for (old, new) in edits {
+            guard let range = text.range(of: old) else { throw Missing(text: old) }
+            text.replaceSubrange(range, with: new)
+        }
+        try text.write(toFile: place.programme, atomically: true, encoding: .utf8)
     }
 
     func trail(_ organisation: String) -> String { place.home + "/keys/\(organisation)/cohortlink.trail" }

@@ -5,9 +5,15 @@ import Testing
 @Suite(.serialized) struct LiveWayTests {
     private static let senders = ["housing", "police", "charity"]
 
-    @Test func `a live programme goes the whole way once all have approved, and an edit stops it`() throws {
+    @Test func `a threshold is changed, LOOSENS comes first, words come back, all approve, it runs; an edit stops it`() throws {
         let live = try LivePrepared()
         let place = live.place
+        let oldWords = try live.words()
+        try lowerThreshold(live)
+        #expect(try live.words() != oldWords)
+        let old = try live.approve("fire", "ig_lead", words: oldWords)
+        #expect(old.status == 3)
+        #expect(old.lastErrorLine.contains("the words of another version"))
 
         // Nobody has approved: every job refuses with who is missing, and writes nothing.
         let early = try place.seal("housing")
@@ -66,11 +72,25 @@ import Testing
             #expect(outcome.lastErrorLine.contains("what lies there was given for other bytes"), "\(outcome.errors)")
         }
         #expect(try place.files("packages") == before)
-        let old = try live.approve("fire", "ig_lead", words: words)
-        #expect(old.status == 3)
-        #expect(old.lastErrorLine.contains("the words of another version"))
-
         try checkTrails(live)
+    }
+
+    /// Makes version 2 of the programme with a smaller floor for cohorts, and compares it with version 1.
+    private func lowerThreshold(_ live: LivePrepared) throws {
+        let before = live.place.home + "/governance/programme-1.yaml"
+        try FileManager.default.copyItem(atPath: live.place.programme, toPath: before)
+        let hash = try live.status()["hash"] as? String ?? ""
+        try live.edit(["  version: 1 ": "  version: 2\n  previous: \(hash) ", "smallest_cohort: 50 ": "smallest_cohort: 30 "])
+        let diff = try live.governance("diff", before, live.place.programme)
+        #expect(diff.status == 0, "\(diff.errors)")
+        let first = diff.output.split(separator: "\n").first ?? ""
+        #expect(first.hasPrefix("LOOSENS"), "\(first)")
+        #expect(first.contains("30") && first.contains("50"), "\(first)")
+        #expect(diff.output.contains("Eight words: \(try live.words())"))
+        let summary = try live.governance("summary", live.place.programme, "--output", live.place.home + "/for-ig")
+        #expect(summary.status == 0, "\(summary.errors)")
+        let page = try String(contentsOfFile: live.place.home + "/for-ig/summary.html", encoding: .utf8)
+        #expect(page.contains(try live.words()))
     }
 
     /// Every job stands in its organisation's trail, the refused ones too, and nothing of a person does.
