@@ -62,9 +62,10 @@ let package = Package(
         ),
         .target(
             name: "Governance",
-            dependencies: ["Composites", "Documents", "Sealing", "Tabular"],
+            dependencies: ["Composites", "Documents", "SafeFiles", "Sealing", "Tabular"],
             swiftSettings: strict
         ),
+        .target(name: "AuditTrail", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
             name: "DisclosureControl",
             dependencies: ["Documents"],
@@ -147,8 +148,8 @@ let package = Package(
         .target(
             name: "CohortLinkCommands",
             dependencies: [
-                argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
-                "Governance", "GovernanceDocuments",
+                argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
+                "Extracts", "Governance", "GovernanceDocuments",
                 "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "ReleaseFiles", "Retention",
                 "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
@@ -176,7 +177,12 @@ let package = Package(
         ),
         .testTarget(
             name: "GovernanceTests",
-            dependencies: ["Documents", "Governance", "TestSupport"],
+            dependencies: ["Documents", "Governance", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "AuditTrailTests",
+            dependencies: ["AuditTrail", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -293,7 +299,7 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
     package.targets += [
         .executableTarget(
             name: "cohortlink-fuzz",
-            dependencies: ["Extracts", "SealedPackages", "Tabular", "TestSupport"],
+            dependencies: ["AuditTrail", "Extracts", "Governance", "SealedPackages", "Tabular", "TestSupport"],
             path: "Fuzz",
             exclude: ["Corpus"],
             swiftSettings: strict

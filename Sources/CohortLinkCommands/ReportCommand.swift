@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditTrail
 import CohortReporting
 import CohortStore
 import Governance
@@ -19,25 +20,52 @@ struct ReportCommand: AsyncParsableCommand {
     var counts: [String] = []
     @OptionGroup var keys: KeyOptions
     @Option(help: "Where the report goes.") var output: String
+    @OptionGroup var trail: TrailOptions
     @Flag(help: "Print nothing but errors.") var quiet = false
 
     func run() async throws {
-        let programme = try ProgrammeFile.load(programme)
+        let programme = try ProgrammeFile.read(programme)
+        let record = JobRecord(
+            .report,
+            by: programme.roles.reporter,
+            as: .reporter,
+            programme: programme,
+            trail: trail.trail(keys: keys.keys)
+        )
+        let inputs =
+            [(TrailEntry.Thing("people"), people)] + JobFacts.packages("attributes", attributes, programme)
+            + JobFacts.packages("counts", counts, programme)
+        let (summary, head) = try await record.keep(inputs: inputs) { facts in
+            let summary = try make(programme)
+            try facts.add(.init("report.html"), file: Folder.join(output, "report.html"))
+            try facts.add(.init("released.csv"), file: Folder.join(output, "released.csv"))
+            try facts.add(.init("summary.json"), file: Folder.join(output, "summary.json"))
+            facts.counts = [
+                .init("tables"): summary.tables, .init("withheld_tables"): summary.withheldTables,
+                .init("figures"): summary.cells, .init("hidden_figures"): summary.hiddenCells,
+            ]
+            return summary
+        }
+        guard !quiet else { return }
+        ProgrammeFile.mark(programme)
+        Self.show(summary)
+        record.show(head)
+        Console.result("Open  \(Folder.join(output, "report.html"))")
+        Console.result("Next: read it, then hand report.html and released.csv on; keep certificate.json inside.")
+    }
+
+    private func make(_ programme: Programme) throws -> ReportSummary {
         let packages = try CountsPackages.divide(attributes + counts)
         let tables = try AttributePackages.open(packages.others, programme: programme, keys: keys.folder)
         try PackageCompleteness.check(tables, against: PeopleMapReader(path: people))
         let counted = try CountsPackages.open(packages.counts, programme: programme, keys: keys.folder)
-        let summary = try ReportRun.run(
+        return try ReportRun.run(
             programme: programme,
             peoplePath: people,
             attributes: tables,
             counts: counted,
             output: output
         )
-        guard !quiet else { return }
-        Self.show(summary)
-        Console.result("Open  \(Folder.join(output, "report.html"))")
-        Console.result("Next: read it, then hand report.html and released.csv on; keep certificate.json inside.")
     }
 
     static func show(_ summary: ReportSummary) {

@@ -21,7 +21,7 @@ public enum ReportRun {
     ///   - counts: The opened packages of counts, at most one a partner; they touch nothing that is said of people.
     ///   - output: The folder to write into; made if it is not there.
     /// - Returns: What was done, with exact counts, for inside use.
-    /// - Throws: `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError` when nothing can
+    /// - Throws: `GovernanceError`, `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError` when nothing can
     ///   be released, `FileError`.
     public static func run(
         programme: Programme,
@@ -30,6 +30,7 @@ public enum ReportRun {
         counts: [CountsTable] = [],
         output: String
     ) throws -> ReportSummary {
+        let gate = try RunGate(programme, for: .reporter)
         let wholePlan = try ReportPlan(programme)
         let preset = try preset(programme)
         try programme.checkPreset(printsFrom: preset.threshold + 1)
@@ -72,6 +73,7 @@ public enum ReportRun {
         let files = try ReportFiles(page)
         let partners = store.reconciliation
         try files.write(to: output, in: &set)
+        try gate.checkRelease()
         try store.commit()
         try set.commit()
         return ReportSummary(

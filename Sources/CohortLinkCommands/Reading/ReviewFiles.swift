@@ -15,7 +15,7 @@ enum ReviewFiles {
 
     /// Compares two files as of today, with what is known of presets.
     static func diff(old: String, new: String) throws -> ProgrammeDiff {
-        try ProgrammeDiff.between(old: old, new: new, on: ProgrammeFile.today) { id in
+        try ProgrammeDiff.between(old: old, new: new, on: CalendarDate.today()) { id in
             Preset.named(id).map { preset in
                 let base = if case .nearest(let base) = preset.rounding { base } else { 1 }
                 return ProgrammeDiff.PresetFacts(smallest: preset.threshold + 1, rounding: base)
