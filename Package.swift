@@ -299,7 +299,9 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
     package.targets += [
         .executableTarget(
             name: "cohortlink-fuzz",
-            dependencies: ["AuditTrail", "Extracts", "Governance", "SealedPackages", "Tabular", "TestSupport"],
+            dependencies: [
+                "AuditTrail", "Extracts", "Governance", "SealedPackages", "Sealing", "Tabular", "TestSupport",
+            ],
             path: "Fuzz",
             exclude: ["Corpus"],
             swiftSettings: strict

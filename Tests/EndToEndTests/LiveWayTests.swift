@@ -28,7 +28,22 @@ import Testing
             )
             #expect(outcome.status == 3, "\(job)")
         }
+        let list = ["agent", "opt-outs", "list", place.extract("police"), "--partner", "police", "--output", "x.dat"]
+        #expect(try Program.run(list + check).status == 3)
+        let counts = [place.extract("advice"), "--partner", "advice", "--keys", place.home + "/keys/advice"]
+        #expect(
+            try Program.run(["agent", "seal"] + counts + check + ["--output", place.home + "/packages"]).status == 3
+        )
         #expect(try place.match(Self.senders.map(place.tokens)).status == 3)
+        let explain = [
+            "match", "explain", "gp:" + String(repeating: "0", count: 32), "gp:" + String(repeating: "1", count: 32),
+            "--packages", place.tokens("police"),
+        ]
+        #expect(
+            try Program.run(
+                explain + ["--programme", place.programme, "--keys", place.home + "/keys/linkage-unit"]
+            ).status == 3
+        )
 
         // The words come back, office by office.
         let words = try live.words()
