@@ -17,8 +17,9 @@ struct JointWitness: Hashable {
             let atom = Int(change.atom)
             guard model.counts[atom] + Int(change.people) >= 0 else { return nil }
             if let node = model.node(of: atom) { shifts[Int32(node), default: 0] += change.people }
-            for row in model.incidence.rows(of: atom) {
-                guard let node = model.node(of: model.counts.count + Int(row)) else { continue }
+            for entry in model.incidence.entries(of: atom) {
+                let row = Int(model.incidence.atomRows[entry])
+                guard let node = model.node(of: model.counts.count + row) else { continue }
                 shifts[Int32(node), default: 0] += change.people
             }
         }
