@@ -120,7 +120,7 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages", "SafeFiles",
+                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages", "ReleaseFiles", "SafeFiles",
                 "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict

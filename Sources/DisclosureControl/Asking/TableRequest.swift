@@ -62,7 +62,8 @@ public struct TableRequest: Equatable, Sendable {
         var ordered: [String: [String]] = [:]
         for dimension in dimensions {
             guard let wanted = self.where[dimension.id] else { continue }
-            ordered[dimension.id] = dimension.leaves.filter(wanted.contains) + wanted.subtracting(dimension.leaves).sorted()
+            ordered[dimension.id] =
+                dimension.leaves.filter(wanted.contains) + wanted.subtracting(dimension.leaves).sorted()
         }
         return ordered
     }

@@ -244,7 +244,9 @@ struct AtomSpace: Sendable {
         for sheet in sheets {
             guard let parent = sheet.parent else { continue }
             var groups: [[Int]: (plus: [Int32], minus: [Int32])] = [:]
-            for atom in sheet.atoms { groups[sheet.shared.map { atoms[atom][$0] }, default: ([], [])].plus.append(Int32(atom)) }
+            for atom in sheet.atoms {
+                groups[sheet.shared.map { atoms[atom][$0] }, default: ([], [])].plus.append(Int32(atom))
+            }
             for atom in sheets[parent].atoms {
                 groups[sheet.shared.map { atoms[atom][$0] }, default: ([], [])].minus.append(Int32(atom))
             }

@@ -22,6 +22,16 @@ public struct CertificateCheck {
         public let proved: Int
         /// Of these, small counts of which the markers leave part of the band.
         public let narrowed: Int
+
+        /// Both findings together.
+        public static func += (left: inout Finding, right: Finding) {
+            left = Finding(
+                figures: left.figures + right.figures,
+                witnesses: left.witnesses + right.witnesses,
+                proved: left.proved + right.proved,
+                narrowed: left.narrowed + right.narrowed
+            )
+        }
     }
 
     /// Takes a release as read back from its files.
@@ -151,7 +161,8 @@ public struct CertificateCheck {
             switch (row.status, figure.denominator) {
             case (.shown, nil):
                 let range = rule.shownRange(count, figure.rounding)
-                guard row.value == String(figure.rounding.printed(count)), row.lower == max(range.lowerBound, floors[figure.region]),
+                guard row.value == String(figure.rounding.printed(count)),
+                    row.lower == max(range.lowerBound, floors[figure.region]),
                     row.upper == range.upperBound
                 else { throw failure("a figure is not what the rule prints for these people", row.table) }
                 guard !mustHide(count, figure.rounding) || isLarge(figure) else {
@@ -182,7 +193,9 @@ public struct CertificateCheck {
                     throw failure("a ratio rests on a small count", row.table)
                 }
             case (.suppressed, nil):
-                guard row.value.isEmpty, row.lower == max(markerLow, floors[figure.region]), row.upper == nil, count >= markerLow else {
+                guard row.value.isEmpty, row.lower == max(markerLow, floors[figure.region]), row.upper == nil,
+                    count >= markerLow
+                else {
                     throw failure(
                         "a marker tells more than it should, or hides a zero that is shown elsewhere",
                         row.table

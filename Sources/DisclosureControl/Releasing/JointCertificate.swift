@@ -51,6 +51,8 @@ public struct JointCertificate: Hashable, Sendable, Codable {
     public var released = ""
     /// The hash of the last entry of the ledger that the release was protected together with; empty for none.
     public var ledger = ""
+    /// Certificates of releases about other people in the same files, by name; `nil` for none.
+    public var beside: [String: JointCertificate]?
     /// Ids of the dimensions.
     public let dimensions: [String]
     /// The people, by combinations that the figures tell apart.

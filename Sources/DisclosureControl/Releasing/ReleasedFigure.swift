@@ -92,7 +92,8 @@ extension DisclosureControl {
             origins[region] = origins[region] ?? "\(name): \(spec.tables[table].id)"
         }
         let counted = RegionIndex(plan.regions).counts(release.certificate.people)
-        for (row, figure) in zip(release.rows.filter { $0.status != .withheld }, plan.figures) where figure.region >= 0 {
+        for (row, figure) in zip(release.rows.filter { $0.status != .withheld }, plan.figures) where figure.region >= 0
+        {
             if figure.denominator == nil {
                 note(figure.region, row.lower ?? 0, row.status == .shown ? row.upper : nil, figure.table)
             } else if row.status == .shown {
@@ -113,17 +114,18 @@ extension DisclosureControl {
                 isBeforeChange: false
             )
         }
-        return notes + limits.keys.sorted().map { number in
-            let region = plan.regions[number]
-            return ReleasedFigure(
-                cell: region.cell.codes(in: spec.dimensions),
-                anyOf: region.alternatives.map { $0.codes(in: spec.dimensions) },
-                lower: limits[number]?.lower ?? 0,
-                upper: limits[number]?.upper,
-                origin: origins[number] ?? name,
-                isBeforeChange: false
-            )
-        }
+        return notes
+            + limits.keys.sorted().map { number in
+                let region = plan.regions[number]
+                return ReleasedFigure(
+                    cell: region.cell.codes(in: spec.dimensions),
+                    anyOf: region.alternatives.map { $0.codes(in: spec.dimensions) },
+                    lower: limits[number]?.lower ?? 0,
+                    upper: limits[number]?.upper,
+                    origin: origins[number] ?? name,
+                    isBeforeChange: false
+                )
+            }
     }
 }
 

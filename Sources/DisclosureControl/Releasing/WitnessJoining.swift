@@ -38,7 +38,9 @@ struct WitnessJoining {
         var delta: [[Int]: Int] = [:]
         for (number, sheet) in space.sheets.enumerated() {
             var missing = wanted[number]
-            for (leaves, people) in delta { missing[AtomSpace.project(leaves, on: sheet.dimensions), default: 0] -= people }
+            for (leaves, people) in delta {
+                missing[AtomSpace.project(leaves, on: sheet.dimensions), default: 0] -= people
+            }
             settle(number, missing.filter { $0.value != 0 }, &delta)
         }
         return delta.filter { $0.value != 0 }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
@@ -52,7 +54,11 @@ struct WitnessJoining {
         for (cell, people) in missing.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
             let key = sheet.shared.map { cell[$0] }
             let cells = [[Int]](repeating: cell, count: abs(people))
-            if people > 0 { groups[key, default: ([], [])].more += cells } else { groups[key, default: ([], [])].fewer += cells }
+            if people > 0 {
+                groups[key, default: ([], [])].more += cells
+            } else {
+                groups[key, default: ([], [])].fewer += cells
+            }
         }
         for (_, group) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
             for place in 0..<max(group.more.count, group.fewer.count) {
