@@ -181,6 +181,7 @@ struct ReportPlan {
     /// The tables, in the order in which they are released.
     ///
     /// - Parameter population: The residents, for rates.
+    /// - Returns: The requests.
     func requests(_ population: Population) -> [TableRequest] {
         var requests = profiles.flatMap { profile in
             profile.by.map { attribute in

@@ -35,7 +35,9 @@ public struct TableRequest: Equatable, Sendable {
     public let id: String
     /// What the table shows, as a reader sees it.
     public let title: String
-    /// Ids of the crossing dimensions; none gives a single figure. More than three lose most of their cells.
+    /// Ids of the crossing dimensions; none gives a single figure.
+    ///
+    /// Tables of more than three lose most of their cells.
     public let by: [String]
     /// Who is counted: for each dimension named, the leaf codes that count; empty counts everybody.
     public let `where`: [String: Set<String>]

@@ -83,11 +83,15 @@ struct ReleaseDraft {
 
     private mutating func setStates() {
         var levels: [Int: Int] = [:]
+        var places: [Int: Int] = [:]
         for figure in plan.figures where figure.region >= 0 {
             levels[figure.region] = min(levels[figure.region] ?? Int.max, figure.level)
+            if figure.kind == .count || figure.kind == .narrative { places[figure.region, default: 0] += 1 }
         }
         for (number, level) in levels {
-            nodes[number].weight = (1 + log(1 + Double(truths[number]))) * Double(1 + level)
+            // A figure that stands in several tables is lost in all of them.
+            let loss = Double((1 + level) * max(1, places[number] ?? 1))
+            nodes[number].weight = (1 + log(1 + Double(truths[number]))) * loss
         }
         var isLarge: Set<Int> = []
         for figure in plan.figures where figure.region >= 0 && livesAmongMany(figure) { isLarge.insert(figure.region) }
