@@ -132,8 +132,8 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages", "SafeFiles",
-                "SealedPackages", "Sealing", "Tabular",
+                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages", "ReleaseFiles",
+                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
