@@ -94,6 +94,12 @@ let package = Package(
         ),
 
         .target(
+            name: "ReleaseViews",
+            dependencies: ["CZip", "Documents", "Tabular"],
+            swiftSettings: strict
+        ),
+
+        .target(
             name: "Extracts",
             dependencies: ["Governance", "Pseudonyms", "SafeFiles", "Tabular"],
             resources: [.embedInCode("Data")],
@@ -171,6 +177,11 @@ let package = Package(
         .testTarget(
             name: "ReleaseFilesTests",
             dependencies: ["DisclosureControl", "Documents", "ReleaseFiles", "SafeFiles", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReleaseViewsTests",
+            dependencies: ["CZip", "Documents", "ReleaseViews", "Tabular", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
