@@ -67,6 +67,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
+        .target(name: "ReferencePopulations", dependencies: ["Tabular"], swiftSettings: strict),
+        .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
             name: "DemoPlace",
             dependencies: ["CZip", "SafeFiles", "Tabular"],
@@ -177,6 +179,16 @@ let package = Package(
         .testTarget(
             name: "ReleaseFilesTests",
             dependencies: ["DisclosureControl", "Documents", "ReleaseFiles", "SafeFiles", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReferencePopulationsTests",
+            dependencies: ["ReferencePopulations", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ManifestsTests",
+            dependencies: ["Documents", "Manifests", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

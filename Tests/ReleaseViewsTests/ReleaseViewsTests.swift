@@ -88,12 +88,13 @@ struct ReleaseViewsTests {
     @Test func `marks say why a figure is not there: hidden, not available, rounded to zero, a break`() throws {
         let table = try table(ReleaseViews.tidy)
         let (mark, status, id) = (try table.column("mark"), try table.column("status"), try table.column("table_id"))
+        let value = try table.column("value")
         for row in table.rows {
             let expected =
                 switch row[status] {
                 case "suppressed", "withheld": "[c]"
                 case "not_available": "[x]"
-                default: row[id] == "everyone.age_sex" && row[try table.column("value")] == "0" ? "[low]" : ""
+                default: row[id] == "everyone.age_sex" && row[value] == "0" ? "[low]" : ""
                 }
             #expect(row[mark] == (row[id] == "shared.deprivation_fifth" ? "[b]" : expected))
         }
