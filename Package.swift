@@ -59,7 +59,11 @@ let package = Package(
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
-        .target(name: "Governance", dependencies: ["Documents", "Sealing", "Tabular"], swiftSettings: strict),
+        .target(
+            name: "Governance",
+            dependencies: ["Composites", "Documents", "Sealing", "Tabular"],
+            swiftSettings: strict
+        ),
         .target(
             name: "DisclosureControl",
             dependencies: ["Documents"],
