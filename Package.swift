@@ -132,8 +132,8 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages", "SafeFiles",
-                "SealedPackages", "Sealing", "Tabular",
+                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Manifests", "Pages",
+                "ReferencePopulations", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -148,9 +148,9 @@ let package = Package(
             name: "CohortLinkCommands",
             dependencies: [
                 argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
-                "Governance",
-                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "ReleaseFiles", "Retention",
-                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+                "Governance", "LinkageRun", "Manifests", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching",
+                "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles", "SealedPackages",
+                "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -232,8 +232,8 @@ let package = Package(
         .testTarget(
             name: "CohortReportingTests",
             dependencies: [
-                "CohortReporting", "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages",
-                "SealedPackages", "Tabular", "TestSupport",
+                "CohortReporting", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance",
+                "Manifests", "Pages", "ReferencePopulations", "SealedPackages", "Tabular", "TestSupport",
             ],
             swiftSettings: strict
         ),

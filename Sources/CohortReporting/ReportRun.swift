@@ -10,7 +10,8 @@ import Sealing
 public enum ReportRun {
     /// Makes the report of a programme.
     ///
-    /// Writes into the output folder: `report.html`, `released.csv`, `summary.json` (public), `certificate.json` and
+    /// Writes into the output folder: `report.html`, `released.csv`, `summary.json`, the files of
+    /// `ReleaseViews`, `manifest.json` (public), `certificate.json` and
     /// `cohort.sqlite` (inside use, mode 0600). Nothing is written before everything is made and audited, so a failure
     /// leaves no file behind. Same inputs, same bytes.
     ///
@@ -19,6 +20,7 @@ public enum ReportRun {
     ///   - peoplePath: The people map that `match` wrote.
     ///   - attributes: The opened attribute packages, at most one a partner.
     ///   - counts: The opened packages of counts, at most one a partner; they touch nothing that is said of people.
+    ///   - source: The files that packages were opened from, for the manifest.
     ///   - output: The folder to write into; made if it is not there.
     /// - Returns: What was done, with exact counts, for inside use.
     /// - Throws: `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError` when nothing can
@@ -28,11 +30,12 @@ public enum ReportRun {
         peoplePath: String,
         attributes: [AttributeTable],
         counts: [CountsTable] = [],
+        source: ReportSource = ReportSource(packages: []),
         output: String
     ) throws -> ReportSummary {
         let wholePlan = try ReportPlan(programme)
         let preset = try preset(programme)
-        let population = try programme.place.map { try Population(path: $0.population) } ?? .none
+        let population = try Population.of(programme)
         let records = try AttributeIntake.records(attributes, programme)
         let tables = try PartnerTables.make(
             counts: counts,
@@ -71,6 +74,22 @@ public enum ReportRun {
         let files = try ReportFiles(page)
         let partners = store.reconciliation
         try files.write(to: output, in: &set)
+        let data = ReleaseData(
+            programme: programme,
+            plan: wholePlan,
+            population: population,
+            rule: preset.words,
+            finding: page.finding,
+            source: source,
+            peoplePath: peoplePath
+        )
+        let inside = ["certificate.json", "cohort.sqlite"]
+        let added = try data.write(
+            to: output,
+            beside: ReportFiles.names.filter { !inside.contains($0) },
+            inside: inside,
+            in: &set
+        )
         try store.commit()
         try set.commit()
         return ReportSummary(
@@ -81,7 +100,7 @@ public enum ReportRun {
             withheldTables: release.summary.withheldTables,
             cells: release.summary.cells,
             hiddenCells: release.summary.hiddenCells,
-            files: (ReportFiles.names + ["cohort.sqlite"]).map { Folder.join(output, $0) }
+            files: (ReportFiles.names + added + ["cohort.sqlite"]).map { Folder.join(output, $0) }
         )
     }
 

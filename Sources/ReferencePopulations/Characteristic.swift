@@ -42,6 +42,9 @@ public enum Characteristic: String, CaseIterable, Hashable, Sendable {
 
 /// Ages from one up to another, both included.
 struct AgeBand: Hashable {
+    /// Where an open band ends: nobody is older.
+    static let oldest = 999
+
     let ages: ClosedRange<Int>
 
     /// Reads `16-24`, `80+` or a single age.
@@ -56,7 +59,7 @@ struct AgeBand: Hashable {
         if parts.count == 2, let from = age(parts[0]), let through = age(parts[1]), from <= through {
             ages = from...through
         } else if code.hasSuffix("+"), let from = age(code.dropLast()) {
-            ages = from...999
+            ages = from...Self.oldest
         } else if let single = age(code[...]) {
             ages = single...single
         } else {

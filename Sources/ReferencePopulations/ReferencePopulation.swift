@@ -32,11 +32,13 @@ public struct ReferencePopulation: Sendable {
     ///   - path: the file.
     ///   - areas: codes of the place's areas; a file with others is of another vintage. `nil` to take any.
     ///   - areaYear: the year of the place's areas, where it is known.
+    ///   - deprivationYear: the year of the index behind the place's areas, where it is known.
     /// - Throws: `TabularError`, `ReferenceError`.
-    public init(path: String, areas: Set<String>? = nil, areaYear: Int? = nil) throws {
+    public init(path: String, areas: Set<String>? = nil, areaYear: Int? = nil, deprivationYear: Int? = nil) throws {
         let table = try CSVTable(path: path)
         let rows = try ReferenceRows(table)
         try rows.check(areas: areas, areaYear: areaYear)
+        try rows.checkDeprivation(deprivationYear)
         vintage = try rows.vintage()
         groups = rows.groups
     }
@@ -46,6 +48,26 @@ public struct ReferencePopulation: Sendable {
     /// - Parameter group: codes by characteristic.
     /// - Returns: people, 0 or more.
     public func people(_ group: Group = [:]) -> Int? { groups[group] }
+
+    /// The residents of some ages, joined from the file's bands; `nil` where those do not make up the ages exactly.
+    ///
+    /// - Parameters:
+    ///   - from: first age.
+    ///   - through: last age; `nil` for all that are older.
+    /// - Returns: people, 0 or more.
+    public func people(from: Int, through: Int?) -> Int? {
+        let bands = codes(of: .age).compactMap { code in AgeBand(code).map { ($0.ages, code) } }
+            .filter { $0.0.lowerBound >= from && $0.0.upperBound <= through ?? AgeBand.oldest }
+            .sorted { $0.0.lowerBound < $1.0.lowerBound }
+        var next = from
+        var sum = 0
+        for (ages, code) in bands {
+            guard ages.lowerBound == next else { return nil }
+            next = ages.upperBound + 1
+            sum += people([.age: code]) ?? 0
+        }
+        return next == (through ?? AgeBand.oldest) + 1 ? sum : nil
+    }
 
     /// The codes by which one characteristic alone is broken down, sorted.
     ///

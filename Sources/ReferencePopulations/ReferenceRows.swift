@@ -157,6 +157,18 @@ struct ReferenceRows {
         }
     }
 
+    /// Deprivation by the index that the place's own areas are of.
+    func checkDeprivation(_ year: Int?) throws(ReferenceError) {
+        guard let year, let given = years["imd_year"], given.year != year else { return }
+        throw ReferenceError(
+            .mixedDeprivation,
+            file,
+            row: given.row,
+            column: "imd_year",
+            "is not the year of the index behind the place's areas; people and residents would be of different fifths"
+        )
+    }
+
     private func checkAges(_ parts: [(code: String, row: Int)]) throws(ReferenceError) {
         let bands = parts.compactMap { part in AgeBand(part.code).map { ($0.ages, part.row) } }
             .sorted { $0.0.lowerBound < $1.0.lowerBound }

@@ -24,7 +24,7 @@ enum CSVWMetadata {
             (
                 "notes",
                 .array(
-                    ([words.rule, words.denominators] + words.notes).filter { !$0.isEmpty }.map(text)
+                    ([words.rule, words.denominators, words.seriesBreak] + words.notes).filter { !$0.isEmpty }.map(text)
                         + ReleaseMark.allCases.map { text("\($0.rawValue) \($0.meaning)") }
                         + words.breaks.keys.sorted().map { text("[b] \(words.label($0)): \(words.breaks[$0] ?? "")") }
                 )

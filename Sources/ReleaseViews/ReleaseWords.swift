@@ -64,6 +64,8 @@ public struct ReleaseWords: Sendable {
     public var tables: [String: Table] = [:]
     /// Words for dimensions, by id.
     public var dimensions: [String: Dimension] = [:]
+    /// Why no figure compares with earlier releases; empty where they do.
+    public var seriesBreak = ""
     /// Why figures by a dimension do not compare with earlier releases, by dimension.
     public var breaks: [String: String] = [:]
 
@@ -81,6 +83,11 @@ public struct ReleaseWords: Sendable {
         self.areaName = areaName
         self.periodTo = periodTo
         self.rule = rule
+    }
+
+    /// Why figures of a table by these dimensions do not compare with earlier releases.
+    func reasons(_ dimensions: [String]) -> [String] {
+        (seriesBreak.isEmpty ? [] : [seriesBreak]) + dimensions.compactMap { breaks[$0] }
     }
 
     func label(_ dimension: String) -> String { dimensions[dimension]?.label ?? dimension }

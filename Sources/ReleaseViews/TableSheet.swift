@@ -20,7 +20,7 @@ struct TableSheet {
             if measure.hasLimits { headings += ["\(heading), lower 95% limit", "\(heading), upper 95% limit"] }
             if measure.name == "rate" { headings.append("Residents") }
         }
-        let breaks = table.crossing.compactMap { words.breaks[release.dimensions[$0]] }
+        let breaks = words.reasons(table.crossing.map { release.dimensions[$0] })
         if !breaks.isEmpty { headings.append("Shorthand") }
         columns = headings
         var marks: Set<ReleaseMark> = breaks.isEmpty ? [] : [.seriesBreak]

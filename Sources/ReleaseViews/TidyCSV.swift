@@ -101,7 +101,7 @@ enum TidyCSV {
             let id = release.dimensions[place]
             return "\(words.label(id)): \(words.label(id, row.codes[place]))"
         }
-        let breaks = table.crossing.contains { words.breaks[release.dimensions[$0]] != nil }
+        let breaks = !words.reasons(table.crossing.map { release.dimensions[$0] }).isEmpty
         let marks = [figure.mark, breaks ? .seriesBreak : nil].compactMap { $0?.rawValue }
         return [
             table.id, tableWords.title,

@@ -66,6 +66,12 @@ struct ReferencePopulationTests {
         )
     }
 
+    @Test func `bands of ages are joined where they make up the ages exactly`() throws {
+        let population = try read()
+        #expect(population.people(from: 0, through: 64) == 800 && population.people(from: 16, through: nil) == 800)
+        #expect(population.people(from: 0, through: 17) == nil && population.people(from: 20, through: nil) == nil)
+    }
+
     @Test func `figures of two years or sources are refused with both rows`() {
         #expect(refusal { $0[4] = "2020,Census 2021,,,,,F,,,,,510" } == "mixedSources 6 year")
         #expect(refusal { $0[4] = "2021,Mid-2020,,,,,F,,,,,510" } == "mixedSources 6 source")

@@ -147,7 +147,7 @@ struct ReleaseViewsTests {
         #expect(
             parts.first?.name == "mimetype" && parts.first?.text == "application/vnd.oasis.opendocument.spreadsheet"
         )
-        #expect(parts.allSatisfy(\.isStored))
+        #expect(parts.allSatisfy { $0.isStored })
         let content = try #require(parts.first { $0.name == "content.xml" }).text
         let order = content.components(separatedBy: "<table:table table:name=\"").dropFirst().map {
             $0.prefix { $0 != "\"" }
