@@ -150,9 +150,12 @@ struct ReferenceRows {
                 rest[characteristic] = nil
                 families[rest, default: []].append((code, row, groups[group] ?? 0))
             }
+            let all = Set((families[[:]] ?? []).map(\.code))
             for (rest, parts) in families.sorted(by: { ($0.value.first?.row ?? 0) < ($1.value.first?.row ?? 0) }) {
                 if characteristic == .age { try checkAges(parts.map { ($0.code, $0.row) }) }
-                try checkSum(parts.map(\.people), groups[rest], row: rows[rest] ?? 0, characteristic)
+                // A cross-table may hold a part of the categories only; then it is less than its whole.
+                let isWhole = all.isEmpty || all.isSubset(of: parts.map(\.code))
+                try checkSum(parts.map(\.people), groups[rest], row: rows[rest] ?? 0, characteristic, isWhole: isWhole)
             }
         }
     }
@@ -187,11 +190,12 @@ struct ReferenceRows {
         _ parts: [Int],
         _ whole: Int?,
         row: Int,
-        _ characteristic: Characteristic
+        _ characteristic: Characteristic,
+        isWhole: Bool
     ) throws(ReferenceError) {
         guard let whole else { return }
-        let gap = abs(parts.reduce(0, +) - whole)
-        guard Double(gap) <= max(5, Double(whole) * ReferencePopulation.tolerance) else {
+        let gap = parts.reduce(0, +) - whole
+        guard Double(isWhole ? abs(gap) : gap) <= max(5, Double(whole) * ReferencePopulation.tolerance) else {
             throw ReferenceError(
                 .doesNotAdd,
                 file,

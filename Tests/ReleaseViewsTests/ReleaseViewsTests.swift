@@ -133,7 +133,8 @@ struct ReleaseViewsTests {
         let numbers = sheets.values.flatMap { $0.flatMap { $0 } }.filter { $0.type == "float" }.compactMap {
             Double($0.value)
         }
-        #expect(numbers.sorted() == released.sorted())
+        // A count that rounds to zero and is not is a mark here.
+        #expect((numbers + [0]).sorted() == released.sorted())
         let marks = sheets.values.flatMap { $0.dropFirst(4).flatMap { $0 } }.filter { $0.text.hasPrefix("[") }.map(
             \.text
         )
