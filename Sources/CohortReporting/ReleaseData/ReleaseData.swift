@@ -34,7 +34,9 @@ struct ReleaseData {
             let final = Folder.join(folder, name)
             return files.temporary(of: final) ?? final
         }
-        let words = try words(titles: ReleaseLabels.titles(RegularFile.contents(of: staged("tables.json"))))
+        // The specification has no table that is left out whole; the plan has.
+        let printed = try ReleaseLabels.titles(RegularFile.contents(of: staged("tables.json")))
+        let words = try words(titles: plan.titles.merging(printed) { _, printed in printed })
         let views = try ReleaseViews.files(
             of: ReleasedFigures(path: staged("released.csv")),
             words: words,

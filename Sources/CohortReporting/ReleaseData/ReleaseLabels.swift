@@ -101,3 +101,10 @@ struct ReleaseLabels {
         return titles
     }
 }
+
+extension ReportPlan {
+    /// The titles of all tables that are asked for, by id.
+    var titles: [String: String] {
+        Dictionary(requests.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+    }
+}
