@@ -32,6 +32,7 @@ let package = Package(
 
         // 1: reading, keys and ciphers, strict documents, pages
         .target(name: "Tabular", dependencies: ["CXML2", "CZip", "SafeFiles"], swiftSettings: strict),
+        .target(name: "OfficeParts", dependencies: ["CZip"], swiftSettings: strict),
         .target(
             name: "Sealing",
             dependencies: ["COpenSSL", "SafeFiles"],
@@ -75,7 +76,7 @@ let package = Package(
         .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
             name: "DemoPlace",
-            dependencies: ["CZip", "SafeFiles", "Tabular"],
+            dependencies: ["OfficeParts", "SafeFiles", "Tabular"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -101,13 +102,20 @@ let package = Package(
 
         .target(
             name: "ReleaseViews",
-            dependencies: ["CZip", "Documents", "Tabular"],
+            dependencies: ["Documents", "OfficeParts", "Tabular"],
             swiftSettings: strict
         ),
 
         .target(
             name: "Extracts",
             dependencies: ["Governance", "Pseudonyms", "SafeFiles", "Tabular"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "GovernanceDocuments",
+            dependencies: ["Governance", "OfficeParts", "Pages", "SafeFiles"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -148,9 +156,9 @@ let package = Package(
             name: "CohortLinkCommands",
             dependencies: [
                 argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
-                "Governance", "LinkageRun", "Manifests", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching",
-                "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles", "SealedPackages",
-                "Sealing", "Tabular",
+                "Governance", "GovernanceDocuments", "LinkageRun", "Manifests", "Pages", "PartnerAgent", "Pseudonyms",
+                "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
+                "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -174,7 +182,17 @@ let package = Package(
             dependencies: ["Composites", "Pseudonyms", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "GovernanceTests", dependencies: ["Governance", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "GovernanceTests",
+            dependencies: ["Documents", "Governance", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GovernanceDocumentsTests",
+            dependencies: ["CXML2", "DisclosureControl", "Governance", "GovernanceDocuments", "TestSupport"],
+            exclude: ["Golden", "Histories"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DisclosureControlTests",
             dependencies: ["DisclosureControl", "Documents", "TestSupport"],

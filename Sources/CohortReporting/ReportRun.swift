@@ -35,6 +35,7 @@ public enum ReportRun {
     ) throws -> ReportSummary {
         let wholePlan = try ReportPlan(programme)
         let preset = try preset(programme)
+        try programme.checkPreset(printsFrom: preset.threshold + 1)
         let population = try Population.of(programme)
         let records = try AttributeIntake.records(attributes, programme)
         let tables = try PartnerTables.make(

@@ -1,3 +1,5 @@
+import OfficeParts
+
 /// The release as an OpenDocument spreadsheet in the layout of UK official statistics.
 ///
 /// Cover, contents, notes, then one table a sheet: it begins in column A under a title, a line on the shorthand and a link
@@ -32,7 +34,13 @@ enum OpenDocument {
             ("styles.xml", OpenDocumentParts.styles),
             ("meta.xml", OpenDocumentParts.meta(words)),
         ]
-        return try ZipBytes.pack(parts.map { (name: $0.0, bytes: Array($0.1.utf8)) })
+        let archive = OfficeParts.bytes(
+            parts.map { OfficeParts.Part(name: $0.0, contents: .bytes(Array($0.1.utf8))) }
+        )
+        guard let archive else {
+            throw ReleaseViewError(.archive, ReleaseViews.workbook, "could not be packed; is there memory?")
+        }
+        return archive
     }
 }
 

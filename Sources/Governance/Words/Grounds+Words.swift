@@ -63,7 +63,7 @@ extension Programme.RiskAppetite.Number {
     }
 
     /// A value of it with its unit.
-    func text(_ value: String) -> String {
+    package func text(_ value: String) -> String {
         switch self {
         case .smallestCount, .smallestCohort, .smallestPackage: "\(value) people"
         case .matchProbability: value
