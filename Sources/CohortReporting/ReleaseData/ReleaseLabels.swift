@@ -1,4 +1,5 @@
 import CohortStore
+import DisclosureControl
 import Documents
 import Governance
 import ReleaseViews
