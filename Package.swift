@@ -141,7 +141,8 @@ let package = Package(
             name: "CohortReporting",
             dependencies: [
                 "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Manifests", "Pages",
-                "ReferencePopulations", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+                "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing",
+                "Tabular",
             ],
             swiftSettings: strict
         ),

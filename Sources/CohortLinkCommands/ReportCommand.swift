@@ -1,6 +1,7 @@
 import ArgumentParser
 import CohortReporting
 import CohortStore
+import DisclosureControl
 import Governance
 import SafeFiles
 import Sealing
@@ -20,6 +21,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "The manifest of an earlier release: what does not compare with it is marked.") var since: String?
     @OptionGroup var keys: KeyOptions
     @Option(help: "Where the report goes.") var output: String
+    @OptionGroup var history: HistoryOptions
     @Flag(help: "Print nothing but errors.") var quiet = false
 
     func run() async throws {
@@ -28,6 +30,8 @@ struct ReportCommand: AsyncParsableCommand {
             people: people,
             source: ReportSource(packages: attributes + counts, earlier: since),
             keys: keys.folder,
+            history: try history.opened().map { ReportHistory($0.ledger, name: $0.name, people: history.snapshot) },
+            override: history.override,
             output: output
         )
         guard !quiet else { return }
@@ -42,6 +46,8 @@ struct ReportCommand: AsyncParsableCommand {
         people: String,
         source: ReportSource,
         keys: KeyFolder,
+        history: ReportHistory? = nil,
+        override: JointCertificate.Override? = nil,
         output: String
     ) throws -> ReportSummary {
         let programme = try ProgrammeFile.load(programme)
@@ -54,6 +60,8 @@ struct ReportCommand: AsyncParsableCommand {
             peoplePath: people,
             attributes: tables,
             counts: counted,
+            history: history,
+            override: override,
             source: source,
             output: output
         )
@@ -70,6 +78,6 @@ struct ReportCommand: AsyncParsableCommand {
         let withheld =
             summary.withheldTables == 0 ? "" : ", \(Console.count(summary.withheldTables)) withheld whole"
         return "\(Console.count(summary.tables)) tables\(withheld), \(Console.count(summary.hiddenCells)) of "
-            + "\(Console.count(summary.cells)) figures hidden to protect people; attack check passed"
+            + "\(Console.count(summary.cells)) figures hidden to protect people; \(summary.override == nil ? "attack check passed" : "NOT ALL PROVED, released by override")"
     }
 }

@@ -29,6 +29,15 @@ struct RerunCommand: AsyncParsableCommand {
                 reason: "was made by a command that cannot be run again"
             )
         }
+        guard manifest.facts[ReportSource.ledgerFact] == nil else {
+            throw ManifestError(
+                .document,
+                file: self.manifest,
+                reason:
+                    "is of a release that went into a ledger; the ledger has grown by it, so it cannot be made again as "
+                    + "it was: verify checks its files against their certificate"
+            )
+        }
         let before = ManifestCheck.before(manifest, in: folder)
         let inputs = before.filter { $0.kind != .program }
         if let first = inputs.first {
@@ -49,6 +58,7 @@ struct RerunCommand: AsyncParsableCommand {
                 earlier: ReportSource.paths(.earlier, of: manifest, in: folder).first
             ),
             keys: keys.folder,
+            override: ReportSource.override(of: manifest),
             output: again.path
         )
         let after = ManifestCheck.after(manifest, in: folder, again: again.path)

@@ -1,3 +1,4 @@
+import DisclosureControl
 import Documents
 import Governance
 import Manifests
@@ -16,6 +17,10 @@ struct ReleaseData {
     let finding: String
     let source: ReportSource
     let peoplePath: String
+    /// Whether the release was added to a ledger.
+    let isInLedger: Bool
+    /// The decision under which it was made although not all is proved; `nil` for none.
+    let override: JointCertificate.Override?
 
     /// Writes the files under temporary names.
     ///
@@ -36,7 +41,7 @@ struct ReleaseData {
         }
         // The specification has no table that is left out whole; the plan has.
         let printed = try ReleaseLabels.titles(RegularFile.contents(of: staged("tables.json")))
-        let words = try words(titles: plan.titles.merging(printed) { _, printed in printed })
+        let words = try words(titles: plan.titles(population).merging(printed) { _, printed in printed })
         let views = try ReleaseViews.files(
             of: ReleasedFigures(path: staged("released.csv")),
             words: words,
@@ -83,6 +88,9 @@ struct ReleaseData {
             "smallest_cohort": String(programme.disclosure.smallestCohort),
             "reference_date": programme.referenceDate.description,
         ]
+        if isInLedger { facts[ReportSource.ledgerFact] = "added" }
+        facts[ReportSource.roleFact] = override?.role
+        facts[ReportSource.reasonFact] = override?.reason
         if let vintage = population.vintage {
             facts["population_year"] = String(vintage.year)
             facts["population_source"] = vintage.source

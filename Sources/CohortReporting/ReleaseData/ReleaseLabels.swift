@@ -105,7 +105,7 @@ struct ReleaseLabels {
 
 extension ReportPlan {
     /// The titles of all tables that are asked for, by id.
-    var titles: [String: String] {
-        Dictionary(requests.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+    func titles(_ population: Population) -> [String: String] {
+        Dictionary(requests(population).map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
     }
 }

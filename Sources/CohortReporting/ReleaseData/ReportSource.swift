@@ -1,3 +1,4 @@
+public import DisclosureControl
 public import Manifests
 
 /// Where the parts of a report came from: files that the run itself was given open, or not at all.
@@ -20,6 +21,20 @@ public struct ReportSource: Sendable {
     /// What a manifest calls its inputs.
     public enum Role: String, CaseIterable, Sendable {
         case programme, people, package, population, earlier
+    }
+
+    /// The fact that says that a release went into a ledger.
+    public static let ledgerFact = "ledger"
+    static let roleFact = "override_role"
+    static let reasonFact = "override_reason"
+
+    /// The decision under which a release was made although not all was proved.
+    ///
+    /// - Parameter manifest: The manifest.
+    /// - Returns: The decision; `nil` where there was none.
+    public static func override(of manifest: Manifest) -> JointCertificate.Override? {
+        guard let role = manifest.facts[roleFact], let reason = manifest.facts[reasonFact] else { return nil }
+        return JointCertificate.Override(role: role, reason: reason)
     }
 
     /// The paths of a manifest's inputs in one role.
