@@ -32,6 +32,7 @@ let package = Package(
 
         // 1: reading, keys and ciphers, strict documents, pages
         .target(name: "Tabular", dependencies: ["CXML2", "CZip", "SafeFiles"], swiftSettings: strict),
+        .target(name: "OfficeParts", dependencies: ["CZip"], swiftSettings: strict),
         .target(
             name: "Sealing",
             dependencies: ["COpenSSL", "SafeFiles"],
@@ -59,7 +60,11 @@ let package = Package(
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
-        .target(name: "Governance", dependencies: ["Documents", "Sealing", "Tabular"], swiftSettings: strict),
+        .target(
+            name: "Governance",
+            dependencies: ["Composites", "Documents", "Sealing", "Tabular"],
+            swiftSettings: strict
+        ),
         .target(
             name: "DisclosureControl",
             dependencies: ["Documents"],
@@ -67,9 +72,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
+        .target(name: "ReferencePopulations", dependencies: ["Tabular"], swiftSettings: strict),
+        .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
             name: "DemoPlace",
-            dependencies: ["CZip", "SafeFiles", "Tabular"],
+            dependencies: ["OfficeParts", "SafeFiles", "Tabular"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -94,8 +101,21 @@ let package = Package(
         ),
 
         .target(
+            name: "ReleaseViews",
+            dependencies: ["Documents", "OfficeParts", "Tabular"],
+            swiftSettings: strict
+        ),
+
+        .target(
             name: "Extracts",
             dependencies: ["Governance", "Pseudonyms", "SafeFiles", "Tabular"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "GovernanceDocuments",
+            dependencies: ["Governance", "OfficeParts", "Pages", "SafeFiles"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -120,8 +140,9 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages", "ReleaseFiles",
-                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Manifests", "Pages",
+                "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing",
+                "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -136,9 +157,9 @@ let package = Package(
             name: "CohortLinkCommands",
             dependencies: [
                 argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
-                "Governance",
-                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "ReleaseFiles", "Retention",
-                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+                "Governance", "GovernanceDocuments", "LinkageRun", "Manifests", "Pages", "PartnerAgent", "Pseudonyms",
+                "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
+                "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -162,7 +183,17 @@ let package = Package(
             dependencies: ["Composites", "Pseudonyms", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "GovernanceTests", dependencies: ["Governance", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "GovernanceTests",
+            dependencies: ["Documents", "Governance", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GovernanceDocumentsTests",
+            dependencies: ["CXML2", "DisclosureControl", "Governance", "GovernanceDocuments", "TestSupport"],
+            exclude: ["Golden", "Histories"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DisclosureControlTests",
             dependencies: ["DisclosureControl", "Documents", "TestSupport"],
@@ -174,8 +205,24 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ReferencePopulationsTests",
+            dependencies: ["ReferencePopulations", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ManifestsTests",
+            dependencies: ["Documents", "Manifests", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReleaseViewsTests",
+            dependencies: ["CZip", "Documents", "ReleaseViews", "Tabular", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "EquityStatisticsTests",
             dependencies: ["EquityStatistics", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -204,8 +251,8 @@ let package = Package(
         .testTarget(
             name: "CohortReportingTests",
             dependencies: [
-                "CohortReporting", "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages",
-                "SealedPackages", "Tabular", "TestSupport",
+                "CohortReporting", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance",
+                "Manifests", "Pages", "ReferencePopulations", "SealedPackages", "Tabular", "TestSupport",
             ],
             swiftSettings: strict
         ),
