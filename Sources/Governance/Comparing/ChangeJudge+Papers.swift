@@ -37,6 +37,16 @@ extension ChangeJudge {
             let words = item.split(whereSeparator: { ", ".contains($0) }).map(String.init)
             let role = words.last.flatMap { Programme.ApprovalRole(rawValue: $0)?.words } ?? item
             let who = "the \(role) of \(organisation(words.first ?? item))"
+            if difference.keys.last == "same_person_as" {
+                let isAllowed = difference.new != nil
+                return make(
+                    isAllowed ? .loosens : .tightens,
+                    "\(Wording.beginning(who)) \(isAllowed ? "may" : "may no longer") be the person who approves in another "
+                        + "office, too.",
+                    affected: organisation(words.first ?? item),
+                    place: place
+                )
+            }
             return difference.new == nil
                 ? make(
                     .loosens,
@@ -50,6 +60,18 @@ extension ChangeJudge {
                     affected: organisation(words.first ?? item),
                     place: place
                 )
+        case "approvals_last_days":
+            // Where nothing is said, approvals last as long as the programme.
+            return make(
+                compare(
+                    old.approvalsLastDays.map(Double.init),
+                    new.approvalsLastDays.map(Double.init),
+                    moreIsStricter: false
+                ),
+                moved("How many days an approval lasts", difference),
+                affected: Self.everybody,
+                place: place
+            )
         case "approvals": return make(.admin, "The approvals that are listed in the file changed.", place: place)
         case "place": return make(.neutral, moved("Public facts of the place", difference), place: place)
         default: return nil
