@@ -5,7 +5,9 @@ import Testing
 @Suite(.serialized) struct LiveWayTests {
     private static let senders = ["housing", "police", "charity"]
 
-    @Test func `a threshold is changed, LOOSENS comes first, words come back, all approve, it runs; an edit stops it`() throws {
+    @Test func `a threshold is changed, LOOSENS comes first, words come back, all approve, it runs; an edit stops it`()
+        throws
+    {
         let live = try LivePrepared()
         let place = live.place
         let oldWords = try live.words()
@@ -80,7 +82,9 @@ import Testing
         let before = live.place.home + "/governance/programme-1.yaml"
         try FileManager.default.copyItem(atPath: live.place.programme, toPath: before)
         let hash = try live.status()["hash"] as? String ?? ""
-        try live.edit(["  version: 1 ": "  version: 2\n  previous: \(hash) ", "smallest_cohort: 50 ": "smallest_cohort: 30 "])
+        try live.edit([
+            "  version: 1 ": "  version: 2\n  previous: \(hash) ", "smallest_cohort: 50 ": "smallest_cohort: 30 ",
+        ])
         let diff = try live.governance("diff", before, live.place.programme)
         #expect(diff.status == 0, "\(diff.errors)")
         let first = diff.output.split(separator: "\n").first ?? ""
