@@ -73,6 +73,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
+        .target(name: "ReferencePopulations", dependencies: ["Tabular"], swiftSettings: strict),
+        .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
             name: "DemoPlace",
             dependencies: ["OfficeParts", "SafeFiles", "Tabular"],
@@ -96,6 +98,12 @@ let package = Package(
         .target(
             name: "ReleaseFiles",
             dependencies: ["DisclosureControl", "Documents", "SafeFiles", "Sealing", "Tabular"],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "ReleaseViews",
+            dependencies: ["Documents", "OfficeParts", "Tabular"],
             swiftSettings: strict
         ),
 
@@ -133,8 +141,9 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages", "SafeFiles",
-                "SealedPackages", "Sealing", "Tabular",
+                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Manifests", "Pages",
+                "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing",
+                "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -149,9 +158,10 @@ let package = Package(
             name: "CohortLinkCommands",
             dependencies: [
                 argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
-                "Extracts", "Governance", "GovernanceDocuments",
-                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "ReleaseFiles", "Retention",
-                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+                "Extracts",
+                "Governance", "GovernanceDocuments", "LinkageRun", "Manifests", "Pages", "PartnerAgent", "Pseudonyms",
+                "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
+                "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -202,8 +212,24 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ReferencePopulationsTests",
+            dependencies: ["ReferencePopulations", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ManifestsTests",
+            dependencies: ["Documents", "Manifests", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReleaseViewsTests",
+            dependencies: ["CZip", "Documents", "ReleaseViews", "Tabular", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "EquityStatisticsTests",
             dependencies: ["EquityStatistics", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -232,8 +258,8 @@ let package = Package(
         .testTarget(
             name: "CohortReportingTests",
             dependencies: [
-                "CohortReporting", "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages",
-                "SealedPackages", "Tabular", "TestSupport",
+                "CohortReporting", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance",
+                "Manifests", "Pages", "ReferencePopulations", "SealedPackages", "Tabular", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -299,7 +325,9 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
     package.targets += [
         .executableTarget(
             name: "cohortlink-fuzz",
-            dependencies: ["AuditTrail", "Extracts", "Governance", "SealedPackages", "Tabular", "TestSupport"],
+            dependencies: [
+                "AuditTrail", "Extracts", "Governance", "SealedPackages", "Sealing", "Tabular", "TestSupport",
+            ],
             path: "Fuzz",
             exclude: ["Corpus"],
             swiftSettings: strict

@@ -1,4 +1,5 @@
 import Governance
+import Sealing
 
 /// An approval as it comes by e-mail.
 enum ApprovalFuzz {

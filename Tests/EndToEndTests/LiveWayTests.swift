@@ -5,9 +5,7 @@ import Testing
 @Suite(.serialized) struct LiveWayTests {
     private static let senders = ["housing", "police", "charity"]
 
-    @Test func `a threshold is changed, LOOSENS comes first, words come back, all approve, it runs; an edit stops it`()
-        throws
-    {
+    @Test func `a threshold is lowered, LOOSENS comes first, all approve, it runs; an edit stops it`() throws {
         let live = try LivePrepared()
         let place = live.place
         let oldWords = try live.words()
@@ -30,7 +28,22 @@ import Testing
             )
             #expect(outcome.status == 3, "\(job)")
         }
+        let list = ["agent", "opt-outs", "list", place.extract("police"), "--partner", "police", "--output", "x.dat"]
+        #expect(try Program.run(list + check).status == 3)
+        let counts = [place.extract("advice"), "--partner", "advice", "--keys", place.home + "/keys/advice"]
+        #expect(
+            try Program.run(["agent", "seal"] + counts + check + ["--output", place.home + "/packages"]).status == 3
+        )
         #expect(try place.match(Self.senders.map(place.tokens)).status == 3)
+        let explain = [
+            "match", "explain", "gp:" + String(repeating: "0", count: 32), "gp:" + String(repeating: "1", count: 32),
+            "--packages", place.tokens("police"),
+        ]
+        #expect(
+            try Program.run(
+                explain + ["--programme", place.programme, "--keys", place.home + "/keys/linkage-unit"]
+            ).status == 3
+        )
 
         // The words come back, office by office.
         let words = try live.words()

@@ -9,9 +9,7 @@ import TestSupport
 struct LivePlace {
     let folder: TemporaryFolder
     /// A day in the middle of the programme.
-    static let day = CalendarDate("2026-03-01")!
-    /// Eight words that stand for somebody; each office has its own.
-    private static let somebody = try! StretchedWords.text(of: [UInt8](repeating: 7, count: 32), purpose: "test")
+    static let day = CalendarDate("2026-03-01") ?? .today()
 
     var path: String { folder.file("programme.yaml") }
     var approvals: String { folder.file("programme.approvals") }
@@ -58,7 +56,7 @@ struct LivePlace {
         keys folder: KeyFolder? = nil
     ) throws -> Approval {
         let identity = try (folder ?? keys(organisation)).identity(of: organisation)
-        let words = try signatory ?? Self.words(of: role)
+        let words = signatory ?? Self.words(of: role)
         return try Approval(
             of: try programme ?? self.programme(),
             role: role,
@@ -68,11 +66,9 @@ struct LivePlace {
         )
     }
 
-    /// One person for each office.
-    static func words(of role: Programme.ApprovalRole) throws -> String {
-        guard var bytes = SpokenWords.bytes(somebody) else { return "" }
-        bytes[0] = UInt8(role.rawValue.utf8.count)
-        return SpokenWords.text(bytes)
+    /// Eight words that stand for somebody: one person for each office.
+    static func words(of role: Programme.ApprovalRole) -> String {
+        SpokenWords.text([UInt8(role.rawValue.utf8.count)] + [UInt8](repeating: 7, count: StretchedWords.count - 1))
     }
 
     /// Puts an approval beside the programme file, under its name or another one.

@@ -43,8 +43,8 @@ extension GovernanceCommand {
             showStops(status)
             guard let first = status.register.missing.first else { return }
             Console.result()
-            Console.result("Send this:")
-            for required in status.register.missing { Console.result("  \(status.request(to: required))") }
+            Console.result("Send each of those who are still to approve the summary ('governance summary') and this:")
+            Console.result("  \(status.request)")
             Console.result("When the words have come back, the organisation's authorised person runs, with its keys:")
             Console.result("  \(status.command(for: first))")
         }
@@ -53,17 +53,21 @@ extension GovernanceCommand {
             Console.result()
             if !status.register.given.isEmpty { Console.result("Approved") }
             for given in status.register.given {
-                Console.result(line(given.required) + given.approval.approvedOn.words)
+                Console.result(line(given.required, given.approval.approvedOn.words))
             }
             if !status.register.missing.isEmpty { Console.result("Still to approve") }
-            for required in status.register.missing { Console.result(line(required)) }
+            for required in status.register.missing {
+                let post = status.programme.organisation(required.organisation)?.post(of: required.role)
+                Console.result(line(required, post ?? ""))
+            }
             guard !status.register.discounted.isEmpty else { return }
             Console.result("Lie there and count for nothing")
             for file in status.register.discounted { Console.result("  \(file.file) \(file.flaw.words)") }
         }
 
-        private func line(_ required: Programme.RequiredApproval) -> String {
-            "  \(Console.padded(required.organisation, 20)) \(Console.padded(required.role.words, 32)) "
+        private func line(_ required: Programme.RequiredApproval, _ more: String) -> String {
+            let office = "  \(Console.padded(required.organisation, 20)) \(required.role.words)"
+            return more.isEmpty ? office : "\(Console.padded(office, 56)) \(more)"
         }
 
         private func showStops(_ status: ProgrammeStatus) {

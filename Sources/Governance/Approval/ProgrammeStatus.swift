@@ -53,10 +53,14 @@ package struct ProgrammeStatus: Sendable {
     /// - Parameter required: The office.
     /// - Returns: A few plain sentences for an e-mail.
     package func request(to required: Programme.RequiredApproval) -> String {
-        "To the \(required.role.words) of \(programme.organisationName(required.organisation)): please read the summary of "
-            + "“\(programme.title)”, version \(programme.version). The eight words of the version that you should be "
-            + "reading are: \(words). If they stand on your copy and you approve it, sign as you usually do and send the "
-            + "eight words back with your name, by e-mail, on the form or on paper."
+        "To the \(required.role.words) of \(programme.organisationName(required.organisation)): \(request)"
+    }
+
+    /// What to send to everybody who is still to approve.
+    package var request: String {
+        "Please read the summary of “\(programme.title)”, version \(programme.version). The eight words of the version that "
+            + "you should be reading are: \(words). If they stand on your copy and you approve it, sign as you usually do "
+            + "and send the eight words back with your name, by e-mail, on the form or on paper."
     }
 
     /// What the organisation's authorised person types when the words have come back.
