@@ -62,9 +62,10 @@ let package = Package(
         ),
         .target(
             name: "Governance",
-            dependencies: ["Composites", "Documents", "Sealing", "Tabular"],
+            dependencies: ["Composites", "Documents", "SafeFiles", "Sealing", "Tabular"],
             swiftSettings: strict
         ),
+        .target(name: "AuditTrail", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
             name: "DisclosureControl",
             dependencies: ["Documents"],
@@ -73,6 +74,8 @@ let package = Package(
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(name: "Charts", dependencies: ["Pages"], swiftSettings: strict),
+        .target(name: "ReferencePopulations", dependencies: ["Tabular"], swiftSettings: strict),
+        .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
             name: "DemoPlace",
             dependencies: ["OfficeParts", "SafeFiles", "Tabular"],
@@ -96,6 +99,12 @@ let package = Package(
         .target(
             name: "ReleaseFiles",
             dependencies: ["DisclosureControl", "Documents", "SafeFiles", "Sealing", "Tabular"],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "ReleaseViews",
+            dependencies: ["Documents", "OfficeParts", "Tabular"],
             swiftSettings: strict
         ),
 
@@ -133,8 +142,9 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages", "SafeFiles",
-                "SealedPackages", "Sealing", "Tabular",
+                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Manifests", "Pages",
+                "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing",
+                "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -148,10 +158,11 @@ let package = Package(
         .target(
             name: "CohortLinkCommands",
             dependencies: [
-                argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
-                "Governance", "GovernanceDocuments",
-                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "ReleaseFiles", "Retention",
-                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+                argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
+                "Extracts",
+                "Governance", "GovernanceDocuments", "LinkageRun", "Manifests", "Pages", "PartnerAgent", "Pseudonyms",
+                "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
+                "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -183,12 +194,17 @@ let package = Package(
         ),
         .testTarget(
             name: "GovernanceTests",
-            dependencies: ["Documents", "Governance", "TestSupport"],
+            dependencies: ["Documents", "Governance", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "AuditTrailTests",
+            dependencies: ["AuditTrail", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "GovernanceDocumentsTests",
-            dependencies: ["CXML2", "DisclosureControl", "Governance", "GovernanceDocuments", "TestSupport"],
+            dependencies: ["Governance", "GovernanceDocuments", "TestSupport"],
             exclude: ["Golden", "Histories"],
             swiftSettings: strict
         ),
@@ -203,8 +219,24 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ReferencePopulationsTests",
+            dependencies: ["ReferencePopulations", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ManifestsTests",
+            dependencies: ["Documents", "Manifests", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReleaseViewsTests",
+            dependencies: ["CZip", "Documents", "ReleaseViews", "Tabular", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "EquityStatisticsTests",
             dependencies: ["EquityStatistics", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -233,8 +265,8 @@ let package = Package(
         .testTarget(
             name: "CohortReportingTests",
             dependencies: [
-                "CohortReporting", "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages",
-                "SealedPackages", "Tabular", "TestSupport",
+                "CohortReporting", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance",
+                "Manifests", "Pages", "ReferencePopulations", "SealedPackages", "Tabular", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -300,7 +332,9 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
     package.targets += [
         .executableTarget(
             name: "cohortlink-fuzz",
-            dependencies: ["Extracts", "SealedPackages", "Tabular", "TestSupport"],
+            dependencies: [
+                "AuditTrail", "Extracts", "Governance", "SealedPackages", "Sealing", "Tabular", "TestSupport",
+            ],
             path: "Fuzz",
             exclude: ["Corpus"],
             swiftSettings: strict

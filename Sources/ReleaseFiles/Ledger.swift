@@ -1,6 +1,6 @@
 public import DisclosureControl
 import Foundation
-import SafeFiles
+public import SafeFiles
 import Sealing
 
 /// Everything that was released about the same people, in the order in which it went out.
@@ -29,6 +29,8 @@ public struct Ledger: Sendable {
     public let path: String
     private(set) var entries: [Entry] = []
     private var lines: [[UInt8]] = []
+    /// The hash of each entry.
+    private var heads: [String] = []
     /// The hash of the last line, in hexadecimal; empty for a new ledger.
     public private(set) var head = ""
 
@@ -61,6 +63,7 @@ public struct Ledger: Sendable {
             entries.append(entry)
             lines.append(Array(line))
             head = Hex.text(try SHA256.digest(Array(line)))
+            heads.append(head)
         }
         let seal = try? JSONDecoder().decode(Seal.self, from: Data(try RegularFile.contents(of: path + ".head")))
         guard let seal, seal.entries == entries.count, seal.head == head else {
@@ -72,7 +75,19 @@ public struct Ledger: Sendable {
     ///
     /// - Parameter people: which people the new release counts.
     /// - Returns: the figures; those about other people are marked as of before a change.
-    public func figures(for people: String) -> [ReleasedFigure] {
+    public func figures(for people: String) -> [ReleasedFigure] { figures(of: entries[...], for: people) }
+
+    /// The entry of a release that was made with this ledger.
+    ///
+    /// - Parameter hash: the hash that the release's certificate holds.
+    /// - Returns: what was out before it, and what the entry says that it printed; `nil` where there is no such entry.
+    public func record(_ hash: String) -> (earlier: [ReleasedFigure], figures: [ReleasedFigure], release: String)? {
+        guard let place = heads.firstIndex(of: hash) else { return nil }
+        let entry = entries[place]
+        return (figures(of: entries[..<place], for: entry.people), entry.figures, entry.release)
+    }
+
+    private func figures(of entries: ArraySlice<Entry>, for people: String) -> [ReleasedFigure] {
         entries.flatMap { entry in
             entry.figures.map { figure in
                 ReleasedFigure(
@@ -105,12 +120,22 @@ public struct Ledger: Sendable {
         ledger.entries.append(entry)
         ledger.lines.append(Array(line))
         ledger.head = Hex.text(try SHA256.digest(Array(line)))
+        ledger.heads.append(ledger.head)
         return ledger
     }
 
-    var text: [UInt8] { lines.flatMap { $0 + [0x0A] } }
+    /// Writes the ledger under temporary names; the caller names the whole set.
+    ///
+    /// - Parameter set: The set that the files appear with.
+    /// - Throws: `FileError`.
+    public func write(in set: inout FileSet) throws {
+        try AtomicFile.write(text, to: try set.stage(path), mode: 0o600)
+        try AtomicFile.write(try seal, to: try set.stage(path + ".head"), mode: 0o600)
+    }
 
-    var seal: [UInt8] {
+    private var text: [UInt8] { lines.flatMap { $0 + [0x0A] } }
+
+    private var seal: [UInt8] {
         get throws { try ReleaseFolder.json(Seal(entries: entries.count, head: head)) }
     }
 }

@@ -15,6 +15,27 @@ import Testing
         #expect(report.contains("Not shown, to protect people"))
         let again = try Program.run(["demo", "--people", "3000", "--output", folder.file("demo")])
         #expect(again.status == 0, "an earlier demo is replaced")
+        try Self.checkRelease(folder.file("demo/report"))
+    }
+
+    /// The report's release passes from its printed files alone, and a changed one does not.
+    private static func checkRelease(_ report: String) throws {
+        let verified = try Program.run(["verify", report])
+        #expect(verified.status == 0)
+        #expect(verified.output.contains("all print the same"))
+        let audited = try Program.run(["audit", report])
+        #expect(audited.status == 0)
+        let lines = audited.output.split(separator: "\n").filter { $0.contains("attacked") }
+        #expect(lines.count == 3, "the people's release, the table of counts, the homes")
+        #expect(lines.allSatisfy { $0.contains("attacked: 0 worked out, 0 narrowed below 1 to 7") })
+        let path = report + "/released.csv"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try text.replacingOccurrences(of: ",shown,", with: ",shown ,").write(
+            toFile: path,
+            atomically: true,
+            encoding: .utf8
+        )
+        #expect(try Program.run(["verify", report]).status != 0)
     }
 
     @Test func `the demo never empties a folder that it did not make`() throws {
@@ -92,6 +113,28 @@ import Testing
             ).status == 0
         )
         #expect(try place.files("report2") == place.files("report"))
+        try rerun(place)
+    }
+
+    /// A release made again from its manifest comes out the same; what was altered since is named.
+    private func rerun(_ place: PreparedPlace) throws {
+        let manifest = place.home + "/report/manifest.json"
+        func rerun() throws -> Program.Outcome {
+            try Program.run(["rerun", manifest, "--keys", place.home + "/keys/intelligence-unit"])
+        }
+        let same = try rerun()
+        #expect(same.status == 0 && same.output.contains("came out byte for byte the same"), "\(same.errors)")
+        let released = place.home + "/report/released.csv"
+        let figures = try String(contentsOfFile: released, encoding: .utf8)
+        try (figures + " ").write(toFile: released, atomically: true, encoding: .utf8)
+        let mended = try rerun()
+        #expect(mended.status == 5 && mended.lastErrorLine.contains("released.csv was changed after it was released"))
+        try figures.write(toFile: released, atomically: true, encoding: .utf8)
+        let population = place.home + "/governance/place/population.csv"
+        let residents = try String(contentsOfFile: population, encoding: .utf8)
+        try (residents + "sex,X,5\n").write(toFile: population, atomically: true, encoding: .utf8)
+        let altered = try rerun()
+        #expect(altered.status == 2 && altered.lastErrorLine.contains("population.csv (population) was altered since"))
     }
 
     @Test func `with a partner missing the report still comes and names the gap`() throws {

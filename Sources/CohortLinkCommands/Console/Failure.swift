@@ -1,14 +1,18 @@
 import Extracts
 import ArgumentParser
+import AuditTrail
 import CohortReporting
 import CohortStore
 import DemoPlace
 import DisclosureControl
 import Governance
 import LinkageRun
+import Manifests
 import Pages
 import PartnerAgent
+import ReferencePopulations
 import ReleaseFiles
+import ReleaseViews
 import SafeFiles
 import SealedPackages
 import Sealing
@@ -33,11 +37,15 @@ struct Failure {
         case let error as StoreError: self.init(.badInput, error)
         case let error as ReportError: self.init(.badInput, error)
         case let error as GovernanceError: self.init(Self.status(error), error)
+        case let error as TrailError: self.init(error.code == .altered ? .sealed : .badInput, error)
         case let error as SealingError: self.init(.sealed, error)
         case let error as PackageError:
             self.init(Self.status(error), error)
         case let error as DisclosureError: self.init(Self.status(error), error)
         case let error as ReleaseFileError: self.init(error.code == .altered ? .disclosure : .badInput, error)
+        case let error as ReferenceError: self.init(.badInput, error)
+        case let error as ReleaseViewError: self.init(error.code == .archive ? .internalFault : .badInput, error)
+        case let error as ManifestError: self.init(error.code == .different ? .disclosure : .badInput, error)
         case let error as PageError: self.init(.internalFault, error)
         default:
             // The argument parser words its own errors; anything else is this program's fault.
