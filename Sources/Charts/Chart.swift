@@ -33,7 +33,7 @@ extension Chart {
 
 extension ChartFigure {
     /// The cell of the table beside the chart.
-    var cell: PageTable.Cell {
+    package var cell: PageTable.Cell {
         switch self {
         case .given(let given): .figure(given.text)
         case .notShown: .absent("Not shown")
@@ -42,7 +42,7 @@ extension ChartFigure {
     }
 
     /// The cell that holds the likely range.
-    var rangeCell: PageTable.Cell {
+    package var rangeCell: PageTable.Cell {
         switch self {
         case .given(let given): given.range.map { .figure($0.text) } ?? .absent("\u{2013}")
         case .notShown: .absent("Not shown")

@@ -56,7 +56,7 @@ public enum ChartFigure: Sendable, Equatable {
     }
 
     /// The number as released, or the words in its place.
-    var words: String {
+    package var words: String {
         switch self {
         case .given(let given): given.text
         case .notShown: "not shown, to protect people"

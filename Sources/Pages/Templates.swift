@@ -9,6 +9,7 @@ enum Templates {
         ("columns", PackageResources.columns_mustache),
         ("steps", PackageResources.steps_mustache),
         ("table", PackageResources.table_mustache),
+        ("board", PackageResources.board_mustache),
         ("gallery", PackageResources.gallery_mustache),
         ("document", PackageResources.document_mustache),
         ("linkage", PackageResources.linkage_mustache),

@@ -91,6 +91,10 @@ class Page:
         texts = self.ask(page, "texts")
         page.pdf(path=str(pdf), format="A4", prefer_css_page_size=True, print_background=True)
         found, sheets = paper.faults(str(pdf), texts)
+        # A page that promises to fit so many sheets keeps it.
+        promised = page.evaluate("document.querySelector('[data-sheets]')?.dataset.sheets")
+        if promised and sheets > int(promised):
+            found.append(f"{sheets} sheets where {promised} are promised")
         self.add("print", found)
         return sheets
 
