@@ -3,12 +3,7 @@ import Governance
 import Testing
 
 struct ApprovalTests {
-    private func live() throws -> String {
-        let pins = try Example.programme().organisations.map { organisation in
-            "  - { organisation: \(organisation), fingerprint: 0123-4567-89ab-cdef-0123 }\n"
-        }
-        return try LivePlace.text(pins: pins.joined())
-    }
+    private func live() throws -> String { try LiveExample.text() }
 
     @Test func `A live programme pins every organisation's keys, each once`() throws {
         let text = try live()

@@ -45,14 +45,6 @@ enum LiveExample {
         let pins = try Example.programme().organisations.map { organisation in
             "  - { organisation: \(organisation), fingerprint: 0123-4567-89ab-cdef-0123 }\n"
         }
-        let silent = "{ status: not_applicable, reason: Not asked of this kind of partner., reference: test }"
-        let optOuts = "    opt_outs: { national: \(silent), type1: \(silent), local: \(silent) }\n"
-        return try Example.edited("environment: test", "environment: live")
-            .replacingOccurrences(of: "synthetic: true", with: "synthetic: false")
-            .replacingOccurrences(
-                of: "(    max_records: [^\n]*\n)(?!    opt_outs)",
-                with: "$1" + optOuts,
-                options: .regularExpression
-            ) + "\nidentities:\n" + pins.joined()
+        return try LivePlace.text(pins: pins.joined())
     }
 }
