@@ -31,7 +31,7 @@ struct LetsOut {
             things.insert("\(id) is \(partner.service)")
             for field in partner.linkFields { things.insert("\(id) reads \(field)") }
             for attribute in programme.attributes(of: partner) {
-                for value in attribute.values { things.insert("\(id) sends \(attribute.name) \(value.code)") }
+                for value in Self.values(of: attribute) { things.insert("\(id) sends \(attribute.name) \(value)") }
             }
             for table in partner.counts {
                 for line in table.categories {
@@ -49,7 +49,10 @@ struct LetsOut {
         }
         for output in programme.outputs {
             let readers = Programme.Output.Audience.allCases.prefix { $0 != output.audience } + [output.audience]
-            let whom = output.cohort.flatMap { programme.cohort($0) }.map { "\($0.rule)" } ?? ""
+            let cohort = output.cohort.flatMap { programme.cohort($0) }
+            // An output of a group that is not defined cannot be printed.
+            if output.cohort != nil, cohort == nil { continue }
+            let whom = cohort.map { $0.rule.sentence(in: programme) } ?? ""
             for reader in readers {
                 things.insert("\(output.kind) of \(whom) for \(reader)")
                 for dimension in output.by { things.insert("\(output.kind) of \(whom) by \(dimension) for \(reader)") }
@@ -63,6 +66,12 @@ struct LetsOut {
     func more(than other: LetsOut) -> [String] {
         let larger = numbers.filter { name, value in other.numbers[name].map { value > $0 } ?? false }
         return things.subtracting(other.things).sorted() + larger.keys.sorted()
+    }
+
+    /// Bands are known by their ages: another name for the same ages says no more.
+    private static func values(of attribute: Programme.Attribute) -> [String] {
+        guard case .ageBand(let bands) = attribute.kind else { return attribute.values.map(\.code) }
+        return bands.map { "from \($0.from)" }
     }
 
     private static func day(_ date: CalendarDate) -> Double { Double(date.year * 400 + date.month * 32 + date.day) }

@@ -84,6 +84,13 @@ extension ChangeJudge {
             return make(difference.new == nil ? .loosens : .admin, moved("Organisations", difference), place: place)
         }
         let who = organisation(id)
+        if difference.keys.count == 1, difference.old == nil || difference.new == nil {
+            let name = (new.organisation(id) ?? old.organisation(id)).map {
+                "\($0.legalName), \($0.isController ? "controller" : "processor")"
+            }
+            let what = difference.new == nil ? "is listed no longer" : "is listed"
+            return make(.admin, "\(who) \(what) (\(name ?? id)).", affected: who, place: place)
+        }
         switch difference.keys.dropFirst().first {
         case "offices":
             let role =
