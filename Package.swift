@@ -62,9 +62,10 @@ let package = Package(
         ),
         .target(
             name: "Governance",
-            dependencies: ["Composites", "Documents", "Sealing", "Tabular"],
+            dependencies: ["Composites", "Documents", "SafeFiles", "Sealing", "Tabular"],
             swiftSettings: strict
         ),
+        .target(name: "AuditTrail", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
             name: "DisclosureControl",
             dependencies: ["Documents"],
@@ -156,7 +157,8 @@ let package = Package(
         .target(
             name: "CohortLinkCommands",
             dependencies: [
-                argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
+                argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
+                "Extracts",
                 "Governance", "GovernanceDocuments", "LinkageRun", "Manifests", "Pages", "PartnerAgent", "Pseudonyms",
                 "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
                 "SealedPackages", "Sealing", "Tabular",
@@ -185,12 +187,17 @@ let package = Package(
         ),
         .testTarget(
             name: "GovernanceTests",
-            dependencies: ["Documents", "Governance", "TestSupport"],
+            dependencies: ["Documents", "Governance", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "AuditTrailTests",
+            dependencies: ["AuditTrail", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "GovernanceDocumentsTests",
-            dependencies: ["CXML2", "DisclosureControl", "Governance", "GovernanceDocuments", "TestSupport"],
+            dependencies: ["Governance", "GovernanceDocuments", "TestSupport"],
             exclude: ["Golden", "Histories"],
             swiftSettings: strict
         ),
@@ -318,7 +325,9 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
     package.targets += [
         .executableTarget(
             name: "cohortlink-fuzz",
-            dependencies: ["Extracts", "SealedPackages", "Tabular", "TestSupport"],
+            dependencies: [
+                "AuditTrail", "Extracts", "Governance", "SealedPackages", "Sealing", "Tabular", "TestSupport",
+            ],
             path: "Fuzz",
             exclude: ["Corpus"],
             swiftSettings: strict

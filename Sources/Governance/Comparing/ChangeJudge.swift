@@ -26,7 +26,7 @@ struct ChangeJudge {
             case "cohorts", "outputs": result(difference)
             case "disclosure", "retention", "checks": number(difference)
             case "charter", "purposes", "organisations", "dpia", "dsa", "intruder_test", "risk_appetite",
-                "approvals_required", "approvals", "place":
+                "approvals_required", "approvals_last_days", "approvals", "place":
                 paper(difference)
             default: nil
             }
