@@ -20,8 +20,10 @@ struct ProgrammeChecks {
         try checkAttributes()
         try checkPartners()
         try checkOptOuts()
+        try checkContacts()
         try checkCohorts()
         try checkOutputs()
+        try checkLenses()
         try checkRetention()
         try checkKeyUse()
         try checkApprovals()
@@ -46,7 +48,10 @@ struct ProgrammeChecks {
     }
 
     private func checkUniqueNames() throws(GovernanceError) {
-        for (list, key) in [("partners", "id"), ("attributes", "name"), ("cohorts", "id"), ("outputs", "id")] {
+        for (list, key) in [
+            ("partners", "id"), ("attributes", "name"), ("cohorts", "id"), ("outputs", "id"),
+            ("contacts", "name"), ("lenses", "id"),
+        ] {
             var seen: Set<String> = []
             for index in 0..<count(of: list) {
                 guard let value = document[list]?[index]?[key], case .string(let name) = value.content else { continue }

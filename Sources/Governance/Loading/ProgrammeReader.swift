@@ -9,7 +9,7 @@ struct ProgrammeReader {
         let head = try document.member("programme")
         let partners = try document.member("partners").array().map(partner)
         let services = Programme.services(of: partners)
-        return Programme(
+        var programme = Programme(
             path: path,
             hash: hash,
             id: try head.member("id").string(),
@@ -31,6 +31,7 @@ struct ProgrammeReader {
                 Programme.Cohort(
                     id: try cohort.member("id").string(),
                     title: try cohort.member("title").string(),
+                    version: try cohort["version"]?.integer() ?? 1,
                     rule: try CohortRuleReader(services: services).rule(try cohort.member("rule"))
                 )
             } ?? [],
@@ -46,10 +47,13 @@ struct ProgrammeReader {
             approvals: try document["approvals"]?.array().map(approval) ?? [],
             checks: try document["checks"].map(checks) ?? .usual
         )
+        programme.contacts = try contacts(document)
+        programme.lenses = try lenses(document, services: services)
+        return programme
     }
 
     /// A word of a closed list.
-    private func choice<Choice: RawRepresentable<String>>(_ value: DocumentValue) throws -> Choice {
+    func choice<Choice: RawRepresentable<String>>(_ value: DocumentValue) throws -> Choice {
         guard let choice = Choice(rawValue: try value.string()) else {
             throw DocumentError(.value, at: value.place, reason: "is not one of the words that this version knows")
         }
@@ -107,7 +111,7 @@ struct ProgrammeReader {
     }
 
     /// A path seen from the programme file's folder, which it may not climb out of.
-    private func resolved(_ value: DocumentValue) throws -> String {
+    func resolved(_ value: DocumentValue) throws -> String {
         let name = try value.string()
         guard
             name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy({ !["", ".", ".."].contains($0) })

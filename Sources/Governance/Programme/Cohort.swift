@@ -5,13 +5,16 @@ extension Programme {
         public let id: String
         /// The cohort's name for people.
         public let title: String
+        /// The version of the rule, from 1.
+        public let version: Int
         /// Who is in it.
         public let rule: CohortRule
 
         /// Creates a cohort.
-        public init(id: String, title: String, rule: CohortRule) {
+        public init(id: String, title: String, version: Int = 1, rule: CohortRule) {
             self.id = id
             self.title = title
+            self.version = version
             self.rule = rule
         }
     }
