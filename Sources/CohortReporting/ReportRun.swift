@@ -49,7 +49,8 @@ public enum ReportRun {
             partners: programme.linkedPartners.map(\.id),
             characteristics: AttributeIntake.characteristics(programme),
             records: records,
-            outcomes: wholePlan.quality != nil
+            outcomes: wholePlan.quality != nil,
+            contactFields: AttributeIntake.contactFields(programme)
         )
         let groups = PeopleGroups(try store.people())
         guard !groups.groups.isEmpty else {

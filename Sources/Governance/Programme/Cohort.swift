@@ -20,7 +20,7 @@ extension Programme {
     }
 
     /// Partners that provide one kind of service; a person known to two of them is known to one service.
-    public struct Service: Sendable, Equatable {
+    public struct Service: Sendable, Hashable {
         /// The label in outputs (`partners[].service`).
         public let label: String
         /// Ids of the partners.

@@ -132,7 +132,7 @@ public enum AgentCheck {
             throw AgentError(.terms, file: programme.path, reason: "names no partner '\(request.partner)'")
         }
         let catalogue = try AgentRun.catalogue(terms.catalogue, programme.path)
-        let mapping = try Mapping(path: request.mapping, attributeNames: programme.attributes.map(\.name))
+        let mapping = try Mapping(path: request.mapping, attributeNames: programme.mappableNames)
         let reader = ExtractReader(terms: terms, mapping: mapping)
         let admission = ExtractAdmission(
             programme: programme,
