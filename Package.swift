@@ -176,6 +176,7 @@ let package = Package(
         .testTarget(
             name: "EquityStatisticsTests",
             dependencies: ["EquityStatistics", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(

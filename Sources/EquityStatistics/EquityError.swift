@@ -8,8 +8,14 @@ public struct EquityError: Error, Equatable, Sendable {
         case emptyDenominator
         /// More people in the part than in the whole.
         case partAboveWhole
-        /// A scale of 0 or less, or not a number.
+        /// A scale of 0, or not a number; below 0 where the order of the groups cannot be turned.
         case badScale
+        /// A value, weight, standard error or share that is not a number or outside its range.
+        case badValue
+        /// Fewer groups, areas or months than the statistic needs.
+        case tooFew
+        /// Rows and columns of a table that do not belong together.
+        case unequalTable
     }
 
     /// The kind of trouble.
@@ -34,4 +40,26 @@ public struct EquityError: Error, Equatable, Sendable {
 extension EquityError: CustomStringConvertible {
     /// The whole sentence, as printed.
     public var description: String { "\(place): \(reason)" }
+}
+
+/// Checks that several statistics share.
+enum Given {
+    /// A unit above 0, such as per 1,000.
+    static func scale(_ scale: Double) throws(EquityError) {
+        guard scale > 0, scale.isFinite else {
+            throw EquityError(.badScale, "scale", "a scale must be above 0, for example 1000")
+        }
+    }
+
+    /// A number above 0 that can be divided by.
+    static func denominator(_ value: Double, _ place: String) throws(EquityError) {
+        guard value > 0, value.isFinite else {
+            throw EquityError(.emptyDenominator, place, "must be above 0; leave the group out or correct it")
+        }
+    }
+
+    /// A count from 0 on.
+    static func count(_ value: Int, _ place: String) throws(EquityError) {
+        guard value >= 0 else { throw EquityError(.negativeCount, place, "a count cannot be below 0") }
+    }
 }

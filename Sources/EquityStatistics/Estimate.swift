@@ -17,4 +17,10 @@ public struct Estimate: Hashable, Sendable {
     func scaled(by factor: Double) -> Estimate {
         Estimate(value: value * factor, lower: lower * factor, upper: upper * factor)
     }
+
+    /// One over the statistic; limits change places.
+    var inverted: Estimate { Estimate(value: 1 / value, lower: 1 / upper, upper: 1 / lower) }
+
+    /// The limits the right way round, after a factor below 0.
+    var ordered: Estimate { Estimate(value: value, lower: min(lower, upper), upper: max(lower, upper)) }
 }

@@ -16,12 +16,8 @@ public enum Proportion {
         scale: Double = 1,
         confidence: ConfidenceLevel = .percent95
     ) throws(EquityError) -> Estimate {
-        guard numerator >= 0 else {
-            throw EquityError(.negativeCount, "numerator", "a count of people cannot be below 0")
-        }
-        guard denominator > 0 else {
-            throw EquityError(.emptyDenominator, "denominator", "a share needs a denominator of at least 1")
-        }
+        try Given.count(numerator, "numerator")
+        try Given.denominator(Double(denominator), "denominator")
         guard numerator <= denominator else {
             throw EquityError(
                 .partAboveWhole,
@@ -29,9 +25,7 @@ public enum Proportion {
                 "the part has more people than the whole; check the denominator"
             )
         }
-        guard scale > 0, scale.isFinite else {
-            throw EquityError(.badScale, "scale", "a scale must be above 0, for example 1000")
-        }
+        try Given.scale(scale)
         let part = Double(numerator)
         let whole = Double(denominator)
         let z = confidence.deviate

@@ -3,7 +3,7 @@ public enum Rate {
     /// From this many events on, Byar's approximation is used; below it the limits are exact.
     ///
     /// - Source: PHEindicatormethods 2.1.0, `phe_rate`.
-    public static let fewestForByar = 10
+    public static let fewestForByar = PoissonLimits.fewestForByar
 
     /// Events per person (or person-year) times a scale.
     ///
@@ -21,17 +21,10 @@ public enum Rate {
         scale: Double = 1000,
         confidence: ConfidenceLevel = .percent95
     ) throws(EquityError) -> Estimate {
-        guard events >= 0 else { throw EquityError(.negativeCount, "events", "a number of events cannot be below 0") }
-        guard denominator > 0 else {
-            throw EquityError(.emptyDenominator, "denominator", "a rate needs a denominator of at least 1")
-        }
-        guard scale > 0, scale.isFinite else {
-            throw EquityError(.badScale, "scale", "a scale must be above 0, for example 1000")
-        }
-        let limits =
-            events < fewestForByar
-            ? PoissonLimits.exact(events, confidence: confidence)
-            : PoissonLimits.byar(events, confidence: confidence)
+        try Given.count(events, "events")
+        try Given.denominator(Double(denominator), "denominator")
+        try Given.scale(scale)
+        let limits = PoissonLimits.usual(events, confidence: confidence)
         return Estimate(value: Double(events), lower: limits.lower, upper: limits.upper)
             .scaled(by: scale / Double(denominator))
     }
