@@ -94,6 +94,14 @@ let package = Package(
         ),
 
         .target(
+            name: "Lenses",
+            dependencies: [
+                "DisclosureControl", "Documents", "EquityStatistics", "Governance", "SafeFiles", "Sealing", "Tabular",
+            ],
+            swiftSettings: strict
+        ),
+
+        .target(
             name: "Extracts",
             dependencies: ["Governance", "Pseudonyms", "SafeFiles", "Tabular"],
             resources: [.embedInCode("Data")],
@@ -120,7 +128,7 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages", "SafeFiles",
+                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Lenses", "Pages", "SafeFiles",
                 "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
@@ -136,7 +144,7 @@ let package = Package(
             name: "CohortLinkCommands",
             dependencies: [
                 argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
-                "Governance",
+                "Governance", "Lenses",
                 "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "ReleaseFiles", "Retention",
                 "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
@@ -208,6 +216,11 @@ let package = Package(
                 "CohortReporting", "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages",
                 "SealedPackages", "Tabular", "TestSupport",
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LensesTests",
+            dependencies: ["DisclosureControl", "Governance", "Lenses", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
