@@ -1,6 +1,7 @@
 import CohortStore
 import DisclosureControl
 public import Governance
+import Lenses
 import Pages
 import SafeFiles
 public import SealedPackages
@@ -50,9 +51,18 @@ public enum ReportRun {
             characteristics: AttributeIntake.characteristics(programme),
             records: records,
             outcomes: wholePlan.quality != nil,
-            contactFields: AttributeIntake.contactFields(programme)
+            contactFields: AttributeIntake.contactFields(programme),
+            statements: Set(programme.lenses.filter { $0.kind == .coding }.flatMap(\.by))
         )
-        let groups = PeopleGroups(try store.people())
+        let table = try store.people()
+        let lensPeople = LensPeople(
+            table,
+            contacts: store.contacts,
+            statements: store.statements,
+            reconciliation: store.reconciliation,
+            records: records
+        )
+        let groups = PeopleGroups(ContactAnswerColumns.added(to: table, lensPeople, programme))
         guard !groups.groups.isEmpty else {
             throw ReportError(.nobody, place: peoplePath, reason: "holds nobody; is it the map of this programme?")
         }
@@ -60,7 +70,8 @@ public enum ReportRun {
         let asked = wholePlan.without(silent.map(\.element.partner))
         let silentBits = silent.reduce(UInt64(0)) { $0 | 1 << UInt64($1.offset) }
         let (plan, universe, release) = try protect(asked, groups, silentBits, preset, programme)
-        let page = ReportPage(
+        let lenses = try LensFiles.made(programme, lensPeople, population)
+        var page = ReportPage(
             programme: programme,
             plan: plan,
             release: release,
@@ -69,9 +80,11 @@ public enum ReportRun {
             silent: silent.map(\.element.partner),
             partnerTables: tables
         )
+        page.lenses = lenses
         let files = try ReportFiles(page)
         let partners = store.reconciliation
         try files.write(to: output, in: &set)
+        try lenses?.write(to: output, in: &set)
         try store.commit()
         try set.commit()
         return ReportSummary(
@@ -82,7 +95,7 @@ public enum ReportRun {
             withheldTables: release.summary.withheldTables,
             cells: release.summary.cells,
             hiddenCells: release.summary.hiddenCells,
-            files: (ReportFiles.names + ["cohort.sqlite"]).map { Folder.join(output, $0) }
+            files: (ReportFiles.names + (lenses == nil ? [] : LensFiles.names) + ["cohort.sqlite"]).map { Folder.join(output, $0) }
         )
     }
 

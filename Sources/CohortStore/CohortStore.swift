@@ -9,6 +9,8 @@ public struct CohortStore: ~Copyable {
     private let database: NewDatabase
     /// What became of each partner's records, in the programme's order.
     public let reconciliation: [PartnerReconciliation]
+    /// Each partner's own answers, for the attributes that were asked for.
+    public let statements: [PeopleStatement]
     /// The people's contacts, in the order of people.
     public let contacts: PeopleContacts
     private let partners: [String]
@@ -24,6 +26,7 @@ public struct CohortStore: ~Copyable {
     ///   - records: The partners' attributes; a partner may be missing, none may come twice.
     ///   - outcomes: Whether `LinkageOutcomes` are kept as two more characteristics.
     ///   - contactFields: The fields of contacts to keep.
+    ///   - statements: Names of the attributes of which each partner's own answers are kept in memory.
     /// - Throws: `unknownPartner`, `duplicateRecord`, `badShape`, `file`, `notAPeopleMap`.
     public init(
         path: String,
@@ -32,7 +35,8 @@ public struct CohortStore: ~Copyable {
         characteristics: [Characteristic],
         records: [AttributeRecords],
         outcomes: Bool = false,
-        contactFields: [ContactField] = []
+        contactFields: [ContactField] = [],
+        statements names: Set<String> = []
     ) throws(StoreError) {
         let byPartner = try Self.checked(records, partners: partners, file: people.path)
         let join = try RecordJoin(people, partners: partners, records: byPartner)
@@ -49,6 +53,13 @@ public struct CohortStore: ~Copyable {
             table = PeopleTable(partners: table.partners, knownTo: table.knownTo, columns: table.columns + columns)
             characteristics += [LinkageOutcomes.found, LinkageOutcomes.right]
         }
+        let said = characteristics.filter { names.contains($0.name) }.flatMap { characteristic in
+            partners.enumerated().compactMap { place, id in
+                byPartner[id].map {
+                    PeopleStatement(place, characteristic, join.entries[place], $0, people: join.personIDs.count)
+                }
+            }
+        }
         let (people, kept) = (table, characteristics)
         let met = ContactJoin(join, partners: partners, fields: contactFields, records: byPartner).contacts
         let database = try NewDatabase(path: path)
@@ -62,6 +73,7 @@ public struct CohortStore: ~Copyable {
         }
         self.database = database
         self.contacts = met
+        self.statements = said
         self.partners = partners
         self.characteristics = characteristics
         self.reconciliation = resolution.reconciliation

@@ -91,3 +91,24 @@ extension ContactQuestion.Window {
         return end < range.lowerBound || range.upperBound < first ? .no : .notKnown
     }
 }
+
+extension ContactQuestion {
+    /// A text that is the question's alone.
+    package var key: String {
+        let what = matches.map { "\($0.field)=\($0.codes.joined(separator: ","))" }.joined(separator: ";")
+        let whose = services.flatMap(\.partners).joined(separator: ",")
+        return "\(unit)>=\(least) of \(whose) where \(what) within \(window.map { "\($0)" } ?? "any time")"
+    }
+}
+
+extension CohortRule {
+    /// Every question about contacts that the rule asks, in order.
+    package var contactQuestions: [ContactQuestion] {
+        switch self {
+        case .all(let parts), .any(let parts): parts.flatMap(\.contactQuestions)
+        case .not(let part): part.contactQuestions
+        case .contacts(let question): [question]
+        case .servicesAtLeast, .knownTo, .flag, .attribute: []
+        }
+    }
+}

@@ -70,9 +70,12 @@ public struct LensPeople: Sendable {
         public let records: Int
         /// Records with attributes.
         public let joined: Int
+        /// Names of the attributes of which the partner said something.
+        public let sent: Set<String>
 
         /// Creates a flow.
-        public init(partner: Int, records: Int, joined: Int) {
+        public init(partner: Int, records: Int, joined: Int, sent: Set<String>) {
+            self.sent = sent
             self.partner = partner
             self.records = records
             self.joined = joined

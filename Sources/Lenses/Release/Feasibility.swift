@@ -53,8 +53,8 @@ public struct Feasibility: Sendable, Equatable {
     private static func sent(_ attribute: String, _ partner: String, _ people: LensPeople) -> Bool {
         guard let place = people.partners.firstIndex(of: partner) else { return false }
         if people.silent & 1 << UInt64(place) != 0 { return false }
-        let said = people.statements.first { $0.partner == place && $0.attribute == attribute }
-        return said.map { $0.codes.contains { $0 != 0 } } ?? people.statements.isEmpty
+        guard let flow = people.flows.first(where: { $0.partner == place }) else { return true }
+        return flow.sent.contains(attribute)
     }
 
     private static func sentField(_ field: String, _ partner: String, _ people: LensPeople) -> Bool {
