@@ -248,6 +248,12 @@ let package = Package(
         ),
 
         .executableTarget(
+            name: "lens-speed",
+            dependencies: ["Governance", "Lenses"],
+            path: "Benchmarks/lenses",
+            swiftSettings: strict
+        ),
+        .executableTarget(
             name: "disclosure-speed",
             dependencies: ["DisclosureControl", "Documents"],
             path: "Benchmarks/disclosure",

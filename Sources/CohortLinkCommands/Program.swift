@@ -57,7 +57,7 @@ struct CohortLinkCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, GovernanceCommand.self, KeysCommand.self, AgentCommand.self, MatchCommand.self,
-            ReportCommand.self, ProtectCommand.self,
+            ReportCommand.self, CohortCommand.self, ProtectCommand.self,
             AuditCommand.self, VerifyCommand.self, CompareCommand.self, PackageCommand.self, PurgeCommand.self,
             EvaluateCommand.self, RateCommand.self,
             NormaliseCommand.self,

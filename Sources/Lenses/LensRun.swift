@@ -96,4 +96,13 @@ public struct LensRun: Sendable {
         case .expectation: try ExpectationLens.plan(lens, frame)
         }
     }
+
+    /// Released tables.
+    public var tables: Int { outcome.released.count }
+    /// Printed figures, hidden ones among them.
+    public var figures: Int { outcome.figures }
+    /// Hidden figures.
+    public var hidden: Int { outcome.hidden }
+    /// Tables that were withheld or could not be protected.
+    public var leftOut: Int { outcome.withheld.count + outcome.unprotected.count }
 }
