@@ -32,6 +32,7 @@ let package = Package(
 
         // 1: reading, keys and ciphers, strict documents, pages
         .target(name: "Tabular", dependencies: ["CXML2", "CZip", "SafeFiles"], swiftSettings: strict),
+        .target(name: "OfficeParts", dependencies: ["CZip"], swiftSettings: strict),
         .target(
             name: "Sealing",
             dependencies: ["COpenSSL", "SafeFiles"],
@@ -59,7 +60,11 @@ let package = Package(
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
-        .target(name: "Governance", dependencies: ["Documents", "Sealing", "Tabular"], swiftSettings: strict),
+        .target(
+            name: "Governance",
+            dependencies: ["Composites", "Documents", "Sealing", "Tabular"],
+            swiftSettings: strict
+        ),
         .target(
             name: "DisclosureControl",
             dependencies: ["Documents"],
@@ -69,7 +74,7 @@ let package = Package(
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(
             name: "DemoPlace",
-            dependencies: ["CZip", "SafeFiles", "Tabular"],
+            dependencies: ["OfficeParts", "SafeFiles", "Tabular"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -104,6 +109,13 @@ let package = Package(
         .target(
             name: "Extracts",
             dependencies: ["Governance", "Pseudonyms", "SafeFiles", "Tabular"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "GovernanceDocuments",
+            dependencies: ["Governance", "OfficeParts", "Pages", "SafeFiles"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -144,7 +156,7 @@ let package = Package(
             name: "CohortLinkCommands",
             dependencies: [
                 argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
-                "Governance", "Lenses",
+                "Governance", "GovernanceDocuments", "Lenses",
                 "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "ReleaseFiles", "Retention",
                 "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
@@ -170,7 +182,17 @@ let package = Package(
             dependencies: ["Composites", "Pseudonyms", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "GovernanceTests", dependencies: ["Governance", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "GovernanceTests",
+            dependencies: ["Documents", "Governance", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GovernanceDocumentsTests",
+            dependencies: ["CXML2", "DisclosureControl", "Governance", "GovernanceDocuments", "TestSupport"],
+            exclude: ["Golden", "Histories"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DisclosureControlTests",
             dependencies: ["DisclosureControl", "Documents", "TestSupport"],

@@ -1,11 +1,14 @@
 import ArgumentParser
+import DisclosureControl
 import Governance
 
 struct GovernanceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "governance",
-        abstract: "Read and check a programme file.",
-        subcommands: [Check.self]
+        abstract: "Begin, check, explain and compare programme files.",
+        subcommands: [
+            NewCommand.self, Check.self, ExplainProgramme.self, SummaryCommand.self, DiffCommand.self,
+        ]
     )
 
     struct Check: ParsableCommand {
@@ -17,6 +20,9 @@ struct GovernanceCommand: AsyncParsableCommand {
 
         func run() throws {
             let programme = try Programme.read(path: file)
+            if let preset = Preset.named(programme.disclosure.preset) {
+                try programme.checkPreset(printsFrom: preset.threshold + 1)
+            }
             Console.result("\(file) is in order.")
             Console.result("  \(programme.title), version \(programme.version), \(programme.environment.rawValue)")
             Console.result("  partners    \(programme.partners.map(\.id).joined(separator: ", "))")
@@ -31,6 +37,7 @@ struct GovernanceCommand: AsyncParsableCommand {
                 "  approvals   \(programme.approvals.count) of \(programme.approvalsRequired.count) given"
             )
             Console.result("  hash        \(programme.hash)")
+            Console.result("  words       \(try ProgrammeWords.text(ofHash: programme.hash))")
             try programme.checkApproved()
             Console.result("Next: cohortlink keys identity, then agent seal at every partner.")
         }

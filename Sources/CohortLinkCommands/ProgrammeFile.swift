@@ -17,7 +17,7 @@ enum ProgrammeFile {
         return programme
     }
 
-    private static var today: CalendarDate? {
+    static var today: CalendarDate? {
         let parts = Calendar(identifier: .iso8601).dateComponents(
             in: TimeZone(identifier: "Europe/London") ?? .gmt,
             from: Date()

@@ -33,6 +33,7 @@ public enum ReportRun {
     ) throws -> ReportSummary {
         let wholePlan = try ReportPlan(programme)
         let preset = try preset(programme)
+        try programme.checkPreset(printsFrom: preset.threshold + 1)
         let population = try programme.place.map { try Population(path: $0.population) } ?? .none
         let records = try AttributeIntake.records(attributes, programme)
         let tables = try PartnerTables.make(

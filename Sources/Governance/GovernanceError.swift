@@ -26,6 +26,20 @@ public struct GovernanceError: Error, Equatable, Sendable {
         case approvals
         /// An attribute that is asked for but that no partner may send (G22).
         case notPermitted
+        /// A use without the lawful basis that it needs (G05, G06, G09, G20).
+        case lawfulBasis
+        /// Confidential information without a route, or an opt-out that is passed over (G07, G08).
+        case confidentiality
+        /// A data sharing agreement that not everybody signed (G03).
+        case agreement
+        /// Invented people in a live programme, or real ones in a test (G16).
+        case environment
+        /// A use that is ruled out (G10).
+        case purpose
+        /// A number that protects too little (G12).
+        case threshold
+        /// A version that does not follow the one before (G15).
+        case chain
         /// A live programme without every approval (G14).
         case notApproved
     }
@@ -55,6 +69,13 @@ public struct GovernanceError: Error, Equatable, Sendable {
         self.line = line
         self.column = column
         self.reason = reason
+    }
+
+    /// The invariant of the governance model that is broken, for example `G07`; `nil` where it is none of them.
+    public var invariant: String? {
+        guard reason.first == "G", let end = reason.firstIndex(of: ":") else { return nil }
+        let name = reason[..<end]
+        return name.count == 3 && name.dropFirst().allSatisfy(\.isNumber) ? String(name) : nil
     }
 
     /// Errors are equal when code and place are: texts may improve.

@@ -8,6 +8,7 @@ enum Templates {
         ("columns", PackageResources.columns_mustache),
         ("steps", PackageResources.steps_mustache),
         ("table", PackageResources.table_mustache),
+        ("document", PackageResources.document_mustache),
         ("linkage", PackageResources.linkage_mustache),
         ("preview", PackageResources.preview_mustache),
         ("quality", PackageResources.quality_mustache),

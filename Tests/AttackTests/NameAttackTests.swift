@@ -4,6 +4,11 @@ import Testing
 
 /// Attacks that end in a name or a person, on one package as the matcher opens it, and on controls.
 @Suite struct NameAttackTests {
+    private func suite() async throws -> AttackSuite {
+        let (view, place) = try await SmallPlace.largest
+        return AttackSuite(view, place.catalogue, sizes: SmallPlace.sizes)
+    }
+
     private func check(_ outcomes: [Outcome], controls: [String: [String: Double]]) {
         let sent = outcomes.filter { $0.encoding == AttackSuite.Name.sent && $0.attack != "learning from flags alone" }
         #expect(!sent.isEmpty)
@@ -26,8 +31,7 @@ import Testing
 
     @Test("aligning frequencies finds names in field tokens and Bloom filters, none in packages as sent")
     func frequency() async throws {
-        let (view, place) = try await SmallPlace.largest
-        let suite = AttackSuite(view, place.catalogue, sizes: SmallPlace.sizes)
+        let suite = try await suite()
         check(
             try suite.frequency(),
             controls: [
@@ -39,8 +43,7 @@ import Testing
 
     @Test("aligning patterns finds names in field tokens and Bloom filters, none in packages as sent")
     func patterns() async throws {
-        let (view, place) = try await SmallPlace.largest
-        let suite = AttackSuite(view, place.catalogue, sizes: SmallPlace.sizes)
+        let suite = try await suite()
         check(
             try suite.patterns(),
             controls: [
@@ -52,8 +55,7 @@ import Testing
 
     @Test("a leaked sample opens field tokens, Bloom filters and CLKs, and teaches nothing about packages as sent")
     func learning() async throws {
-        let (view, place) = try await SmallPlace.largest
-        let suite = AttackSuite(view, place.catalogue, sizes: SmallPlace.sizes)
+        let suite = try await suite()
         check(
             try suite.learning(),
             controls: [
@@ -68,8 +70,7 @@ import Testing
         "laying graphs over each other finds people in field tokens, Bloom filters and CLKs, none in packages as sent"
     )
     func graphs() async throws {
-        let (view, place) = try await SmallPlace.largest
-        let suite = AttackSuite(view, place.catalogue, sizes: SmallPlace.sizes)
+        let suite = try await suite()
         check(
             try suite.graphs(),
             controls: [

@@ -205,6 +205,32 @@ struct CeremonyTests {
         #expect(try passphrase(["--new-passphrase-file", second]).lastErrorLine.contains("chmod 600"))
     }
 
+    @Test("keys other than the programme pins take no part, and the organisation is named")
+    func pinnedKeys() throws {
+        try identities()
+        let pins =
+            try (holders + ["linkage-unit", "intelligence-unit"]).map { organisation in
+                let shown = try Program.run(["keys", "inspect", "--programme", programme, "--keys", keys(organisation)])
+                    .output
+                let found = try #require(
+                    shown.split(separator: "\n").drop { !$0.hasPrefix(organisation) }.dropFirst().first
+                )
+                let fingerprint =
+                    organisation == "fire" ? "0123-4567-89ab-cdef-0123" : found.trimmingCharacters(in: .whitespaces)
+                return "  - { organisation: \(organisation), fingerprint: \(fingerprint) }"
+            } + ["  - { organisation: advice, fingerprint: 0123-4567-89ab-cdef-0123 }"]
+        let pinned = try folder.write(
+            try String(contentsOfFile: programme, encoding: .utf8) + "identities:\n" + pins.joined(separator: "\n")
+                + "\n",
+            to: "pinned.yaml"
+        )
+        try FileManager.default.copyItem(atPath: Repository.root + "/governance/place", toPath: folder.file("place"))
+        try FileManager.default.createDirectory(atPath: round, withIntermediateDirectories: false)
+        try refused(saying: "'fire'", "the programme pins") { try step("share", "gp", programme: pinned) }
+        try refused(saying: "'fire'", "the programme pins") { try step("share", "fire", programme: pinned) }
+        try refused(saying: "'fire'", "the programme pins") { try step("combine", "gp", programme: pinned) }
+    }
+
     @Test("no option of the program takes a key or a passphrase itself")
     func options() throws {
         for command in [

@@ -11,6 +11,7 @@ struct ApprovalTests {
         let silent = "{ status: not_applicable, reason: Not asked of this kind of partner., reference: test }"
         let optOuts = "    opt_outs: { national: \(silent), type1: \(silent), local: \(silent) }\n"
         return try Example.edited("environment: test", "environment: live")
+            .replacingOccurrences(of: "synthetic: true", with: "synthetic: false")
             .replacingOccurrences(
                 of: "(    max_records: [^\n]*\n)(?!    opt_outs)",
                 with: "$1" + optOuts,

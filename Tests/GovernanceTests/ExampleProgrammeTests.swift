@@ -127,8 +127,8 @@ struct ExampleProgrammeTests {
             roles: { key_holders: [left, right], matcher: linkage-unit, reporter: intelligence-unit }
             linkage: { profile: standard, catalogue: standard-1, epoch: 1, match_probability: 0.5 }
             partners:
-              - { id: left, name: Left file, sector: council, service: Left, link_fields: [given_name, surname], attributes: [], max_records: 10000 }
-              - { id: right, name: Right file, sector: council, service: Right, link_fields: [given_name, surname], attributes: [], max_records: 10000 }
+              - { id: left, name: Left file, sector: council, service: Left, link_fields: [given_name, surname, date_of_birth], attributes: [], max_records: 10000 }
+              - { id: right, name: Right file, sector: council, service: Right, link_fields: [given_name, surname, date_of_birth], attributes: [], max_records: 10000 }
             disclosure: { preset: nhs-hes, smallest_cohort: 10, reason: Nothing is published from this programme. }
             retention: { packages_days: 30, tokens_days: 30, linked_file_days: 90, outputs_years: 6 }
             approvals_required:

@@ -399,6 +399,14 @@ import Testing
         #expect(try await seal(terms, maker, on: "2025-11-01").warnings.count == 1)
     }
 
+    @Test("rows outside what the programme expects are said (P18)", arguments: [(100, 0), (49, 1), (201, 1)])
+    func expectedRows(rows: Int, warnings: Int) async throws {
+        let terms = try TestTerms(expectedRecords: 50...200)
+        let report = try await check(terms, ExtractMaker(rows))
+        #expect(report.warnings.count == warnings)
+        #expect(report.warnings.allSatisfy { $0.contains("\(rows) rows") && $0.contains("50 to 200") })
+    }
+
     @Test("a sealed run counts as the last one before a run that was only checked")
     func baseline() async throws {
         let terms = try TestTerms()

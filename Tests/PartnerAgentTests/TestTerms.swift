@@ -1,8 +1,9 @@
-import Governance
 import Pseudonyms
 import SealedPackages
 import Sealing
 import TestSupport
+
+@testable import Governance
 
 /// A small programme with two partners, and the keys of everyone in it.
 struct TestTerms {
@@ -15,9 +16,24 @@ struct TestTerms {
         intake: Programme.Partner.Intake = .people,
         counts: Programme.CountsTable? = nil,
         optOuts: Programme.OptOuts = .init(),
-        checks: Programme.ExtractChecks = .usual
+        checks: Programme.ExtractChecks = .usual,
+        expectedRecords: ClosedRange<Int>? = nil
     ) throws {
         folder = try TemporaryFolder()
+        func date(_ text: String) throws -> CalendarDate {
+            guard let date = CalendarDate(text) else { throw SealingError(.library, "no date") }
+            return date
+        }
+        var grounds = Programme.Grounds()
+        if let expectedRecords {
+            grounds.dataSet = .init(
+                description: "Everybody.",
+                from: try date("2024-10-01"),
+                to: try date("2025-09-30"),
+                refresh: "once",
+                expectedRecords: expectedRecords
+            )
+        }
         let partner = { (id: String) in
             Programme.Partner(
                 id: id,
@@ -28,12 +44,9 @@ struct TestTerms {
                 linkFields: linkFields ?? [.givenName, .surname, .dateOfBirth, .sex, .postcode, .uprn, .nhsNumber],
                 attributes: attributes,
                 maxRecords: 5000,
-                optOuts: optOuts
+                optOuts: optOuts,
+                grounds: grounds
             )
-        }
-        func date(_ text: String) throws -> CalendarDate {
-            guard let date = CalendarDate(text) else { throw SealingError(.library, "no date") }
-            return date
         }
         programme = Programme(
             path: "programme.yaml",

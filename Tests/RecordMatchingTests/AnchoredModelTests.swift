@@ -53,22 +53,8 @@ import Testing
         var model = AnchoredModel(tables: numbers, counts: [counts], reader: reader)
         model.fit()
         let weights = model.weights(pair: 0)
-        let full = AgreementPattern(
-            given: .exact,
-            surname: .exact,
-            birthDate: .exact,
-            address: .property,
-            sex: .agrees,
-            number: .agrees
-        )
-        let weak = AgreementPattern(
-            given: .initial,
-            surname: .none,
-            birthDate: .exact,
-            address: .none,
-            sex: .unseen,
-            number: .differs
-        )
+        let full = AgreementPattern.everything
+        let weak = AgreementPattern.dateAndInitial
         #expect(counts.counts[weak.index] > 0)
         #expect(weights[full.index] > 10_000)
         #expect(weights[weak.index] < 0)

@@ -40,21 +40,9 @@ import Testing
         // All NHS numbers missing, says the rounded share; one pair agrees on it all the same.
         numbers.missing[7] = 1
         var counts = [Int](repeating: 0, count: AgreementPattern.count)
-        let agreeing = AgreementPattern(
-            given: .exact,
-            surname: .exact,
-            birthDate: .exact,
-            address: .property,
-            sex: .agrees,
-            number: .agrees
-        )
+        let agreeing = AgreementPattern.everything
         counts[agreeing.index] = 1
-        var model = AnchoredModel(
-            tables: [numbers, numbers],
-            counts: [PatternCounts(left: 0, right: 1, counts: counts)],
-            reader: reader
-        )
-        model.fit()
+        let model = AnchoredModel.fitted(to: counts, numbers: numbers, reader)
         let weights = model.weights(pair: 0)
         #expect(weights[agreeing.index] > 10_000)
         var never = agreeing
@@ -74,14 +62,7 @@ import Testing
         )
         #expect(!TruePatterns(reader: reader).seen.contains(shown.index))
         var counts = [Int](repeating: 0, count: AgreementPattern.count)
-        let full = AgreementPattern(
-            given: .exact,
-            surname: .exact,
-            birthDate: .exact,
-            address: .property,
-            sex: .agrees,
-            number: .agrees
-        )
+        let full = AgreementPattern.everything
         counts[full.index] = 300
         counts[shown.index] = 3
         var nickname = full
@@ -90,13 +71,7 @@ import Testing
         var date = full
         date.birthDate = .year
         counts[date.index] = 10
-        let numbers = TokenTableMaker.numbers(people: 1000)
-        var model = AnchoredModel(
-            tables: [numbers, numbers],
-            counts: [PatternCounts(left: 0, right: 1, counts: counts)],
-            reader: reader
-        )
-        model.fit()
+        let model = AnchoredModel.fitted(to: counts, numbers: TokenTableMaker.numbers(people: 1000), reader)
         #expect(model.weights(pair: 0)[shown.index] > 0)
     }
 

@@ -57,22 +57,8 @@ import Testing
 
     @Test func `a person with a better candidate weighs less, one without weighs more`() throws {
         let reader = PatternReader(catalogue: try Catalogue.named("standard-2"))
-        let weak = AgreementPattern(
-            given: .initial,
-            surname: .none,
-            birthDate: .exact,
-            address: .none,
-            sex: .unseen,
-            number: .differs
-        )
-        let full = AgreementPattern(
-            given: .exact,
-            surname: .exact,
-            birthDate: .exact,
-            address: .property,
-            sex: .agrees,
-            number: .agrees
-        )
+        let weak = AgreementPattern.dateAndInitial
+        let full = AgreementPattern.everything
         var counts = [Int](repeating: 0, count: AgreementPattern.count)
         counts[full.index] = 700
         counts[weak.index] = 20
@@ -83,13 +69,7 @@ import Testing
         var otherDate = full
         otherDate.birthDate = .year
         counts[otherDate.index] = 100
-        let numbers = TokenTableMaker.numbers(people: 1000)
-        var model = AnchoredModel(
-            tables: [numbers, numbers],
-            counts: [PatternCounts(left: 0, right: 1, counts: counts)],
-            reader: reader
-        )
-        model.fit()
+        let model = AnchoredModel.fitted(to: counts, numbers: TokenTableMaker.numbers(people: 1000), reader)
         let first = model.weights(pair: 0)[weak.index]
         let second = model.weights(pair: 0, rivalled: 0.01, found: 0.95)
         #expect(second.unrivalled[weak.index] > first)

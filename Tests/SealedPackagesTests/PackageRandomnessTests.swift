@@ -16,19 +16,7 @@ import Testing
             missing: [FieldSet](repeating: [], count: people),
             tokens: tokens,
             columns: Self.columns,
-            numbers: ExtractNumbers(
-                people: people,
-                rows: people,
-                missing: [0, 0, 0, 0, 0, 0, 0, 0],
-                given: [0, 0, 0, 0],
-                surname: [0, 0, 0],
-                swapped: 0,
-                birthDate: [0, 0, 0, 0, 0, 0],
-                address: [0, 0, 0, 0, 0],
-                sex: 0.5,
-                household: 0,
-                twins: 0
-            )
+            numbers: SmallPackages.numbers(of: people)
         )
     }
 

@@ -15,19 +15,22 @@ struct SmallPackages {
         for organisation in ["gp", "matcher", "other"] { _ = try keys.makeIdentity(for: organisation) }
     }
 
-    static let numbers = ExtractNumbers(
-        people: 1,
-        rows: 1,
-        missing: [0, 0, 0, 0, 0, 0, 0, 0],
-        given: [0, 0, 0, 0],
-        surname: [0, 0, 0],
-        swapped: 0,
-        birthDate: [0, 0, 0, 0, 0, 0],
-        address: [0, 0, 0, 0, 0],
-        sex: 0.5,
-        household: 0,
-        twins: 0
-    )
+    /// Numbers about an extract in which nobody agrees on anything.
+    static func numbers(of people: Int) -> ExtractNumbers {
+        ExtractNumbers(
+            people: people,
+            rows: people,
+            missing: [0, 0, 0, 0, 0, 0, 0, 0],
+            given: [0, 0, 0, 0],
+            surname: [0, 0, 0],
+            swapped: 0,
+            birthDate: [0, 0, 0, 0, 0, 0],
+            address: [0, 0, 0, 0, 0],
+            sex: 0.5,
+            household: 0,
+            twins: 0
+        )
+    }
 
     static func table(people: Int = 1, tokens: [UInt8]? = nil) throws -> TokenTable {
         try TokenTable(
@@ -37,19 +40,7 @@ struct SmallPackages {
             missing: [FieldSet](repeating: .sex, count: people),
             tokens: try tokens ?? SystemRandom.bytes(49 * people * TokenTable.tokenLength),
             columns: 49,
-            numbers: ExtractNumbers(
-                people: people,
-                rows: people,
-                missing: numbers.missing,
-                given: numbers.given,
-                surname: numbers.surname,
-                swapped: 0,
-                birthDate: numbers.birthDate,
-                address: numbers.address,
-                sex: 0.5,
-                household: 0,
-                twins: 0
-            )
+            numbers: numbers(of: people)
         )
     }
 

@@ -1,5 +1,5 @@
-import CZip
 import Glibc
+import OfficeParts
 import SafeFiles
 
 /// A workbook (Office Open XML, ECMA-376) with two sheets: one about the file, one with the table.
@@ -19,9 +19,6 @@ enum Workbook {
     private static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     private static let packaging = "http://schemas.openxmlformats.org/package/2006"
     private static let content = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    /// 1 October 2025, midnight, as archives have it.
-    private static let day: UInt16 = (2025 - 1980) << 9 | 10 << 5 | 1
-
     /// The letters of a column, counted from 1.
     static func columnName(_ column: Int) -> String {
         var column = column
@@ -61,41 +58,11 @@ enum Workbook {
     }
 
     private static func write(_ parts: [(name: String, text: [UInt8])], table: String, to draft: String) -> Bool {
-        var code: Int32 = 0
-        guard let archive = zip_open(draft, ZIP_CREATE | ZIP_TRUNCATE, &code) else { return false }
-        var isWhole = true
-        for part in parts {
-            let source = part.text.withUnsafeBytes { bytes -> OpaquePointer? in
-                // libzip frees the copy.
-                guard let copy = malloc(max(1, bytes.count)) else { return nil }
-                if let base = bytes.baseAddress { memcpy(copy, base, bytes.count) }
-                return zip_source_buffer(archive, copy, UInt64(bytes.count), 1)
-            }
-            isWhole = isWhole && add(source, part.name, to: archive)
-        }
-        isWhole = isWhole && add(zip_source_file(archive, table, 0, -1), "xl/worksheets/sheet2.xml", to: archive)
-        guard isWhole else {
-            zip_discard(archive)
-            return false
-        }
-        guard zip_close(archive) == 0 else {
-            zip_discard(archive)
-            return false
-        }
-        return true
-    }
-
-    private static func add(_ source: OpaquePointer?, _ name: String, to archive: OpaquePointer) -> Bool {
-        guard let source else { return false }
-        let index = zip_file_add(archive, name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
-        guard index >= 0 else {
-            zip_source_free(source)
-            return false
-        }
-        let place = UInt64(index)
-        return zip_set_file_compression(archive, place, Int32(ZIP_CM_STORE), 0) == 0
-            && zip_file_set_dostime(archive, place, 0, day, 0) == 0
-            && zip_file_set_external_attributes(archive, place, 0, UInt8(ZIP_OPSYS_DOS), 0) == 0
+        OfficeParts.write(
+            parts.map { .init(name: $0.name, contents: .bytes($0.text)) }
+                + [.init(name: "xl/worksheets/sheet2.xml", contents: .file(table))],
+            to: draft
+        )
     }
 
     /// Every part but the table's sheet.

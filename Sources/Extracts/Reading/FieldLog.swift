@@ -52,3 +52,28 @@ struct FieldLog: Sendable {
 
 /// The logs of the fields that one group of columns reads, by the field's or attribute's name.
 typealias FieldLogs = [String: FieldLog]
+
+extension FieldLogs {
+    /// Reads one field's cells of a batch and keeps what became of each.
+    ///
+    /// - Parameters:
+    ///   - place: Where the field stands; `nil` where it is not read.
+    ///   - batch: The rows.
+    ///   - keeps: As `FieldLog`.
+    ///   - read: Normalises one cell.
+    /// - Returns: A value a row, `nil` where there is none; empty where the field is not read.
+    mutating func each<Cell>(
+        _ place: ReadingPlan.Place?,
+        _ batch: RowBatch,
+        keeps: Bool,
+        _ read: (ArraySlice<UInt8>, MappedColumn) -> Normalised<Cell>
+    ) -> [Cell?] {
+        guard let place else { return [] }
+        var log = removeValue(forKey: place.name) ?? FieldLog(keeps: keeps)
+        defer { self[place.name] = log }
+        return (0..<batch.count).map { row in
+            let cell = batch.columns[place.index][row]
+            return log.take(cell, read(cell, place.mapped))
+        }
+    }
+}

@@ -8,25 +8,59 @@ struct ProgrammeChecks {
     /// The document that the programme was read from, for places.
     let document: DocumentValue
 
-    /// Checks everything, what names depend on before what uses them.
+    /// The checks, what names depend on before what uses them.
+    private enum Step: CaseIterable {
+        case uniqueNames, dates, intakes, roles, identities, attributes, partners, optOuts, contacts, cohorts, outputs, lenses,
+            retention,
+            keyUse
+        case organisations, approvals, papers, lawfulness, purposes, thresholds, police, linkFields, expectedRecords,
+            chain, environment
+    }
+
+    private func take(_ step: Step) throws(GovernanceError) {
+        switch step {
+        case .uniqueNames: try checkUniqueNames()
+        case .dates: try checkDates()
+        case .intakes: try checkIntakes()
+        case .roles: try checkRoles()
+        case .identities: try checkIdentities()
+        case .attributes: try checkAttributes()
+        case .partners: try checkPartners()
+        case .optOuts: try checkOptOuts()
+        case .contacts: try checkContacts()
+        case .cohorts: try checkCohorts()
+        case .outputs: try checkOutputs()
+        case .lenses: try checkLenses()
+        case .retention: try checkRetention()
+        case .keyUse: try checkKeyUse()
+        case .organisations: try checkOrganisations()
+        case .approvals: try checkApprovals()
+        case .papers: try checkPapers()
+        case .lawfulness: try checkLawfulness()
+        case .purposes: try checkPurposes()
+        case .thresholds: try checkThresholds()
+        case .police: try checkPolice()
+        case .linkFields: try checkLinkFields()
+        case .expectedRecords: try checkExpectedRecords()
+        case .chain: try checkChain()
+        case .environment: try checkEnvironment()
+        }
+    }
+
+    /// Checks everything.
     ///
     /// - Throws: The first trouble.
-    func run() throws(GovernanceError) {
-        try checkUniqueNames()
-        try checkDates()
-        try checkIntakes()
-        try checkRoles()
-        try checkIdentities()
-        try checkAttributes()
-        try checkPartners()
-        try checkOptOuts()
-        try checkContacts()
-        try checkCohorts()
-        try checkOutputs()
-        try checkLenses()
-        try checkRetention()
-        try checkKeyUse()
-        try checkApprovals()
+    func run() throws(GovernanceError) { for step in Step.allCases { try take(step) } }
+
+    /// Everything that is wrong: of each check its first trouble, without what is said twice.
+    func troubles() -> [GovernanceError] {
+        var found: [GovernanceError] = []
+        for step in Step.allCases {
+            do throws(GovernanceError) { try take(step) } catch {
+                if !found.contains(where: { $0.reason == error.reason }) { found.append(error) }
+            }
+        }
+        return found
     }
 
     /// An error at a value of the document.
@@ -49,7 +83,8 @@ struct ProgrammeChecks {
 
     private func checkUniqueNames() throws(GovernanceError) {
         for (list, key) in [
-            ("partners", "id"), ("attributes", "name"), ("cohorts", "id"), ("outputs", "id"),
+            ("partners", "id"), ("attributes", "name"), ("cohorts", "id"), ("outputs", "id"), ("purposes", "id"),
+            ("organisations", "id"),
             ("contacts", "name"), ("lenses", "id"),
         ] {
             var seen: Set<String> = []
@@ -187,7 +222,22 @@ struct ProgrammeChecks {
         }
     }
 
-    private func checkApprovals() throws(GovernanceError) {
+    private func requireApprovals(
+        of organisation: String,
+        _ roles: [Programme.ApprovalRole]
+    ) throws(GovernanceError) {
+        for role in roles
+        where !programme.approvalsRequired.contains(.init(organisation: organisation, role: role)) {
+            throw trouble(
+                .approvals,
+                at: document["approvals_required"],
+                "G13: the \(role.words) of '\(organisation)' must be among those who approve; add "
+                    + "{ organisation: \(organisation), role: \(role.rawValue) }"
+            )
+        }
+    }
+
+    func checkApprovals() throws(GovernanceError) {
         let organisations = programme.partners.map(\.id) + [programme.roles.matcher, programme.roles.reporter]
         for (index, required) in programme.approvalsRequired.enumerated()
         where !organisations.contains(required.organisation) {
@@ -198,16 +248,10 @@ struct ProgrammeChecks {
             )
         }
         for partner in programme.partners {
-            let needed: [Programme.ApprovalRole] = partner.sector == .nhs ? [.igLead, .caldicottGuardian] : [.igLead]
-            for role in needed
-            where !programme.approvalsRequired.contains(.init(organisation: partner.id, role: role)) {
-                throw trouble(
-                    .approvals,
-                    at: document["approvals_required"],
-                    "G13: the \(role.words) of '\(partner.id)' must be among those who approve; add "
-                        + "{ organisation: \(partner.id), role: \(role.rawValue) }"
-                )
-            }
+            try requireApprovals(of: partner.id, programme.requiredRoles(of: partner))
+        }
+        for organisation in programme.accountability.organisations where organisation.isController {
+            try requireApprovals(of: organisation.id, [.igLead])
         }
         for (index, approval) in programme.approvals.enumerated() {
             let value = document["approvals"]?[index]

@@ -34,21 +34,9 @@ extension Programme {
     /// - Returns: A programme that is in order.
     /// - Throws: The first trouble, with line and column.
     public static func read(_ bytes: [UInt8], path: String) throws(GovernanceError) -> Programme {
-        let document: DocumentValue
-        let programme: Programme
-        do {
-            document = try StrictYAML.parse(bytes, file: path)
-            try JSONSchema.programme.validate(document)
-            programme = try ProgrammeReader(path: path, hash: Hex.text(try SHA256.digest(bytes))).programme(document)
-        } catch let error as DocumentError {
-            throw GovernanceError(error, file: path)
-        } catch let error as GovernanceError {
-            throw error
-        } catch {
-            throw GovernanceError(.document, file: path, reason: "cannot be hashed: \(error)")
-        }
-        try ProgrammeChecks(programme: programme, document: document).run()
-        return programme
+        let draft = try ProgrammeDraft(bytes, path: path)
+        try ProgrammeChecks(programme: draft.programme, document: draft.document).run()
+        return draft.programme
     }
 
     /// Refuses a programme with real people that is not approved (G14).
@@ -78,16 +66,25 @@ extension Programme {
         )
     }
 
-    /// Refuses a day on which the programme may not run (G04).
+    /// Refuses a day on which the programme may not run, or on which something that it rests on has ended (G04).
     ///
     /// - Parameter day: The day of the run.
     /// - Throws: `dates`.
     public func checkCurrent(on day: CalendarDate) throws(GovernanceError) {
-        guard day < validFrom || validTo < day else { return }
+        guard validFrom <= day, day <= validTo else {
+            throw GovernanceError(
+                .dates,
+                file: path,
+                reason:
+                    "may run from \(validFrom) to \(validTo), not on \(day); check the clock, or agree a new version"
+            )
+        }
+        guard let ended = expiries.first(where: { $0.lastDay < day }) else { return }
         throw GovernanceError(
             .dates,
             file: path,
-            reason: "may run from \(validFrom) to \(validTo), not on \(day); check the clock, or agree a new version"
+            reason:
+                "G04: \(ended.what), ended on \(ended.lastDay.words); renew it and agree a new version (\(ended.key))"
         )
     }
 }

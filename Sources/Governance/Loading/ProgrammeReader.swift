@@ -9,6 +9,10 @@ struct ProgrammeReader {
         let head = try document.member("programme")
         let partners = try document.member("partners").array().map(partner)
         let services = Programme.services(of: partners)
+        var strictest = StrictestTerms(partners: partners)
+        let disclosure = try disclosure(document.member("disclosure"), &strictest)
+        let linkage = try linkage(document.member("linkage"), &strictest)
+        let retention = try retention(document.member("retention"), &strictest)
         var programme = Programme(
             path: path,
             hash: hash,
@@ -23,7 +27,7 @@ struct ProgrammeReader {
             referenceDate: try date(head.member("reference_date")),
             roles: try roles(document.member("roles")),
             identities: try document["identities"]?.array().map(identity) ?? [],
-            linkage: try linkage(document.member("linkage")),
+            linkage: linkage,
             place: try document["place"].map(place),
             partners: partners,
             attributes: try document["attributes"]?.array().map(attribute) ?? [],
@@ -36,8 +40,8 @@ struct ProgrammeReader {
                 )
             } ?? [],
             outputs: try document["outputs"]?.array().map(output) ?? [],
-            disclosure: try disclosure(document.member("disclosure")),
-            retention: try retention(document.member("retention")),
+            disclosure: disclosure,
+            retention: retention,
             approvalsRequired: try document.member("approvals_required").array().map { required in
                 Programme.RequiredApproval(
                     organisation: try required.member("organisation").string(),
@@ -45,7 +49,9 @@ struct ProgrammeReader {
                 )
             },
             approvals: try document["approvals"]?.array().map(approval) ?? [],
-            checks: try document["checks"].map(checks) ?? .usual
+            checks: try document["checks"].map(checks) ?? .usual,
+            accountability: try accountability(document),
+            strictestTerms: strictest.terms
         )
         programme.contacts = try contacts(document)
         programme.lenses = try lenses(document, services: services)
@@ -60,7 +66,7 @@ struct ProgrammeReader {
         return choice
     }
 
-    private func date(_ value: DocumentValue) throws -> CalendarDate {
+    func date(_ value: DocumentValue) throws -> CalendarDate {
         guard let date = CalendarDate(try value.string()) else {
             throw DocumentError(.value, at: value.place, reason: "is no day of the calendar; write yyyy-mm-dd")
         }
@@ -82,13 +88,17 @@ struct ProgrammeReader {
         )
     }
 
-    private func linkage(_ value: DocumentValue) throws -> Programme.Linkage {
+    private func linkage(_ value: DocumentValue, _ strictest: inout StrictestTerms) throws -> Programme.Linkage {
         Programme.Linkage(
             profile: try choice(value.member("profile")),
             catalogue: try value.member("catalogue").string(),
             epoch: try value.member("epoch").integer(),
             matchProbability: try value.member("match_probability").number(),
-            smallestPackage: try value["smallest_package"]?.integer() ?? Programme.Linkage.usualSmallestPackage,
+            smallestPackage: strictest.value(
+                .smallestPackage,
+                own: try value["smallest_package"]?.integer() ?? Programme.Linkage.usualSmallestPackage,
+                largerIsStricter: true
+            ),
             keyUse: try keyUse(value)
         )
     }
@@ -137,7 +147,8 @@ struct ProgrammeReader {
             attributes: try value["attributes"]?.strings() ?? [],
             maxRecords: try value["max_records"]?.integer() ?? Programme.CountsTable.mostRows,
             optOuts: try value["opt_outs"].map(optOuts) ?? Programme.OptOuts(),
-            counts: try value["counts"]?.array().map(counts) ?? []
+            counts: try value["counts"]?.array().map(counts) ?? [],
+            grounds: try grounds(value)
         )
     }
 
@@ -200,24 +211,43 @@ struct ProgrammeReader {
             kind: try choice(value.member("kind")),
             cohort: try value["cohort"]?.string(),
             by: try value["by"]?.strings() ?? [],
-            audience: try choice(value.member("audience"))
+            audience: try choice(value.member("audience")),
+            purpose: try value["purpose"]?.string(),
+            releaseOn: try value["release_on"]?.array().map(date) ?? []
         )
     }
 
-    private func disclosure(_ value: DocumentValue) throws -> Programme.Disclosure {
-        Programme.Disclosure(
+    private func disclosure(
+        _ value: DocumentValue,
+        _ strictest: inout StrictestTerms
+    ) throws -> Programme.Disclosure {
+        // A preset without a number of the programme's own prints nothing smaller than 1.
+        let count = strictest.value(
+            .smallestCount,
+            own: try value["smallest_count"]?.integer() ?? 1,
+            largerIsStricter: true
+        )
+        return Programme.Disclosure(
             preset: try value.member("preset").string(),
-            smallestCohort: try value.member("smallest_cohort").integer(),
+            smallestCohort: strictest.value(
+                .smallestCohort,
+                own: try value.member("smallest_cohort").integer(),
+                largerIsStricter: true
+            ),
+            smallestCount: count > 1 ? count : nil,
             reason: try value.member("reason").string()
         )
     }
 
-    private func retention(_ value: DocumentValue) throws -> Programme.Retention {
-        Programme.Retention(
-            packagesDays: try value.member("packages_days").integer(),
-            tokensDays: try value.member("tokens_days").integer(),
-            linkedFileDays: try value.member("linked_file_days").integer(),
-            outputsYears: try value.member("outputs_years").integer()
+    private func retention(_ value: DocumentValue, _ strictest: inout StrictestTerms) throws -> Programme.Retention {
+        func days(_ number: Programme.RiskAppetite.Number) throws -> Int {
+            strictest.value(number, own: try value.member(number.rawValue).integer(), largerIsStricter: false)
+        }
+        return Programme.Retention(
+            packagesDays: try days(.packagesDays),
+            tokensDays: try days(.tokensDays),
+            linkedFileDays: try days(.linkedFileDays),
+            outputsYears: try days(.outputsYears)
         )
     }
 

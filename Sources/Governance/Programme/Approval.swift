@@ -21,6 +21,20 @@ extension Programme {
         }
     }
 
+    /// The offices of a partner that must be among those who approve (G13).
+    ///
+    /// - Parameter partner: The partner.
+    /// - Returns: The IG lead; the Caldicott Guardian of NHS bodies and adult social care; the senior information risk
+    ///   owner where the impact assessment leaves a high risk.
+    public func requiredRoles(of partner: Partner) -> [ApprovalRole] {
+        var roles: [ApprovalRole] = [.igLead]
+        if partner.sector == .nhs || [.adults, .both].contains(partner.grounds.socialCare) {
+            roles.append(.caldicottGuardian)
+        }
+        if accountability.dpia?.residualRisk == .high { roles.append(.siro) }
+        return roles
+    }
+
     /// An approval given (`approvals`).
     public struct Approval: Sendable, Equatable {
         /// The partner's id.

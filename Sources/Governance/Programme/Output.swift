@@ -28,14 +28,28 @@ extension Programme {
         public let by: [String]
         /// Who may read it.
         public let audience: Audience
+        /// The id of the purpose that it serves; `nil` where the programme names none (G18).
+        public let purpose: String?
+        /// The days on which it is due; empty where none is set.
+        public let releaseOn: [CalendarDate]
 
         /// Creates an output.
-        public init(id: String, kind: Kind, cohort: String? = nil, by: [String] = [], audience: Audience) {
+        public init(
+            id: String,
+            kind: Kind,
+            cohort: String? = nil,
+            by: [String] = [],
+            audience: Audience,
+            purpose: String? = nil,
+            releaseOn: [CalendarDate] = []
+        ) {
             self.id = id
             self.kind = kind
             self.cohort = cohort
             self.by = by
             self.audience = audience
+            self.purpose = purpose
+            self.releaseOn = releaseOn
         }
     }
 }

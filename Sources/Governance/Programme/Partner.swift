@@ -40,6 +40,8 @@ extension Programme {
         public let optOuts: OptOuts
         /// The table of a partner that sends counts; empty for everybody else.
         public let counts: [CountsTable]
+        /// What its records are and on what grounds they may be used.
+        public let grounds: Grounds
 
         /// Creates a partner.
         public init(
@@ -52,7 +54,8 @@ extension Programme {
             attributes: [String],
             maxRecords: Int,
             optOuts: OptOuts = OptOuts(),
-            counts: [CountsTable] = []
+            counts: [CountsTable] = [],
+            grounds: Grounds = Grounds()
         ) {
             self.id = id
             self.name = name
@@ -64,6 +67,7 @@ extension Programme {
             self.maxRecords = maxRecords
             self.optOuts = optOuts
             self.counts = counts
+            self.grounds = grounds
         }
     }
 

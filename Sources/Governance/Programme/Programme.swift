@@ -60,6 +60,10 @@ public struct Programme: Sendable, Equatable {
     public let retention: Retention
     /// What stops a partner's extract before anything is sealed.
     public let checks: ExtractChecks
+    /// Who answers for it, and on which papers it rests.
+    public let accountability: Accountability
+    /// The numbers for which a partner's own term could be stricter, and whose each is.
+    public let strictestTerms: [StrictestTerm]
     /// Who must approve before real people's records are used.
     public let approvalsRequired: [RequiredApproval]
     /// Approvals given so far.
@@ -94,7 +98,9 @@ public struct Programme: Sendable, Equatable {
         retention: Retention,
         approvalsRequired: [RequiredApproval],
         approvals: [Approval] = [],
-        checks: ExtractChecks = .usual
+        checks: ExtractChecks = .usual,
+        accountability: Accountability = Accountability(),
+        strictestTerms: [StrictestTerm] = []
     ) {
         self.path = path
         self.hash = hash
@@ -120,5 +126,7 @@ public struct Programme: Sendable, Equatable {
         self.approvalsRequired = approvalsRequired
         self.approvals = approvals
         self.checks = checks
+        self.accountability = accountability
+        self.strictestTerms = strictestTerms
     }
 }

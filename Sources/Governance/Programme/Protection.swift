@@ -5,12 +5,15 @@ extension Programme {
         public let preset: String
         /// A cohort of fewer people is withheld whole; at least 10.
         public let smallestCohort: Int
+        /// The smallest count that may be printed, at least 5; `nil` where the preset alone decides (G12).
+        public let smallestCount: Int?
         /// Why these two.
         public let reason: String
 
         /// Creates disclosure terms.
-        public init(preset: String, smallestCohort: Int, reason: String) {
+        public init(preset: String, smallestCohort: Int, smallestCount: Int? = nil, reason: String) {
             self.preset = preset
+            self.smallestCount = smallestCount
             self.smallestCohort = smallestCohort
             self.reason = reason
         }

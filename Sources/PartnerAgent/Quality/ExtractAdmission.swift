@@ -27,6 +27,8 @@ struct ExtractAdmission {
     let terms: AgentTerms
     let optOuts: Programme.OptOuts
     let checks: Programme.ExtractChecks
+    /// How many records the programme expects (`partners[].data_set.expected_records`); `nil` where it says nothing.
+    let expectedRecords: ClosedRange<Int>?
     let mapping: Mapping
     /// The extract's path.
     let path: String
@@ -51,6 +53,7 @@ struct ExtractAdmission {
         self.terms = terms
         optOuts = programme.partner(terms.partner)?.optOuts ?? Programme.OptOuts()
         checks = programme.checks
+        expectedRecords = programme.partner(terms.partner)?.grounds.dataSet?.expectedRecords
         self.mapping = mapping
         self.path = path
         self.lists = lists
@@ -120,6 +123,7 @@ struct ExtractAdmission {
         let findings = ExtractFindings(
             facts: facts,
             rows: rows,
+            expectedRows: expectedRecords,
             setAsideRows: aside,
             fields: fields,
             shared: shared,
@@ -140,6 +144,8 @@ struct ExtractAdmission {
 struct ExtractFindings {
     let facts: FileFacts
     let rows: Int
+    /// How many the programme expects; `nil` where it says nothing.
+    let expectedRows: ClosedRange<Int>?
     let setAsideRows: Int
     let fields: [FieldQuality]
     let shared: [SharedValue]
@@ -262,6 +268,12 @@ struct ExtractFindings {
         if let sealed = known?.sealedOn {
             warnings.append(
                 "This file is the same, byte for byte, as the one that was sealed on \(sealed). Is it the right one?"
+            )
+        }
+        if let expectedRows, !expectedRows.contains(rows) {
+            warnings.append(
+                "The file holds \(rows) rows; the programme expects \(expectedRows.lowerBound) to "
+                    + "\(expectedRows.upperBound). Is it the whole extract, and of the right period?"
             )
         }
         for spike in birthDates.spikes {

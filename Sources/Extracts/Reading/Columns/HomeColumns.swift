@@ -27,17 +27,19 @@ actor HomeColumns {
     func take(_ batch: RowBatch) -> Part {
         var part = Part()
         var marks: [Bool] = []
-        part.postcode = each(.postcode, batch) { cell, mapped in
+        part.postcode = logs.each(plan[.postcode], batch, keeps: keeps) { cell, mapped in
             let read = postcodes.read(cell) { Self.postcode($0, mapped) }
             marks.append(read == .refused(.noFixedAbode))
             return read
         }.map { $0 ?? -1 }
         part.noFixedAbode = marks
-        part.property = each(.property, batch) { PropertyReference.read($1.transforms.apply($0)) }.map { $0 ?? 0 }
-        part.house = each(.addressLine, batch) { cell, mapped in
+        part.property = logs.each(plan[.property], batch, keeps: keeps) {
+            PropertyReference.read($1.transforms.apply($0))
+        }.map { $0 ?? 0 }
+        part.house = logs.each(plan[.addressLine], batch, keeps: keeps) { cell, mapped in
             houses.read(cell) { HouseKey.read(mapped.transforms.apply($0)) }
         }.map { $0 ?? -1 }
-        part.area = each(.area, batch) { cell, mapped in
+        part.area = logs.each(plan[.area], batch, keeps: keeps) { cell, mapped in
             areas.read(cell) { .value(String(decoding: mapped.transforms.apply($0), as: UTF8.self)) }
         }.map { $0 ?? -1 }
         return part
@@ -47,19 +49,5 @@ actor HomeColumns {
         if mapped.format == "plain" { return Postcode.readPlain(cell) }
         let text = mapped.transforms.apply(cell)
         return mapped.transforms.contains(.lastPostcode) ? Postcode.last(in: text) : Postcode.read(text)
-    }
-
-    private func each<Value>(
-        _ field: StandardField,
-        _ batch: RowBatch,
-        _ read: (ArraySlice<UInt8>, MappedColumn) -> Normalised<Value>
-    ) -> [Value?] {
-        guard let place = plan[field] else { return [] }
-        var log = logs.removeValue(forKey: place.name) ?? FieldLog(keeps: keeps)
-        defer { logs[place.name] = log }
-        return (0..<batch.count).map { row in
-            let cell = batch.columns[place.index][row]
-            return log.take(cell, read(cell, place.mapped))
-        }
     }
 }

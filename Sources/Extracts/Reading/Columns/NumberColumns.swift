@@ -40,25 +40,13 @@ actor NumberColumns {
         part.birthDate = takeDates(batch)
         part.sex = takeSexes(batch)
         let testRange = terms.testRangeAllowed
-        part.phone = each(.phone, batch) { cell, _ in
+        part.phone = logs.each(plan[.phone], batch, keeps: keeps) { cell, _ in
             PhoneNumber.read(cell, testRangeAllowed: testRange).map(\.number)
         }.map { $0 ?? 0 }
-        part.email = each(.email, batch) { cell, _ in emails.read(cell) { EmailAddress.read($0) } }.map { $0 ?? -1 }
+        part.email = logs.each(plan[.email], batch, keeps: keeps) { cell, _ in
+            emails.read(cell) { EmailAddress.read($0) }
+        }.map { $0 ?? -1 }
         return part
-    }
-
-    private func each<Value>(
-        _ field: StandardField,
-        _ batch: RowBatch,
-        _ read: (ArraySlice<UInt8>, MappedColumn) -> Normalised<Value>
-    ) -> [Value?] {
-        guard let place = plan[field] else { return [] }
-        var log = logs.removeValue(forKey: place.name) ?? FieldLog(keeps: keeps)
-        defer { logs[place.name] = log }
-        return (0..<batch.count).map { row in
-            let cell = batch.columns[place.index][row]
-            return log.take(cell, read(cell, place.mapped))
-        }
     }
 
     /// The partner's own ids; without a mapped column every row is a person of its own at first.
@@ -85,10 +73,10 @@ actor NumberColumns {
     /// NHS numbers; one whose tracing says that it is not known to be the person's is none.
     private func takeNumbers(_ batch: RowBatch) -> [UInt64] {
         let testRange = terms.testRangeAllowed
-        var numbers: [UInt64] = each(.nhsNumber, batch) { cell, mapped in
+        var numbers: [UInt64] = logs.each(plan[.nhsNumber], batch, keeps: keeps) { cell, mapped in
             NHSNumber.read(mapped.transforms.apply(cell), testRangeAllowed: testRange)
         }.map { $0 ?? 0 }
-        let statuses: [NHSNumberStatus?] = each(.nhsNumberStatus, batch) { cell, mapped in
+        let statuses: [NHSNumberStatus?] = logs.each(plan[.nhsNumberStatus], batch, keeps: keeps) { cell, mapped in
             let read = NHSNumberStatus.read(mapped.transforms.apply(cell))
             guard let status = read.usable, status.use == .notUsable else { return read }
             return .refused(.notTraced)
@@ -104,7 +92,7 @@ actor NumberColumns {
     private func takeDates(_ batch: RowBatch) -> [Int32] {
         let format = dateFormat
         let reference = terms.referenceDay
-        return each(.birthDate, batch) { cell, mapped in
+        return logs.each(plan[.birthDate], batch, keeps: keeps) { cell, mapped in
             dates.read(cell) { cell in
                 let cell = mapped.transforms.apply(cell)
                 let read = BirthDate.read(cell, format: format, reference: reference)
@@ -123,7 +111,7 @@ actor NumberColumns {
     }
 
     private func takeSexes(_ batch: RowBatch) -> [UInt8] {
-        each(.sex, batch) { cell, mapped in sexes.read(cell) { SexCell.read($0, mapped) } }
+        logs.each(plan[.sex], batch, keeps: keeps) { cell, mapped in sexes.read(cell) { SexCell.read($0, mapped) } }
             .map { number in number.map { sexes.values[Int($0)] } ?? 0 }
     }
 }

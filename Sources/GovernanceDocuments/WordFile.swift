@@ -1,0 +1,91 @@
+import OfficeParts
+public import SafeFiles
+
+extension ReviewDocument {
+    /// Writes the document as a Word file (Office Open XML, ECMA-376) with headings, lists and tables of the reader's own
+    /// styles, so that a screen reader finds its way and text can be copied into other papers.
+    ///
+    /// - Parameter path: Where to; nothing stands there where it fails.
+    /// - Throws: `unwritable`.
+    public func writeWordFile(to path: String) throws(FileError) {
+        let parts = wordParts.map { OfficeParts.Part(name: $0.name, contents: .bytes(Array($0.text.utf8))) }
+        guard OfficeParts.write(parts, to: path) else {
+            throw FileError(.unwritable, path: path, reason: "cannot be written; is there room?")
+        }
+    }
+
+    /// The parts of the file.
+    package var wordParts: [(name: String, text: String)] {
+        [
+            ("[Content_Types].xml", WordParts.contentTypes), ("_rels/.rels", WordParts.relations),
+            ("docProps/core.xml", WordParts.properties(title: title)),
+            ("word/document.xml", WordParts.declaration + WordBody(document: self).xml),
+            ("word/_rels/document.xml.rels", WordParts.documentRelations), ("word/styles.xml", WordParts.styles),
+            ("word/numbering.xml", WordParts.numbering), ("word/footer1.xml", WordParts.footer(footer)),
+        ]
+    }
+}
+
+/// The text of a Word file.
+struct WordBody {
+    let document: ReviewDocument
+
+    var xml: String {
+        var body = paragraph(document.title, style: "Title")
+        if document.isTest { body += paragraph("Test environment: invented people.", style: "Note") }
+        body += paragraph(document.lead, style: nil)
+        for section in document.sections {
+            body += paragraph(section.title, style: "Heading1")
+            for block in section.blocks { body += xml(of: block) }
+        }
+        return
+            "<w:document xmlns:w=\"\(WordParts.main)\" xmlns:r=\"\(WordParts.relationships)\"><w:body>\(body)"
+            + "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
+            + "<w:pgMar w:top=\"794\" w:right=\"794\" w:bottom=\"794\" w:left=\"794\" w:header=\"400\" w:footer=\"400\" "
+            + "w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+    }
+
+    private func xml(of block: ReviewDocument.Block) -> String {
+        switch block {
+        case .paragraph(let text): return paragraph(text, style: nil)
+        case .note(let text): return paragraph(text, style: "Note")
+        case .list(let items): return items.map { paragraph($0, style: "ListBullet") }.joined()
+        case .facts(let facts):
+            return facts.map { fact in
+                "<w:p>" + run(fact.term + ": ", isBold: true) + run(fact.words) + "</w:p>"
+            }.joined()
+        case .table(let table): return xml(of: table)
+        }
+    }
+
+    private func xml(of table: ReviewDocument.Table) -> String {
+        let width = 10318 / max(1, table.columns.count)
+        let grid = table.columns.map { _ in "<w:gridCol w:w=\"\(width)\"/>" }.joined()
+        let heading =
+            "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+            + table.columns.map { cell($0, width, isBold: true) }.joined() + "</w:tr>"
+        let rows = table.rows.map { row in
+            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+                + row.map { cell($0, width, isBold: false) }.joined() + "</w:tr>"
+        }
+        return paragraph(table.caption, style: "Caption")
+            + "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
+            + "<w:tblLook w:val=\"0420\" w:firstRow=\"1\"/></w:tblPr><w:tblGrid>\(grid)</w:tblGrid>"
+            + heading + rows.joined() + "</w:tbl>" + paragraph("", style: "Small")
+    }
+
+    private func cell(_ text: String, _ width: Int, isBold: Bool) -> String {
+        "<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"Small\"/></w:pPr>"
+            + run(text, isBold: isBold) + "</w:p></w:tc>"
+    }
+
+    private func paragraph(_ text: String, style: String?) -> String {
+        "<w:p>" + (style.map { "<w:pPr><w:pStyle w:val=\"\($0)\"/></w:pPr>" } ?? "") + run(text) + "</w:p>"
+    }
+
+    private func run(_ text: String, isBold: Bool = false) -> String {
+        guard !text.isEmpty else { return "" }
+        return "<w:r>" + (isBold ? "<w:rPr><w:b/></w:rPr>" : "")
+            + "<w:t xml:space=\"preserve\">\(WordParts.escaped(text))</w:t></w:r>"
+    }
+}
