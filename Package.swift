@@ -140,8 +140,8 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Lenses", "Pages", "SafeFiles",
-                "SealedPackages", "Sealing", "Tabular",
+                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Lenses", "Pages", "ReleaseFiles",
+                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),

@@ -13,7 +13,7 @@ struct LinkageQualitySection {
     /// How many attributes the programme asks for.
     let tables: Int
     let release: Release
-    let preset: Preset
+    let preset: DisclosureRule
     let smallestCohort: Int
 
     /// The page's values of this part.

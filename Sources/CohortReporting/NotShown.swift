@@ -19,15 +19,13 @@ struct NotShown {
     }
 
     private var paragraphs: [String] {
-        let summary = release.summary
         let band = page.preset.band
         var words = [
-            "\(Words.count(summary.hiddenCells)) of \(Words.count(summary.cells)) figures in the tables that are printed are "
+            "\(Words.count(release.hiddenCells)) of \(Words.count(release.cells)) figures in the tables that are printed are "
                 + "hidden. “Not shown, to protect people” stands in their place, or “Not shown” in a table; in the CSV file the "
                 + "value is empty and its status is “suppressed”, which other publications write as [c].",
-            "A hidden figure stands for \(band.lowerBound) to \(band.upperBound) people"
-                + (summary.markerMayHideLargerCounts
-                    ? ", or for a larger number that would give such a small one away." : "."),
+            "A hidden figure stands for \(band.lowerBound) to \(band.upperBound) people, or for a larger number that would "
+                + "give such a small one away.",
         ]
         let above = ratesAboveResidents
         if above > 0 {

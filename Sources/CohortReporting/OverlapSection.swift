@@ -5,7 +5,7 @@ import Pages
 struct OverlapSection {
     let plan: ReportPlan
     let release: Release
-    let preset: Preset
+    let preset: DisclosureRule
 
     /// A pair of services with the released number of people whom both know.
     struct Pair {

@@ -1,3 +1,5 @@
+import DisclosureControl
+import Governance
 import Tabular
 
 /// The residents of the place, public figures: the denominators of rates.
@@ -56,6 +58,15 @@ struct Population: Sendable {
 
     /// The residents of one category; `nil` where the file has none.
     func people(_ dimension: String, _ category: String) -> Int? { byDimension[dimension]?[category] }
+
+    /// Rates per 1,000 residents of an attribute's categories and of everybody, as far as there are residents.
+    func rates(_ attribute: Programme.Attribute) -> TableRequest.Rates? {
+        let categories = ReportPlan.leaves(attribute).compactMap { code in
+            people(attribute.name, code).map { TableRequest.Rates.Residents([code], $0) }
+        }
+        let whole = all.map { [TableRequest.Rates.Residents([CellCoordinate.all], $0)] } ?? []
+        return categories.isEmpty && whole.isEmpty ? nil : TableRequest.Rates(categories + whole)
+    }
 
     /// Whether a dimension has denominators at all.
     func has(_ dimension: String) -> Bool { byDimension[dimension] != nil }

@@ -8,7 +8,7 @@ struct ProfileSection {
     let profile: ReportPlan.Profile
     let release: Release
     let population: Population
-    let preset: Preset
+    let preset: DisclosureRule
     let place: String?
     /// Whether the first profile counts these people too.
     let isPartOfFirst: Bool
@@ -84,7 +84,7 @@ struct ProfileSection {
 
     private func rateBar(_ row: ReleasedRates.Row) -> PageBars.Bar {
         guard let rate = row.rate else {
-            let words = row.people == nil ? ReportWords.notShown : "More people than residents: no rate"
+            let words = row.isHidden ? ReportWords.notShown : "More people than residents: no rate"
             return PageBars.Bar(row.label, value: nil, text: words, alternative: "\(row.label): \(words)")
         }
         let text = ReportWords.perThousand(rate)

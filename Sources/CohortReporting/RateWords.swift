@@ -10,7 +10,7 @@ struct RateWords {
     private static let mostNamed = 3
 
     let rates: ReleasedRates
-    let preset: Preset
+    let preset: DisclosureRule
 
     private typealias Rated = (row: ReleasedRates.Row, rate: Estimate)
 

@@ -1,146 +1,60 @@
 import DisclosureControl
 import EquityStatistics
-import Governance
 import Pages
-import Tabular
+import ReleaseFiles
 
-/// `released.csv`: every figure of the release and what is worked out from released figures, one row each.
+/// `released.csv`: every figure of the release, each partner's own tables, and what is worked out from printed figures.
 ///
-/// Layout as in the table specification of `protect` and `audit`: a dimension's cell is a leaf, `a|b` or `*`; a hidden
-/// value is empty with the status `suppressed`; `lower` and `upper` are what the figure or the marker leaves possible.
-/// A rate or index that rests on a hidden count is `suppressed` too; one that cannot be formed from shown counts, for
-/// example because the records hold more people than the place has residents, is `not_available`. A table that is left
-/// out is one row, `withheld`.
-struct ReleasedCSV {
-    private let dimensions: [String]
-    private let preset: Preset
-    private(set) var text: String
-
-    /// Writes the header.
-    init(dimensions: [String], preset: Preset) {
-        self.dimensions = dimensions
-        self.preset = preset
-        text = CSVText.line(
-            ["table_id", "kind"] + dimensions + [
-                "value", "status", "lower", "upper", "base", "mode", "scale", "decimals", "den_value", "den_set",
-                "ci_lo",
-                "ci_hi", "conf",
-            ]
-        )
-    }
-
-    /// Adds all counts of a table.
-    mutating func add(_ table: ReleasableTable) {
-        for cell in table.cells {
-            line(
-                table.id,
-                "count",
-                place(table, cell.coordinates),
-                value: cell.value.map(String.init) ?? "",
-                status: cell.status.rawValue,
-                lower: String(cell.lower),
-                upper: cell.upper.map(String.init) ?? "",
-                rounded: true
+/// The layout is that of `protect` and `audit`. A representation index is worked out from the counts printed beside it and
+/// public numbers; it is `suppressed` where it rests on a hidden count, `not_available` where there are no residents.
+enum ReleasedCSV {
+    /// The whole file.
+    ///
+    /// - Parameter page: What is released.
+    /// - Returns: The text, with its header.
+    static func text(_ page: ReportPage) -> String {
+        let columns = page.plan.dimensions.map(\.id) + PartnerTables.columns(page.programme)
+        var text = ReleasedRows.header(columns)
+        text += ReleasedRows.lines(page.release.protected.rows, dimensions: page.plan.dimensions.map(\.id), columns)
+        for table in page.release.tables {
+            guard let rates = page.profileRates(table) else { continue }
+            text += indexes(rates, of: table, columns, page.preset)
+        }
+        for release in page.partnerTables.releases {
+            text += ReleasedRows.lines(
+                release.protected.rows,
+                dimensions: release.protected.certificate.dimensions,
+                columns
             )
         }
+        return text
     }
 
-    /// Adds a table that is withheld whole: one row without a value.
-    mutating func add(_ table: WithheldTable) {
-        let place = dimensions.map { table.where[$0]?.joined(separator: "|") ?? CellCoordinate.all }
-        line(table.id, "count", place, value: "", status: "withheld")
-    }
-
-    /// Adds rates per 1,000 residents and the representation indexes, for categories that residents have too.
-    mutating func add(_ rates: ReleasedRates, of table: ReleasableTable) {
-        for row in rates.rows + [rates.total] {
-            guard let residents = row.residents else { continue }
-            line(
-                table.id,
-                "wilson",
-                place(table, [row.code]),
-                estimate: row.rate,
-                rests: row.people == nil,
-                decimals: 1,
-                scale: "1000",
-                denominator: String(residents)
+    private static func indexes(
+        _ rates: ReleasedRates,
+        of table: ReleasableTable,
+        _ columns: [String],
+        _ preset: DisclosureRule
+    ) -> String {
+        rates.rows.filter { $0.residents != nil }.map { row in
+            let rests = row.people == nil || rates.total.people == nil
+            let status: PrintedRow.Status = row.index != nil ? .shown : rests ? .suppressed : .notAvailable
+            return ReleasedRows.index(
+                table: table.id,
+                codes: columns.map { column in
+                    column == table.dimensions.first
+                        ? row.code : table.where[column]?.joined(separator: "|") ?? CellCoordinate.all
+                },
+                status: status,
+                rounding: preset.rounding,
+                value: plain(row.index?.value),
+                low: plain(row.index?.lower),
+                high: plain(row.index?.upper)
             )
-        }
-        for row in rates.rows where row.residents != nil {
-            line(
-                table.id,
-                "index",
-                place(table, [row.code]),
-                estimate: row.index,
-                rests: row.people == nil || rates.total.people == nil,
-                decimals: 2,
-                scale: "1",
-                denominator: ""
-            )
-        }
+        }.joined()
     }
 
-    private func place(_ table: ReleasableTable, _ coordinates: [String]) -> [String] {
-        dimensions.map { dimension in
-            if let position = table.dimensions.firstIndex(of: dimension) { return coordinates[position] }
-            return table.where[dimension]?.joined(separator: "|") ?? CellCoordinate.all
-        }
-    }
-
-    private mutating func line(
-        _ table: String,
-        _ kind: String,
-        _ place: [String],
-        estimate: Estimate?,
-        rests onHidden: Bool,
-        decimals: Int,
-        scale: String,
-        denominator: String
-    ) {
-        func plain(_ value: Double?) -> String {
-            value.map { Words.decimal($0, decimals: decimals).filter { $0 != "," } } ?? ""
-        }
-        line(
-            table,
-            kind,
-            place,
-            value: plain(estimate?.value),
-            status: estimate != nil
-                ? ReleasableCell.Status.shown.rawValue
-                : onHidden ? ReleasableCell.Status.suppressed.rawValue : "not_available",
-            rounded: true,
-            scale: scale,
-            decimals: String(decimals),
-            denominator: denominator,
-            low: plain(estimate?.lower),
-            high: plain(estimate?.upper),
-            confidence: "95"
-        )
-    }
-
-    private mutating func line(
-        _ table: String,
-        _ kind: String,
-        _ place: [String],
-        value: String,
-        status: String,
-        lower: String = "",
-        upper: String = "",
-        rounded: Bool = false,
-        scale: String = "",
-        decimals: String = "",
-        denominator: String = "",
-        low: String = "",
-        high: String = "",
-        confidence: String = ""
-    ) {
-        var base = ""
-        var mode = ""
-        if rounded, case .nearest(let step) = preset.rounding { (base, mode) = (String(step), "nearest") }
-        text += CSVText.line(
-            [table, kind] + place + [
-                value, status, lower, upper, base, mode, scale, decimals, denominator, "", low, high, confidence,
-            ]
-        )
+    private static func plain(_ value: Double?) -> String {
+        value.map { Words.decimal($0, decimals: 2).filter { $0 != "," } } ?? ""
     }
 }

@@ -20,10 +20,10 @@ struct ReleasedRates {
         /// The category's share of the cohort over its share of residents.
         let index: Estimate?
 
-        /// Whether a rate is missing because its count is hidden.
-        var isHidden: Bool { residents != nil && people == nil }
+        /// Whether a rate is missing because it, or its count, is hidden.
+        let isHidden: Bool
         /// Whether a rate is missing because the records hold more people than the place has residents.
-        var isAboveResidents: Bool { residents != nil && people != nil && rate == nil }
+        let isAboveResidents: Bool
     }
 
     let attribute: Programme.Attribute
@@ -56,22 +56,16 @@ struct ReleasedRates {
             let people = table?.cell([code])?.value
             let denominator = population.people(attribute.name, code)
             return Row(
-                code: code,
-                label: labels[code] ?? "Not known",
-                people: people,
-                residents: denominator,
-                rate: Self.rate(people, denominator),
+                code,
+                labels[code] ?? "Not known",
+                people,
+                of: denominator,
+                table?.rate([code])?.status,
                 index: Self.index(people, of: base, denominator, of: residents)
             )
         }
-        total = Row(
-            code: CellCoordinate.all,
-            label: "Everybody",
-            people: everybody,
-            residents: population.all,
-            rate: Self.rate(everybody, population.all),
-            index: nil
-        )
+        let status = table?.rate([CellCoordinate.all])?.status
+        total = Row(CellCoordinate.all, "Everybody", everybody, of: population.all, status, index: nil)
     }
 
     /// People per 1,000 residents; `nil` where either is missing or there are more people than residents.
@@ -83,5 +77,28 @@ struct ReleasedRates {
     private static func index(_ people: Int?, of base: Int?, _ residents: Int?, of all: Int) -> Estimate? {
         guard let people, let base, let residents, all > 0 else { return nil }
         return try? RepresentationIndex.compare(people, of: max(base, people), with: residents, of: all)
+    }
+}
+
+extension ReleasedRates.Row {
+    /// A row with the rate that the release prints of it, if any.
+    init(
+        _ code: String,
+        _ label: String,
+        _ people: Int?,
+        of residents: Int?,
+        _ status: PrintedRow.Status?,
+        index: Estimate?
+    ) {
+        self.init(
+            code: code,
+            label: label,
+            people: people,
+            residents: residents,
+            rate: status == .shown ? ReleasedRates.rate(people, residents) : nil,
+            index: index,
+            isHidden: residents != nil && (people == nil || status == .suppressed),
+            isAboveResidents: status == .notAvailable
+        )
     }
 }

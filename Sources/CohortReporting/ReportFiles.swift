@@ -1,27 +1,33 @@
 import DisclosureControl
 import Governance
 import Pages
+import ReleaseFiles
 import SafeFiles
 import Sealing
 
 /// The files of a release, all made before the first is written.
 struct ReportFiles {
-    /// The names, the page first.
-    static let names = ["report.html", "released.csv", "summary.json", "tables.json", "certificate.json"]
+    private struct File {
+        let name: String
+        let bytes: [UInt8]
+        var isInside = false
+    }
 
-    private let report: [UInt8]
-    private let released: [UInt8]
-    private let summary: [UInt8]
-    private let certificate: [UInt8]
-    private let tables: [UInt8]
+    private let files: [File]
+
+    /// The names, the page first.
+    var names: [String] { files.map(\.name) }
 
     /// Makes every file from the release.
-    init(_ page: ReportPage) throws {
-        report = Array(try page.render().utf8)
-        released = Array(Self.csv(page).utf8)
-        certificate = try StableJSON.bytes(CertificateFile(page))
-        tables = try ReportTables(page.plan, page.release, page.preset).bytes()
-        summary = try StableJSON.bytes(
+    ///
+    /// - Parameters:
+    ///   - page: What is released.
+    ///   - ledger: The ledger with the release's entry; `nil` for none.
+    /// - Throws: `PageError`, `SealingError`, what encoders throw.
+    init(_ page: ReportPage, ledger: Ledger?) throws {
+        let report = Array(try page.render().utf8)
+        let released = Array(ReleasedCSV.text(page).utf8)
+        let summary = try StableJSON.bytes(
             SummaryFile(
                 page.programme,
                 page.release,
@@ -34,58 +40,32 @@ struct ReportFiles {
                 ]
             )
         )
-    }
-
-    private static func csv(_ page: ReportPage) -> String {
-        let columns = page.plan.dimensions.map(\.id) + PartnerTables.columns(page.programme)
-        var csv = ReleasedCSV(dimensions: columns, preset: page.preset)
-        for table in page.release.tables {
-            csv.add(table)
-            if let rates = page.profileRates(table) { csv.add(rates, of: table) }
-        }
-        for table in page.release.withheld { csv.add(table) }
-        for release in page.partnerTables.releases {
-            for table in release.tables { csv.add(table) }
-            for table in release.withheld { csv.add(table) }
-        }
-        return csv.text
+        let own = page.partnerTables.named
+        let certificate = try ReleaseFolder.certificate(
+            of: page.release,
+            beside: own,
+            released: released,
+            ledger: ledger
+        )
+        files =
+            [
+                File(name: "report.html", bytes: report), File(name: ReleaseFolder.released, bytes: released),
+                File(name: ReleaseFolder.summary, bytes: summary),
+                File(name: ReleaseFolder.tables, bytes: page.release.specification),
+            ] + own.map { File(name: ReleaseFolder.tables(of: $0.name), bytes: $0.release.specification) }
+            + [File(name: ReleaseFolder.certificate, bytes: certificate, isInside: true)]
     }
 
     /// Writes the files under temporary names; the caller names the whole set.
     ///
     /// - Parameters:
     ///   - folder: The folder, which must exist.
-    ///   - files: The set that the release's files appear with.
+    ///   - set: The set that the release's files appear with.
     /// - Throws: `FileError`.
-    func write(to folder: String, in files: inout FileSet) throws(FileError) {
-        for (name, bytes) in zip(Self.names, [report, released, summary, tables, certificate]) {
-            let mode: UInt32 = name == "certificate.json" ? 0o600 : 0o644
-            try AtomicFile.write(bytes, to: try files.stage(Folder.join(folder, name)), mode: mode)
+    func write(to folder: String, in set: inout FileSet) throws(FileError) {
+        for file in files {
+            let path = try set.stage(Folder.join(folder, file.name))
+            try AtomicFile.write(file.bytes, to: path, mode: file.isInside ? 0o600 : 0o644)
         }
-    }
-}
-
-/// `certificate.json`: the proof of the release, and of each partner's own tables.
-private struct CertificateFile: Encodable {
-    private enum CodingKeys: CodingKey {
-        case partnerTables
-    }
-
-    private let release: Certificate
-    private let partnerTables: [String: Certificate]
-
-    init(_ page: ReportPage) {
-        release = page.release.certificate
-        var tables: [String: Certificate] = [:]
-        for counts in page.partnerTables.counts { tables["counts.\(counts.partner.id)"] = counts.release?.certificate }
-        for homes in page.partnerTables.homes { tables["homes.\(homes.partner.id)"] = homes.release?.certificate }
-        partnerTables = tables
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        try release.encode(to: encoder)
-        guard !partnerTables.isEmpty else { return }
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(partnerTables, forKey: .partnerTables)
     }
 }

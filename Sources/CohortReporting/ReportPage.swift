@@ -11,7 +11,7 @@ struct ReportPage {
     let plan: ReportPlan
     let release: Release
     let population: Population
-    let preset: Preset
+    let preset: DisclosureRule
     /// The partners that have no record in the people map.
     let silent: [String]
     /// What partners told beside records of people.

@@ -158,14 +158,19 @@ struct ReportPlan {
             + (quality == nil ? [] : LinkageQuality.dimensions)
     }
 
-    /// Dimensions that go together by definition: services with their number, and areas with each other.
-    var linked: [[String]] {
-        let counted =
-            cohortDimensions
+    /// The dimensions that say which services know a person, and which cohorts the person is in.
+    var counted: [String] {
+        cohortDimensions
             + (overlap == nil ? [] : services.map(\.dimension) + [Self.servicesKnown, Self.severalServices])
-            + (quality == nil ? [] : LinkageQuality.dimensions.map(\.id))
+    }
+
+    /// Dimensions of which only combinations that occur are taken for possible: areas with each other, what was measured
+    /// of the linkage with the number of services, and services with cohorts where their definitions are too many to list.
+    func linked(areDefined: Bool) -> [[String]] {
         let areas = attributes.filter { if case .area = $0.kind { true } else { false } }.map(\.name)
-        return [counted, areas].filter { $0.count > 1 }
+        let measured = quality == nil ? [] : LinkageQuality.dimensions.map(\.id)
+        let several = overlap == nil || measured.isEmpty ? [] : [Self.severalServices]
+        return [areas, areDefined ? several + measured : counted + measured].filter { $0.count > 1 }
     }
 
     /// The leaves of an attribute: the permitted values, then "not known".
@@ -174,14 +179,18 @@ struct ReportPlan {
     }
 
     /// The tables, in the order in which they are released.
-    var requests: [TableRequest] {
+    ///
+    /// - Parameter population: The residents, for rates.
+    /// - Returns: The requests.
+    func requests(_ population: Population) -> [TableRequest] {
         var requests = profiles.flatMap { profile in
             profile.by.map { attribute in
                 TableRequest(
                     id: Self.id(profile, attribute),
                     title: "\(profile.cohort.title), by \(attribute.label.lowercased())",
                     by: [attribute.name],
-                    where: [profile.dimension: ["yes"]]
+                    where: [profile.dimension: ["yes"]],
+                    rates: population.rates(attribute)
                 )
             }
         }

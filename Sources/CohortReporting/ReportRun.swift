@@ -1,8 +1,9 @@
 import CohortStore
-import DisclosureControl
+public import DisclosureControl
 public import Governance
 import Lenses
 import Pages
+import ReleaseFiles
 import SafeFiles
 public import SealedPackages
 import Sealing
@@ -11,15 +12,18 @@ import Sealing
 public enum ReportRun {
     /// Makes the report of a programme.
     ///
-    /// Writes into the output folder: `report.html`, `released.csv`, `summary.json` (public), `certificate.json` and
-    /// `cohort.sqlite` (inside use, mode 0600). Nothing is written before everything is made and audited, so a failure
-    /// leaves no file behind. Same inputs, same bytes.
+    /// Writes into the output folder: `report.html`, `released.csv`, `summary.json`, `tables.json` and one such file for
+    /// each partner's own tables (public), `certificate.json` and `cohort.sqlite` (inside use, mode 0600). Nothing is
+    /// written before everything is made, proved and attacked, so a failure leaves no file behind. Same inputs, same
+    /// bytes.
     ///
     /// - Parameters:
     ///   - programme: The programme; its outputs are what is published.
     ///   - peoplePath: The people map that `match` wrote.
     ///   - attributes: The opened attribute packages, at most one a partner.
     ///   - counts: The opened packages of counts, at most one a partner; they touch nothing that is said of people.
+    ///   - history: The ledger of what is out about the same people; `nil` for none.
+    ///   - override: Somebody's decision to publish what is not wholly proved.
     ///   - output: The folder to write into; made if it is not there.
     /// - Returns: What was done, with exact counts, for inside use.
     /// - Throws: `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError` when nothing can
@@ -29,6 +33,8 @@ public enum ReportRun {
         peoplePath: String,
         attributes: [AttributeTable],
         counts: [CountsTable] = [],
+        history: ReportHistory? = nil,
+        override: JointCertificate.Override? = nil,
         output: String
     ) throws -> ReportSummary {
         let wholePlan = try ReportPlan(programme)
@@ -70,8 +76,26 @@ public enum ReportRun {
         let silent = store.reconciliation.enumerated().filter { $0.element.inPeopleMap == 0 }
         let asked = wholePlan.without(silent.map(\.element.partner))
         let silentBits = silent.reduce(UInt64(0)) { $0 | 1 << UInt64($1.offset) }
-        let (plan, universe, release) = try protect(asked, groups, silentBits, preset, programme)
-        let lenses = try LensFiles.made(programme, lensPeople, population)
+        let digest = try groups.digest(silent: silentBits)
+        let terms = Terms(
+            preset: preset,
+            smallestCohort: programme.disclosure.smallestCohort,
+            population: population,
+            earlier: history?.ledger.figures(for: history?.people ?? digest) ?? [],
+            override: override
+        )
+        let (plan, universe, release) = try protect(asked, groups, silentBits, terms)
+        let ledger = try history?.adding(release, people: digest)
+        let lenses = try LensFiles.made(
+            programme,
+            lensPeople,
+            population,
+            earlier: terms.earlier + DisclosureControl.ledgerFigures(
+                release.protected,
+                spec: TableSpec(release.specification),
+                name: "report"
+            )
+        )
         var page = ReportPage(
             programme: programme,
             plan: plan,
@@ -82,9 +106,10 @@ public enum ReportRun {
             partnerTables: tables
         )
         page.lenses = lenses
-        let files = try ReportFiles(page)
+        let files = try ReportFiles(page, ledger: ledger)
         let partners = store.reconciliation
         try files.write(to: output, in: &set)
+        try ledger?.write(in: &set)
         try lenses?.write(to: output, in: &set)
         try store.commit()
         try set.commit()
@@ -92,12 +117,22 @@ public enum ReportRun {
             finding: page.finding,
             people: universe.people,
             partners: partners,
-            tables: release.summary.tables,
-            withheldTables: release.summary.withheldTables,
-            cells: release.summary.cells,
-            hiddenCells: release.summary.hiddenCells,
-            files: (ReportFiles.names + (lenses == nil ? [] : LensFiles.names) + ["cohort.sqlite"]).map { Folder.join(output, $0) }
+            tables: release.tables.count,
+            withheldTables: release.withheld.count,
+            cells: release.cells,
+            hiddenCells: release.hiddenCells,
+            override: release.override,
+            files: (files.names + (lenses == nil ? [] : LensFiles.names) + ["cohort.sqlite"]).map { Folder.join(output, $0) }
         )
+    }
+
+    /// What a release has to keep to.
+    private struct Terms {
+        let preset: DisclosureRule
+        let smallestCohort: Int
+        let population: Population
+        let earlier: [ReleasedFigure]
+        let override: JointCertificate.Override?
     }
 
     /// Protects the plan; where the tables on the linkage are what cannot be protected, all but those.
@@ -105,31 +140,36 @@ public enum ReportRun {
         _ plan: ReportPlan,
         _ groups: PeopleGroups,
         _ silent: UInt64,
-        _ preset: Preset,
-        _ programme: Programme
-    ) throws -> (ReportPlan, Universe, Release) {
+        _ terms: Terms
+    ) throws(DisclosureError) -> (ReportPlan, Universe, Release) {
         do throws(DisclosureError) {
-            let universe = try ReportUniverse.make(plan, groups, silent: silent)
-            let release = try DisclosureControl.protect(
-                universe: universe,
-                requests: plan.requests,
-                preset: preset,
-                smallestCohort: programme.disclosure.smallestCohort
+            let possible = ReportDefinitions.possible(plan, groups, silent: silent)
+            let universe = try ReportUniverse.make(plan, groups, silent: silent, areDefined: !possible.isEmpty)
+            let release = try DisclosureControl.release(
+                ReleaseRequest(
+                    dimensions: plan.dimensions,
+                    possible: possible,
+                    smallestCohort: terms.smallestCohort,
+                    tables: plan.requests(terms.population)
+                ),
+                people: universe,
+                preset: terms.preset,
+                earlier: terms.earlier,
+                override: terms.override
             )
             return (plan, universe, release)
         } catch {
             guard error.code == .notProtectable, plan.quality != nil else { throw error }
-            return try protect(plan.withoutQuality, groups, silent, preset, programme)
+            return try protect(plan.withoutQuality, groups, silent, terms)
         }
     }
 
-    private static func preset(_ programme: Programme) throws(ReportError) -> Preset {
-        guard let preset = Preset.named(programme.disclosure.preset) else {
+    private static func preset(_ programme: Programme) throws(ReportError) -> DisclosureRule {
+        guard let preset = try? DisclosureRule.preset(programme.disclosure.preset) else {
             throw ReportError(
                 .badOutput,
                 place: programme.disclosure.preset,
-                reason: "is no preset of disclosure control; the presets are "
-                    + Words.list(Preset.catalogue.map(\.id))
+                reason: "is no preset of disclosure control; the presets are " + Words.list(DisclosureRule.presets)
             )
         }
         return preset

@@ -92,34 +92,39 @@ struct ReportStatements {
     }
 
     private var protected: [String] {
-        let summary = release.summary
-        return [
+        return (release.override.map { [Self.override($0)] } ?? []) + [
             "No name, date of birth, address or NHS number left an organisation. What left were codes that only the "
                 + "organisations together could make, and the few characteristics that the programme permits.",
             "The rule for small numbers (\(page.preset.id)): \(page.preset.words)",
             "Rates, ranges and comparisons are worked out from the printed figures, so they give away nothing more.",
             "A table that counts fewer than \(programme.disclosure.smallestCohort) people in all is left out.",
-            attack(summary),
+            attack(release.summary),
             "The results are never used for \(Words.list(programme.prohibitedUses.map(Self.words), conjunction: "or")).",
         ]
     }
 
-    private func attack(_ summary: ReleaseSummary) -> String {
+    private func attack(_ summary: JointSummary) -> String {
         let begin = "Before anything was written, the whole release was attacked: from everything printed together, "
-        guard summary.recoveredCells == 0 else {
-            return begin + "\(Words.count(summary.recoveredCells)) hidden figures could be worked out."
-        }
-        guard summary.protectedCells > 0 else { return begin + "nothing could be worked out, and no figure is hidden." }
+        guard summary.proved > 0 else { return begin + "nothing could be worked out, and no small number is hidden." }
         let band = page.preset.band
-        let figures =
-            summary.protectedCells == 1
-            ? "the one hidden figure" : "\(Words.count(summary.protectedCells)) hidden figures"
+        let numbers =
+            summary.proved == 1
+            ? "the one small number that is hidden" : "each of \(Words.count(summary.proved)) small numbers"
         return begin
-            + "no hidden figure could be worked out exactly, and for each of them another value was proved possible. A figure "
-            + "that stands in several tables is one figure here. For \(Words.count(summary.fullBandCells)) of \(figures) it was "
-            + "proved that both ends of the band, \(band.lowerBound) and \(band.upperBound), are possible"
-            + (summary.narrowedCells == 0
-                ? "." : "; for \(Words.count(summary.narrowedCells)) this was proved for a part of the band only.")
+            + "no hidden figure could be worked out. For \(numbers), other people were found of whom exactly the same would be "
+            + "printed: in one case it is \(band.lowerBound), in another \(band.upperBound) or more. Small numbers are "
+            + "those in the tables, those between two printed figures, and those of tables that are left out."
+            + (summary.narrowed == 0
+                ? ""
+                : " \(Words.capitalised(Words.small(summary.narrowed))) of them "
+                    + "\(summary.narrowed == 1 ? "adds" : "add") hidden numbers up and so cannot be \(band.lowerBound); "
+                    + "they may be larger than \(band.upperBound).")
+    }
+
+    /// Somebody's decision to publish what is not proved.
+    private static func override(_ decision: JointCertificate.Override) -> String {
+        "Not everything on this page is proved to be safe. It was published by decision of: \(decision.role). The reason "
+            + "given: \(decision.reason)"
     }
 
     private static func words(_ use: Programme.ProhibitedUse) -> String {

@@ -1,4 +1,5 @@
 public import CohortStore
+public import DisclosureControl
 
 /// What a report run tells the person who started it.
 ///
@@ -18,6 +19,8 @@ public struct ReportSummary: Sendable, Equatable {
     public let cells: Int
     /// Number of figures that are hidden.
     public let hiddenCells: Int
+    /// Somebody's decision to publish what is not wholly proved; `nil` where everything is.
+    public let override: JointCertificate.Override?
     /// The paths of the files written: the report first.
     public let files: [String]
 }

@@ -10,11 +10,17 @@ enum ReportUniverse {
     ///   - plan: The plan.
     ///   - groups: The people.
     ///   - silent: The partners that have no record, one bit each: whether they know anybody is not known.
+    ///   - areDefined: Whether the release says which services and cohorts can go together.
     /// - Returns: The universe; it holds every person of the groups once.
     /// - Throws: `DisclosureError`.
-    static func make(_ plan: ReportPlan, _ groups: PeopleGroups, silent: UInt64) throws(DisclosureError) -> Universe {
+    static func make(
+        _ plan: ReportPlan,
+        _ groups: PeopleGroups,
+        silent: UInt64,
+        areDefined: Bool
+    ) throws(DisclosureError) -> Universe {
         let dimensions = plan.dimensions
-        var builder = try UniverseBuilder(dimensions: dimensions, linked: plan.linked)
+        var builder = try UniverseBuilder(dimensions: dimensions, linked: plan.linked(areDefined: areDefined))
         let readings = dimensions.map { reading($0, plan, groups) }
         for group in groups.groups {
             let facts = groups.facts(group, silent: silent)
@@ -24,7 +30,7 @@ enum ReportUniverse {
     }
 
     /// How one dimension's leaf is found for a group.
-    private static func reading(
+    static func reading(
         _ dimension: Universe.Dimension,
         _ plan: ReportPlan,
         _ groups: PeopleGroups

@@ -15,7 +15,7 @@ enum ReportWords {
     static let none = "\u{2013}"
 
     /// A released count as a sentence has it: rounded counts are "about" so many.
-    static func about(_ people: Int, _ preset: Preset) -> String {
+    static func about(_ people: Int, _ preset: DisclosureRule) -> String {
         let exact = preset.rounding == .none || people == 0
         return (exact ? "" : "about ") + "\(Words.count(people)) people"
     }
@@ -40,7 +40,7 @@ enum ReportWords {
         _ title: String,
         people: Int?,
         place: String?,
-        _ preset: Preset,
+        _ preset: DisclosureRule,
         caveat: String? = nil
     ) -> String {
         let end = caveat.map { " (\($0))" } ?? ""

@@ -13,7 +13,7 @@ struct SummaryFile: Encodable {
     private let programmeHash: String
     private let environment: String
     private let finding: String
-    private let protection: ReleaseSummary
+    private let protection: Protection
     private let smallestCohort: Int
     private let audit: String
     private let withheld: [String: String]
@@ -31,7 +31,41 @@ struct SummaryFile: Encodable {
         let periodTo: String?
         let linesNotSent: [String]
         /// `nil` where the table is left out because it could not be protected.
-        let protection: ReleaseSummary?
+        let protection: Protection?
+    }
+
+    /// How people were protected: counts of figures, never of people.
+    private struct Protection: Encodable {
+        let preset: String
+        let rule: String
+        let tables: Int
+        let withheldTables: Int
+        let cells: Int
+        let hiddenCells: Int
+        let primary: Int
+        let secondary: Int
+        let proved: Int
+        let narrowed: Int
+        let leastWidth: Int?
+        let figuresVisiblePercent: Double
+        let override: JointCertificate.Override?
+
+        init(_ release: Release) {
+            let summary = release.summary
+            preset = summary.preset
+            rule = summary.rule
+            tables = release.tables.count
+            withheldTables = release.withheld.count
+            cells = release.cells
+            hiddenCells = release.hiddenCells
+            primary = summary.primary
+            secondary = summary.secondary
+            proved = summary.proved
+            narrowed = summary.narrowed
+            leastWidth = summary.leastWidth
+            figuresVisiblePercent = summary.figuresVisiblePercent
+            override = summary.override
+        }
     }
 
     /// Gathers the summary.
@@ -56,9 +90,9 @@ struct SummaryFile: Encodable {
         programmeHash = programme.hash
         environment = programme.environment.rawValue
         self.finding = finding
-        protection = release.summary
+        protection = Protection(release)
         smallestCohort = programme.disclosure.smallestCohort
-        audit = ([release] + tables.releases).allSatisfy { $0.summary.recoveredCells == 0 } ? "passed" : "failed"
+        audit = release.override == nil ? "passed" : "overridden"
         let note = "Left out: it counts fewer than \(programme.disclosure.smallestCohort) people in all."
         let left = ([release] + tables.releases).flatMap(\.withheld)
         withheld = Dictionary(left.map { ($0.id, note) }, uniquingKeysWith: { first, _ in first })
@@ -70,7 +104,7 @@ struct SummaryFile: Encodable {
                 periodFrom: counts.terms.periodFrom.description,
                 periodTo: counts.terms.periodTo.description,
                 linesNotSent: counts.terms.categories.map(\.code).filter { !counts.lines.contains($0) },
-                protection: counts.release?.summary
+                protection: counts.release.map(Protection.init)
             )
         }
         homes = tables.homes.map { homes in
@@ -80,7 +114,7 @@ struct SummaryFile: Encodable {
                 periodFrom: nil,
                 periodTo: nil,
                 linesNotSent: [],
-                protection: homes.release?.summary
+                protection: homes.release.map(Protection.init)
             )
         }
         partnersWithoutRecords = silent

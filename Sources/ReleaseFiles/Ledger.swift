@@ -1,6 +1,6 @@
 public import DisclosureControl
 import Foundation
-import SafeFiles
+public import SafeFiles
 import Sealing
 
 /// Everything that was released about the same people, in the order in which it went out.
@@ -108,9 +108,18 @@ public struct Ledger: Sendable {
         return ledger
     }
 
-    var text: [UInt8] { lines.flatMap { $0 + [0x0A] } }
+    /// Writes the ledger under temporary names; the caller names the whole set.
+    ///
+    /// - Parameter set: The set that the files appear with.
+    /// - Throws: `FileError`.
+    public func write(in set: inout FileSet) throws {
+        try AtomicFile.write(text, to: try set.stage(path), mode: 0o600)
+        try AtomicFile.write(try seal, to: try set.stage(path + ".head"), mode: 0o600)
+    }
 
-    var seal: [UInt8] {
+    private var text: [UInt8] { lines.flatMap { $0 + [0x0A] } }
+
+    private var seal: [UInt8] {
         get throws { try ReleaseFolder.json(Seal(entries: entries.count, head: head)) }
     }
 }

@@ -33,7 +33,12 @@ public struct ReleaseComparison: Sendable {
         }
         func figure(_ row: PrintedRow?) -> String {
             guard let row else { return "-" }
-            return row.status == .shown ? row.value : row.status == .suppressed ? "[c]" : "[not available]"
+            switch row.status {
+            case .shown: return row.value
+            case .suppressed: return "[c]"
+            case .notAvailable: return "[not available]"
+            case .withheld: return "[withheld]"
+            }
         }
         func line(_ old: PrintedRow?, _ new: PrintedRow?) -> Line? {
             guard let row = new ?? old, figure(old) != figure(new) else { return nil }

@@ -36,10 +36,7 @@ public enum ReleaseFolder {
         ledger: Ledger? = nil
     ) throws {
         let rows = Array(ReleasedRows.text(release.rows, dimensions: spec.spec.dimensions.map(\.id)).utf8)
-        var certificate = release.certificate
-        certificate.specification = spec.digest
-        certificate.released = Hex.text(try SHA256.digest(rows))
-        certificate.ledger = ledger?.head ?? ""
+        let certificate = try sealed(release, specification: spec.bytes, released: rows, ledger: ledger)
         let proof = try json(certificate)
         let summary = try json(
             Summary(
@@ -53,14 +50,76 @@ public enum ReleaseFolder {
             try AtomicFile.write(bytes, to: try set.stage(Folder.join(folder, name)))
         }
         try AtomicFile.write(proof, to: try set.stage(Folder.join(folder, Self.certificate)), mode: 0o600)
-        if let ledger {
-            try AtomicFile.write(ledger.text, to: try set.stage(ledger.path), mode: 0o600)
-            try AtomicFile.write(ledger.seal, to: try set.stage(ledger.path + ".head"), mode: 0o600)
-        }
+        try ledger?.write(in: &set)
         try set.commit()
     }
 
-    /// Checks a release against its certificate, from its files alone.
+    /// The specification of one of the releases that lie in one folder beside the first.
+    ///
+    /// - Parameter name: the release's name.
+    /// - Returns: the file's name.
+    public static func tables(of name: String) -> String { "tables.\(name).json" }
+
+    /// The specifications in a folder: the first release's, then those beside it by name.
+    ///
+    /// - Parameter folder: the folder.
+    /// - Returns: their paths.
+    public static func specifications(in folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let others = names.filter { $0.hasPrefix("tables.") && $0.hasSuffix(".json") && $0 != tables }.sorted()
+        return ([tables] + others).map { Folder.join(folder, $0) }
+    }
+
+    /// `certificate.json` of releases that lie in one folder and one `released.csv`.
+    ///
+    /// - Parameters:
+    ///   - release: the first release.
+    ///   - others: releases of other people beside it, each with its name.
+    ///   - released: the bytes of `released.csv`, which holds them all.
+    ///   - ledger: the ledger with the first release's entry; `nil` for none.
+    /// - Returns: the file's bytes.
+    /// - Throws: `SealingError`, what the encoder throws.
+    public static func certificate(
+        of release: Release,
+        beside others: [(name: String, release: Release)],
+        released: [UInt8],
+        ledger: Ledger?
+    ) throws -> [UInt8] {
+        var certificate = try sealed(
+            release.protected,
+            specification: release.specification,
+            released: released,
+            ledger: ledger
+        )
+        if !others.isEmpty {
+            certificate.beside = [:]
+            for (name, other) in others {
+                certificate.beside?[name] = try sealed(
+                    other.protected,
+                    specification: other.specification,
+                    released: released,
+                    ledger: nil
+                )
+            }
+        }
+        return try json(certificate)
+    }
+
+    /// A certificate with the digests of what it stands for.
+    private static func sealed(
+        _ release: ProtectedRelease,
+        specification: [UInt8],
+        released: [UInt8],
+        ledger: Ledger?
+    ) throws -> JointCertificate {
+        var certificate = release.certificate
+        certificate.specification = Hex.text(try SHA256.digest(specification))
+        certificate.released = Hex.text(try SHA256.digest(released))
+        certificate.ledger = ledger?.head ?? ""
+        return certificate
+    }
+
+    /// Checks a release, and those beside it, against its certificate, from its files alone.
     ///
     /// - Parameters:
     ///   - folder: the release.
@@ -68,12 +127,26 @@ public enum ReleaseFolder {
     /// - Returns: what was checked.
     /// - Throws: `ReleaseFileError` for files that do not belong together; `DisclosureError` where the proof fails.
     public static func verify(_ folder: String, specification: String? = nil) throws -> CertificateCheck.Finding {
-        let spec = try SpecFile(path: specification ?? Folder.join(folder, tables))
         let certificate = try self.certificate(in: folder)
+        let path = specification ?? Folder.join(folder, tables)
+        var finding = try verify(certificate, specification: path, in: folder)
+        for (name, other) in (certificate.beside ?? [:]).sorted(by: { $0.key < $1.key }) {
+            let path = Folder.join(folder, tables(of: name))
+            finding += try verify(other, specification: path, in: folder)
+        }
+        return finding
+    }
+
+    private static func verify(
+        _ certificate: JointCertificate,
+        specification: String,
+        in folder: String
+    ) throws -> CertificateCheck.Finding {
+        let spec = try SpecFile(path: specification)
         guard certificate.specification == spec.digest else {
             throw ReleaseFileError(
                 .altered,
-                Folder.join(folder, tables),
+                specification,
                 "is not the specification that the certificate was made for; make the release again"
             )
         }
@@ -86,7 +159,11 @@ public enum ReleaseFolder {
                 "was changed after it was made; no certificate stands for it: make the release again"
             )
         }
-        let rows = try ReleasedRows.read(path: path, dimensions: spec.spec.dimensions.map(\.id))
+        let rows = try ReleasedRows.read(
+            path: path,
+            dimensions: spec.spec.dimensions.map(\.id),
+            tables: Set(spec.spec.tableIDs)
+        )
         return try CertificateCheck(
             spec.spec,
             preset: try DisclosureRule.preset(certificate.preset),

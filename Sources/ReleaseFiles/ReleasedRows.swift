@@ -4,6 +4,7 @@ import Tabular
 /// `released.csv`: one row a figure, written and read back.
 public enum ReleasedRows {
     private static let head = ["table_id", "kind"]
+    private static let indexKind = "index"
     private static let tail = [
         "value", "status", "lower", "upper", "base", "mode", "scale", "decimals", "den_value", "den_set", "ci_lo",
         "ci_hi", "conf",
@@ -16,10 +17,28 @@ public enum ReleasedRows {
     ///   - dimensions: ids of the dimensions.
     /// - Returns: the text, with its header.
     public static func text(_ rows: [PrintedRow], dimensions: [String]) -> String {
-        var text = CSVText.exactLine(head + dimensions + tail)
+        header(dimensions) + lines(rows, dimensions: dimensions, dimensions)
+    }
+
+    /// The header of a file.
+    ///
+    /// - Parameter columns: ids of the dimensions of all releases in the file.
+    /// - Returns: one line.
+    public static func header(_ columns: [String]) -> String { CSVText.exactLine(head + columns + tail) }
+
+    /// The rows of one of the releases in a file.
+    ///
+    /// - Parameters:
+    ///   - rows: the rows.
+    ///   - dimensions: ids of the release's dimensions.
+    ///   - columns: ids of the dimensions of all releases in the file; those of others are `*`.
+    /// - Returns: one line a row.
+    public static func lines(_ rows: [PrintedRow], dimensions: [String], _ columns: [String]) -> String {
+        let places = columns.map(dimensions.firstIndex)
+        var text = ""
         for row in rows {
             text += CSVText.exactLine(
-                [row.table, row.kind.rawValue] + row.codes + [
+                [row.table, row.kind.rawValue] + places.map { $0.map { row.codes[$0] } ?? CellCoordinate.all } + [
                     row.value, row.status.rawValue, row.lower.map(String.init) ?? "", row.upper.map(String.init) ?? "",
                     row.base.map(String.init) ?? "", row.mode, row.scale, row.decimals, row.denominatorValue,
                     row.denominatorCell, row.intervalLow, row.intervalHigh, row.confidence,
@@ -27,6 +46,34 @@ public enum ReleasedRows {
             )
         }
         return text
+    }
+
+    /// A representation index, worked out from figures that are printed beside it and public numbers.
+    ///
+    /// - Parameters:
+    ///   - table: the table.
+    ///   - codes: the code of each dimension of the file.
+    ///   - status: whether the reader sees it.
+    ///   - rounding: how the counts that it rests on are printed.
+    ///   - value: the index; empty where it is hidden.
+    ///   - low: its lower limit.
+    ///   - high: its upper limit.
+    /// - Returns: one line of the kind `index`, which no attack needs.
+    public static func index(
+        table: String,
+        codes: [String],
+        status: PrintedRow.Status,
+        rounding: FigureRounding,
+        value: String,
+        low: String,
+        high: String
+    ) -> String {
+        let base = rounding.base.map(String.init) ?? ""
+        return CSVText.exactLine(
+            [table, indexKind] + codes + [
+                value, status.rawValue, "", "", base, rounding.mode, "1", "2", "", "", low, high, "95",
+            ]
+        )
     }
 
     /// The dimensions of a file in this layout: its columns between the kind and the value.
@@ -92,14 +139,13 @@ public enum ReleasedRows {
                 return number
             }
             // An index is worked out from figures that are printed beside it.
-            if cells[kind] == "index" { continue }
+            if cells[kind] == indexKind { continue }
             guard let kind = TableSpec.Kind(rawValue: cells[kind]) else {
                 throw refuse("the kind is none of count, ratio, wilson, byars, narrative")
             }
             let stated = status.map { cells[$0] } ?? ""
             let isShown = !cells[value].isEmpty && stated != "suppressed"
             guard isShown || stated != "shown" else { throw refuse("is said to be shown, but has no value") }
-            if stated == "withheld" { continue }
             if isShown {
                 if kind == .count || kind == .narrative {
                     guard let whole = Int(cells[value]), whole >= 0 else {
@@ -120,7 +166,7 @@ public enum ReleasedRows {
                     table: cells[id],
                     kind: kind,
                     codes: codes,
-                    status: isShown ? .shown : stated == "not_available" ? .notAvailable : .suppressed,
+                    status: isShown ? .shown : PrintedRow.Status(rawValue: stated) ?? .suppressed,
                     value: isShown ? cells[value] : "",
                     lower: try count(0, "lower"),
                     upper: try count(1, "upper"),

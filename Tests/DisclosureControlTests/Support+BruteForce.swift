@@ -54,40 +54,32 @@ struct BruteForce {
 }
 
 extension Release {
-    /// Every cell as the reader sees it, with its place.
-    var seen: [(table: String, cell: ReleasableCell, figure: SeenFigure)] {
-        tables.flatMap { table in
+    /// Every count as the reader sees it, with its place, and then what withheld and printed tables tell of their people.
+    func seen(floor smallest: Int = 0) -> [(table: String, coordinates: [String], isHidden: Bool, figure: SeenFigure)] {
+        func figure(_ wanted: [String: [String]], _ lower: Int, _ upper: Int?) -> SeenFigure {
+            SeenFigure(
+                counts: { atom in wanted.allSatisfy { $0.value.contains(atom[$0.key] ?? "") } },
+                lower: lower,
+                upper: upper ?? 60
+            )
+        }
+        let cells = tables.flatMap { table in
             table.cells.map { cell in
                 var wanted = table.where
                 for (dimension, code) in zip(table.dimensions, cell.coordinates) where code != CellCoordinate.all {
                     wanted[dimension] = [code]
                 }
-                let figure = SeenFigure(
-                    counts: { atom in wanted.allSatisfy { $0.value.contains(atom[$0.key] ?? "") } },
-                    lower: cell.lower,
-                    upper: cell.upper ?? 60
-                )
-                return (table.id, cell, figure)
+                return (table.id, cell.coordinates, cell.status == .suppressed, figure(wanted, cell.lower, cell.upper))
             }
         }
+        guard smallest > 0 else { return cells }
+        return cells + tables.map { ($0.id, ["floor"], false, figure($0.where, smallest, Int.max / 2)) }
+            + withheld.map { ($0.id, ["note"], false, figure($0.where, 0, smallest - 1)) }
     }
 
-    /// Every cell as input for the attack.
-    func printedFigures(in dimensions: [Universe.Dimension]) throws -> [PrintedFigure] {
-        try tables.flatMap { table in
-            try table.cells.map { cell in
-                var codes = table.where.mapValues(Set.init)
-                for (dimension, code) in zip(table.dimensions, cell.coordinates) where code != CellCoordinate.all {
-                    codes[dimension] = [code]
-                }
-                return PrintedFigure(
-                    region: try CellRegion(codes, in: dimensions),
-                    isHidden: cell.status == .suppressed,
-                    lower: cell.lower,
-                    upper: cell.upper
-                )
-            }
-        }
+    /// The rows as an attacker reads them, attacked.
+    func attacked(_ preset: DisclosureRule) throws -> JointAudit.Report {
+        try JointAudit(TableSpec(specification), preset: preset, rows: protected.rows).run()
     }
 }
 
@@ -98,18 +90,6 @@ func allCombinations(of dimensions: [Universe.Dimension]) -> [[String: String]] 
             dimension.leaves.map { combination.merging([dimension.id: $0]) { $1 } }
         }
     }
-}
-
-/// A preset that prints exact counts above a threshold.
-func exact(_ threshold: Int, zeros: Preset.Zeros = .shown) throws -> Preset {
-    try Preset(
-        id: "exact-\(threshold)",
-        words: "for tests",
-        source: "tests",
-        threshold: threshold,
-        zeros: zeros,
-        rounding: .none
-    )
 }
 
 /// One dimension with the given counts, in the order of its leaves, which are letters from `a` on.

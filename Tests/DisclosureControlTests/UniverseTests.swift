@@ -69,35 +69,6 @@ struct UniverseTests {
         }
     }
 
-    @Test func `Counting table by table agrees with asking each person about each cell`() throws {
-        var random = SplitMix64(seed: 5)
-        let dimensions = [
-            Universe.Dimension(id: "a", leaves: ["1", "2", "3"]), Universe.Dimension(id: "b", leaves: ["x", "y"]),
-            Universe.Dimension.membership("c"), Universe.Dimension(id: "d", leaves: (0..<70).map { "w\($0)" }),
-        ]
-        for _ in 0..<20 {
-            var builder = try UniverseBuilder(dimensions: dimensions)
-            for _ in 0..<60 {
-                try builder.add(leaves: dimensions.map { Int.random(in: 0..<$0.leaves.count, using: &random) })
-            }
-            let universe = builder.universe()
-            let request = TableRequest(
-                id: "t",
-                title: "",
-                by: ["d", "b", "a"],
-                where: ["c": ["yes"], "a": ["1", "3"], "d": Set(dimensions[3].leaves.suffix(20))]
-            )
-            let plan = try Plan(universe: universe, requests: [request], smallestCohort: nil)
-            #expect(plan.tables[0].cells.count == 21 * 3 * 3)
-            for figure in plan.figures {
-                let slow = zip(universe.keys, universe.counts).reduce(0) { sum, atom in
-                    figure.region.contains(universe.radix.digits(of: atom.0)) ? sum + atom.1 : sum
-                }
-                #expect(figure.truth == slow)
-            }
-        }
-    }
-
     @Test func `A region is inside another exactly when each combination of it is`() throws {
         var random = SplitMix64(seed: 6)
         let dimensions = [3, 2, 4].enumerated().map { place, size in

@@ -15,6 +15,27 @@ import Testing
         #expect(report.contains("Not shown, to protect people"))
         let again = try Program.run(["demo", "--people", "3000", "--output", folder.file("demo")])
         #expect(again.status == 0, "an earlier demo is replaced")
+        try Self.checkRelease(folder.file("demo/report"))
+    }
+
+    /// The report's release passes from its printed files alone, and a changed one does not.
+    private static func checkRelease(_ report: String) throws {
+        let verified = try Program.run(["verify", report])
+        #expect(verified.status == 0)
+        #expect(verified.output.contains("all print the same"))
+        let audited = try Program.run(["audit", report])
+        #expect(audited.status == 0)
+        let lines = audited.output.split(separator: "\n").filter { $0.contains("attacked") }
+        #expect(lines.count == 3, "the people's release, the table of counts, the homes")
+        #expect(lines.allSatisfy { $0.contains("attacked: 0 worked out, 0 narrowed below 1 to 7") })
+        let path = report + "/released.csv"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try text.replacingOccurrences(of: ",shown,", with: ",shown ,").write(
+            toFile: path,
+            atomically: true,
+            encoding: .utf8
+        )
+        #expect(try Program.run(["verify", report]).status != 0)
     }
 
     @Test func `the demo never empties a folder that it did not make`() throws {

@@ -29,9 +29,28 @@ struct AuditCommand: AsyncParsableCommand {
     func run() async throws {
         let isFile = release.hasSuffix(".csv")
         let folder = isFile ? Folder.parent(of: release) : release
-        let spec = try SpecFile(path: tables ?? Folder.join(folder, ReleaseFolder.tables)).spec
-        let rule = try DisclosureRule.preset(preset ?? presetOfSummary(folder) ?? DisclosureRule.standard)
         let path = isFile ? release : Folder.join(release, ReleaseFolder.released)
+        let rule = try DisclosureRule.preset(preset ?? presetOfSummary(folder) ?? DisclosureRule.standard)
+        var exposed: (recovered: Int, narrowed: Int, tables: Set<String>) = (0, 0, [])
+        // A folder may hold releases about other people beside the first, each with a specification of its own.
+        for file in tables.map({ [$0] }) ?? ReleaseFolder.specifications(in: folder) {
+            let spec = try SpecFile(path: file).spec
+            let report = try attack(path, spec, rule)
+            exposed.recovered += report.recovered.count
+            exposed.narrowed += report.narrowed.count
+            exposed.tables.formUnion((report.recovered + report.narrowed).flatMap(\.tables))
+        }
+        guard exposed.tables.isEmpty else {
+            throw DisclosureError(
+                .notProtectable,
+                tables: exposed.tables.sorted(),
+                reason:
+                    "\(Console.counted(exposed.recovered, "small count")) can be worked out and \(exposed.narrowed) narrowed below the band; do not publish"
+            )
+        }
+    }
+
+    private func attack(_ path: String, _ spec: TableSpec, _ rule: DisclosureRule) throws -> JointAudit.Report {
         // Tables that the specification does not name count other people, or are none of its business.
         let rows = try ReleasedRows.read(
             path: path,
@@ -56,24 +75,19 @@ struct AuditCommand: AsyncParsableCommand {
                 reason: "the release is too large for this attack; give a specification of fewer tables"
             )
         }
-        guard !report.isExposed else {
-            let tables = Set((report.recovered + report.narrowed).flatMap(\.tables)).sorted()
-            throw DisclosureError(
-                .notProtectable,
-                tables: tables,
-                reason:
-                    "\(Console.counted(recovered.count, "small count")) can be worked out and \(narrowed.count) narrowed below the band; do not publish"
-            )
-        }
+        return report
     }
 
     private func presetOfSummary(_ folder: String) -> String? {
         struct Summary: Decodable {
             struct Release: Decodable { let preset: String }
-            let release: Release
+            let release: Release?
+            /// As a report's summary has it.
+            let protection: Release?
         }
         guard let bytes = try? RegularFile.contents(of: Folder.join(folder, ReleaseFolder.summary)) else { return nil }
-        return (try? JSONDecoder().decode(Summary.self, from: Data(bytes)))?.release.preset
+        let summary = try? JSONDecoder().decode(Summary.self, from: Data(bytes))
+        return (summary?.release ?? summary?.protection)?.preset
     }
 
     private func verdict(

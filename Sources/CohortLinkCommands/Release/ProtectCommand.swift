@@ -15,53 +15,28 @@ struct ProtectCommand: AsyncParsableCommand {
     @Option(help: "The table specification (JSON).") var tables: String
     @Option(help: "The rule that the specification may change.") var preset = DisclosureRule.standard
     @Option(help: "Where the release goes.") var output: String
-    @Option(help: "The ledger of everything that is out about these people; made if it is not there.")
-    var ledger: String?
-    @Option(help: "The release's name in the ledger.") var release: String?
-    @Option(help: "Which people these are, where two files hold the same; otherwise the file's digest.")
-    var snapshot: String?
-    @Option(help: "Release although not everything is proved: the role of whoever decides.") var overrideRole: String?
-    @Option(help: "Why.") var overrideReason: String?
+    @OptionGroup var history: HistoryOptions
     @Flag(help: "Print the public summary as JSON.") var json = false
     @Flag(help: "Print nothing but errors.") var quiet = false
-
-    func validate() throws {
-        guard (overrideRole == nil) == (overrideReason == nil) else {
-            throw ValidationError("an override needs both --override-role and --override-reason")
-        }
-        if let overrideRole, let overrideReason {
-            guard overrideRole.contains(where: \.isLetter), overrideReason.count >= 10 else {
-                throw ValidationError("an override needs a named role and a reason of at least ten letters")
-            }
-        }
-        guard ledger == nil || release != nil else {
-            throw ValidationError("--ledger needs the release's name: --release NAME")
-        }
-    }
 
     func run() async throws {
         let spec = try SpecFile(path: tables)
         let rule = try DisclosureRule.preset(preset)
         let data = try Microdata(path: microdata, spec: spec.spec)
-        let people = snapshot ?? data.digest
-        let before = try ledger.map { try Ledger(path: $0) }
-        var override: JointCertificate.Override?
-        if let overrideRole, let overrideReason {
-            override = JointCertificate.Override(role: overrideRole, reason: overrideReason)
-        }
+        let people = history.snapshot ?? data.digest
+        let before = try history.opened()
         let made = try DisclosureControl.protect(
             spec.spec,
             people: data.people,
             preset: rule,
-            earlier: before?.figures(for: people) ?? [],
-            override: override
+            earlier: before?.ledger.figures(for: people) ?? [],
+            override: history.override
         )
-        var after: Ledger?
-        if let before, let release {
-            after = try before.adding(
-                release,
+        let after = try before.map { ledger, name in
+            try ledger.adding(
+                name,
                 people: people,
-                figures: DisclosureControl.ledgerFigures(made, spec: spec.spec, name: release)
+                figures: DisclosureControl.ledgerFigures(made, spec: spec.spec, name: name)
             )
         }
         try ReleaseFolder.write(made, spec: spec, to: output, ledger: after)

@@ -37,7 +37,7 @@ struct CountsRelease {
     ///   - programme: Its terms.
     ///   - preset: The rule for small numbers.
     /// - Throws: `ReportError` `notPermitted`; `DisclosureError` for anything but counts that cannot be protected.
-    init(_ table: CountsTable, _ programme: Programme, _ preset: Preset) throws {
+    init(_ table: CountsTable, _ programme: Programme, _ preset: DisclosureRule) throws {
         guard let partner = programme.partner(table.partner), let terms = partner.counts.first,
             Self.permits(table, of: partner)
         else {
@@ -60,12 +60,13 @@ struct CountsRelease {
         _ terms: Programme.CountsTable,
         _ lines: [String],
         _ programme: Programme,
-        _ preset: Preset
+        _ preset: DisclosureRule
     ) throws -> Release? {
-        var builder = try UniverseBuilder(dimensions: [
+        let dimensions = [
             Universe.Dimension(id: column(terms), leaves: lines),
             Universe.Dimension(id: measureColumn, leaves: table.measures),
-        ])
+        ]
+        var builder = try UniverseBuilder(dimensions: dimensions)
         for line in table.lines {
             for (measure, count) in zip(table.measures, line.counts) {
                 try builder.add([line.category, measure], count: count)
@@ -80,11 +81,14 @@ struct CountsRelease {
             )
         }
         do throws(DisclosureError) {
-            return try DisclosureControl.protect(
-                universe: builder.universe(),
-                requests: requests,
-                preset: preset,
-                smallestCohort: programme.disclosure.smallestCohort
+            return try DisclosureControl.release(
+                ReleaseRequest(
+                    dimensions: dimensions,
+                    smallestCohort: programme.disclosure.smallestCohort,
+                    tables: requests
+                ),
+                people: builder.universe(),
+                preset: preset
             )
         } catch {
             // What cannot be protected is not shown; the rest of the report does not depend on it.
@@ -100,6 +104,9 @@ struct CountsRelease {
     ) -> String {
         "counts.\(partner).\(terms.id).\(measure.code)"
     }
+
+    /// The name of the release among those of one report.
+    var name: String { "counts.\(partner.id)" }
 
     /// The table of one measure in the release.
     func id(_ measure: Programme.CountsTable.Name) -> String { Self.id(partner.id, terms, measure) }

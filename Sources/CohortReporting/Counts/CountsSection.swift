@@ -5,7 +5,7 @@ import Pages
 /// The part of the page in which partners speak that sent counts and no person.
 struct CountsSection {
     let tables: PartnerTables
-    let preset: Preset
+    let preset: DisclosureRule
     let smallestCohort: Int
 
     /// The page's values of this part; nothing where the programme has no such partner.
@@ -51,10 +51,10 @@ struct CountsSection {
             words.append("“Not sent” stands where the organisation gave no count; such lines are in no total.")
         }
         words.append("Somebody who came for several things may be counted on several lines.")
-        if release.summary.hiddenCells > 0 {
+        if release.hiddenCells > 0 {
             words.append(
-                "\(Words.capitalised(Words.small(release.summary.hiddenCells))) of \(Words.count(release.summary.cells)) "
-                    + "figures \(release.summary.hiddenCells == 1 ? "is" : "are") hidden, and no hidden one can be worked out."
+                "\(Words.capitalised(Words.small(release.hiddenCells))) of \(Words.count(release.cells)) "
+                    + "figures \(release.hiddenCells == 1 ? "is" : "are") hidden, and no hidden one can be worked out."
             )
         }
         if !release.withheld.isEmpty {
@@ -84,8 +84,11 @@ struct CountsSection {
         guard let best = cells.max(by: { ($0.cell.value ?? 0) < ($1.cell.value ?? 0) }), let people = best.cell.value,
             people > 0
         else { return nil }
+        // A hidden line is at most what the total leaves it.
+        let shown = cells.filter { $0.cell.status == .shown }.reduce(0) { $0 + $1.cell.lower }
+        let left = table.total?.upper.map { max(0, $0 - shown) } ?? .max
         let isAlone = cells.allSatisfy { other in
-            other.line == best.line || (other.cell.upper ?? .max) < best.cell.lower
+            other.line == best.line || (other.cell.upper ?? left) < best.cell.lower
         }
         return isAlone ? (label(best.line, counts), people) : nil
     }

@@ -16,11 +16,10 @@ struct HomesRelease {
     /// Protects the count of homes by the programme's rule.
     ///
     /// - Throws: `DisclosureError` for anything but counts that cannot be protected.
-    init(_ homes: HomesSeen, of partner: Programme.Partner, _ programme: Programme, _ preset: Preset) throws {
+    init(_ homes: HomesSeen, of partner: Programme.Partner, _ programme: Programme, _ preset: DisclosureRule) throws {
         self.partner = partner
-        var builder = try UniverseBuilder(dimensions: [
-            Universe.Dimension(id: Self.column, leaves: [Self.named, Self.unnamed])
-        ])
+        let dimensions = [Universe.Dimension(id: Self.column, leaves: [Self.named, Self.unnamed])]
+        var builder = try UniverseBuilder(dimensions: dimensions)
         try builder.add([Self.named], count: homes.named)
         try builder.add([Self.unnamed], count: homes.unnamed)
         let request = TableRequest(
@@ -29,17 +28,23 @@ struct HomesRelease {
             by: [Self.column]
         )
         do throws(DisclosureError) {
-            release = try DisclosureControl.protect(
-                universe: builder.universe(),
-                requests: [request],
-                preset: preset,
-                smallestCohort: programme.disclosure.smallestCohort
+            release = try DisclosureControl.release(
+                ReleaseRequest(
+                    dimensions: dimensions,
+                    smallestCohort: programme.disclosure.smallestCohort,
+                    tables: [request]
+                ),
+                people: builder.universe(),
+                preset: preset
             )
         } catch {
             guard error.code == .notProtectable else { throw error }
             release = nil
         }
     }
+
+    /// The name of the release among those of one report.
+    var name: String { Self.id(partner) }
 
     private static func id(_ partner: Programme.Partner) -> String { "homes.\(partner.id)" }
 

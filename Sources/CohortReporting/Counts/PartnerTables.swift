@@ -26,7 +26,7 @@ struct PartnerTables {
         counts: [CountsTable],
         attributes: [AttributeTable],
         programme: Programme,
-        preset: Preset
+        preset: DisclosureRule
     ) throws -> PartnerTables {
         PartnerTables(
             counts: try programme.countingPartners.flatMap { partner in
@@ -44,8 +44,14 @@ struct PartnerTables {
         )
     }
 
+    /// The releases that were made, each with a name of its own.
+    var named: [(name: String, release: Release)] {
+        counts.compactMap { counts in counts.release.map { (counts.name, $0) } }
+            + homes.compactMap { homes in homes.release.map { (homes.name, $0) } }
+    }
+
     /// The releases that were made.
-    var releases: [Release] { counts.compactMap(\.release) + homes.compactMap(\.release) }
+    var releases: [Release] { named.map(\.release) }
 
     /// The columns that these tables need in `released.csv`.
     ///

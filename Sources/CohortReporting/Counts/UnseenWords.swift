@@ -6,7 +6,7 @@ import Pages
 struct UnseenWords {
     let programme: Programme
     let tables: PartnerTables
-    let preset: Preset
+    let preset: DisclosureRule
     /// Partners of people that sent nothing.
     let silent: [String]
 

@@ -1,3 +1,4 @@
+import DisclosureControl
 import Governance
 import Lenses
 import Pages
@@ -12,9 +13,23 @@ struct LensFiles {
     let run: LensRun
 
     /// Runs the programme's lenses; `nil` where it has none.
-    static func made(_ programme: Programme, _ people: LensPeople, _ population: Population) throws -> LensFiles? {
+    ///
+    /// - Parameter earlier: What is out about the same people, the report's own tables among it.
+    static func made(
+        _ programme: Programme,
+        _ people: LensPeople,
+        _ population: Population,
+        earlier: [ReleasedFigure]
+    ) throws -> LensFiles? {
         guard !programme.lenses.isEmpty else { return nil }
-        return LensFiles(run: try LensRun(programme: programme, people: people, residents: population.residents))
+        return LensFiles(
+            run: try LensRun(
+                programme: programme,
+                people: people,
+                residents: population.residents,
+                earlier: earlier
+            )
+        )
     }
 
     /// One row a figure: every count as it was released, and what was worked out from released counts alone.

@@ -1,7 +1,7 @@
 /// Where atoms stand, by a leaf of each dimension, so that moves can be looked for close by first.
 struct AtomGrid: Sendable {
     let dimensions: Int
-    /// The leaves of atom after atom.
+    /// The leaves of atom after atom; -1 for dimensions that its sheet does not have.
     let leaves: [Int16]
     /// Number of leaves of each dimension.
     let sizes: [Int]
@@ -59,11 +59,16 @@ struct AtomGrid: Sendable {
                 apart += 1
                 spread = dimension
             }
-            if apart == 1 { heat[spread][leaf(spread, of: atom)] += value }
+            if apart == 1, leaf(spread, of: atom) >= 0 { heat[spread][leaf(spread, of: atom)] += value }
         }
         for dimension in 0..<dimensions {
             let own = leaf(dimension, of: anchor)
             let size = sizes[dimension]
+            guard own >= 0 else {
+                // Another sheet's dimension: no matter.
+                orders.append(Array(0..<size))
+                continue
+            }
             var inHome = [Bool](repeating: false, count: size)
             for atom in home { inHome[leaf(dimension, of: Int(atom))] = true }
             let isWhole = inHome.allSatisfy { $0 }
@@ -78,7 +83,7 @@ struct AtomGrid: Sendable {
         }
         var taken = [Int](repeating: 1, count: dimensions)
         var product = 1
-        var open = Set(0..<dimensions)
+        var open = Set((0..<dimensions).filter { leaf($0, of: anchor) >= 0 })
         while let next = open.min(by: { (taken[$0], -sizes[$0], $0) < (taken[$1], -sizes[$1], $1) }) {
             if taken[next] == sizes[next] || product / taken[next] * (taken[next] + 1) > cap {
                 open.remove(next)
@@ -88,12 +93,12 @@ struct AtomGrid: Sendable {
             taken[next] += 1
         }
         let kept = (0..<dimensions).map { dimension in
-            var kept = [Bool](repeating: false, count: sizes[dimension])
+            var kept = [Bool](repeating: leaf(dimension, of: anchor) < 0, count: sizes[dimension])
             for leaf in orders[dimension].prefix(taken[dimension]) { kept[leaf] = true }
             return kept
         }
         return (0..<(leaves.count / max(dimensions, 1))).map { atom in
-            (0..<dimensions).allSatisfy { kept[$0][leaf($0, of: atom)] }
+            (0..<dimensions).allSatisfy { leaf($0, of: atom) < 0 || kept[$0][leaf($0, of: atom)] }
         }
     }
 }

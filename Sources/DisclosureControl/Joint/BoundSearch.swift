@@ -19,11 +19,18 @@ struct BoundSearch {
     ///   - atoms: number of atoms.
     ///   - members: the atoms of each node.
     ///   - limits: what is printed of each node.
+    ///   - links: groups of atoms that count the same people.
     /// - Throws: `badRequest` where nothing agrees with all limits.
-    init(atoms: Int, members: [[Int32]], limits: [(low: Int, high: Int)]) throws(DisclosureError) {
+    init(
+        atoms: Int,
+        members: [[Int32]],
+        limits: [(low: Int, high: Int)],
+        links: [AtomLink] = []
+    ) throws(DisclosureError) {
         self.limits = limits
-        let incidence = Incidence(atoms: atoms, rows: members)
+        let incidence = Incidence(atoms: atoms, rows: members, links: links)
         var costs = [ConvexCost](repeating: .unbounded, count: atoms + members.count)
+        costs += links.map { _ in .nothing }
         var values = [Double](repeating: 0, count: atoms)
         for atom in 0..<atoms {
             costs[atom].low = 0

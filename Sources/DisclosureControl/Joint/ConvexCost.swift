@@ -19,6 +19,9 @@ struct ConvexCost {
         weight: 0
     )
 
+    /// No move at all.
+    static let nothing = ConvexCost(low: 0, freeLow: 0, freeHigh: 0, high: 0, weight: 0)
+
     private var kink: Double { tilt == 0 ? freeHigh : min(max(0, freeLow), freeHigh) }
 
     /// The pieces: 0 below the free range, 1 and 2 within it, 3 above.

@@ -22,6 +22,8 @@ struct JointModel {
         var weight: Double
         /// The largest count that everybody knows to be possible, such as a published population.
         var ceiling = Int.max
+        /// The smallest count that everybody knows to be possible, such as that of a table that is printed at all.
+        var floor = 0
 
         init(state: State, canHide: Bool, markerLow: Int, weight: Double) {
             self.state = state
@@ -52,11 +54,18 @@ struct JointModel {
     ///   - allCounts: people of each atom.
     ///   - members: the atoms of each node, ascending.
     ///   - nodes: how each node stands.
+    ///   - links: groups of atoms that count the same people.
     ///   - grid: where the atoms stand, by their number outside.
-    init(counts allCounts: [Int], members: [[Int32]], nodes: [Node], grid: AtomGrid? = nil) {
+    init(
+        counts allCounts: [Int],
+        members: [[Int32]],
+        nodes: [Node],
+        links: [AtomLink] = [],
+        grid: AtomGrid? = nil
+    ) {
         self.nodes = nodes
         truths = members.map { $0.reduce(0) { $0 + allCounts[Int($1)] } }
-        let gone = Self.ruledOut(atoms: allCounts.count, members: members, nodes: nodes, truths: truths)
+        let gone = Self.ruledOut(atoms: allCounts.count, members: members, nodes: nodes, truths: truths, links: links)
         var numbers = [Int32](repeating: -1, count: allCounts.count)
         var names: [Int32] = []
         for atom in allCounts.indices where !gone[atom] {
@@ -87,19 +96,42 @@ struct JointModel {
         self.atomNode = atomNode
         self.rowNode = rowNode
         self.variables = variables
-        incidence = Incidence(atoms: names.count, rows: rows)
+        func kept(_ atoms: [Int32]) -> [Int32] { atoms.compactMap { numbers[Int($0)] < 0 ? nil : numbers[Int($0)] } }
+        let ties = links.map { AtomLink(plus: kept($0.plus), minus: kept($0.minus)) }
+            .filter { !$0.plus.isEmpty || !$0.minus.isEmpty }
+        incidence = Incidence(atoms: names.count, rows: rows, links: ties)
         self.grid = grid.map { grid in
             grid.keeping(names.map(Int.init))
         }
     }
 
     /// Whoever is in a printed zero that must stay printed is nobody, in every possible set of people.
-    static func ruledOut(atoms: Int, members: [[Int32]], nodes: [Node], truths: [Int]) -> [Bool] {
+    static func ruledOut(
+        atoms: Int,
+        members: [[Int32]],
+        nodes: [Node],
+        truths: [Int],
+        links: [AtomLink]
+    ) -> [Bool] {
         var gone = [Bool](repeating: false, count: atoms)
         for (number, node) in nodes.enumerated() {
             guard case .shown(let range) = node.state, range.upperBound == 0 else { continue }
             guard !node.canHide || node.markerLow > truths[number] else { continue }
             for atom in members[number] { gone[Int(atom)] = true }
+        }
+        // Whom one sheet rules out, no other has either.
+        var hasChanged = !links.isEmpty
+        while hasChanged {
+            hasChanged = false
+            for link in links {
+                for (side, other) in [(link.plus, link.minus), (link.minus, link.plus)]
+                where side.allSatisfy({ gone[Int($0)] }) {
+                    for atom in other where !gone[Int(atom)] {
+                        gone[Int(atom)] = true
+                        hasChanged = true
+                    }
+                }
+            }
         }
         return gone
     }
@@ -113,8 +145,8 @@ struct JointModel {
 
     /// The nodes that a variable stands for; at most one.
     func node(of variable: Int) -> Int? {
-        let node = variable < counts.count ? atomNode[variable] : rowNode[variable - counts.count]
-        return node < 0 ? nil : Int(node)
+        guard variable >= counts.count else { return atomNode[variable] < 0 ? nil : Int(atomNode[variable]) }
+        return variable < counts.count + rowNode.count ? Int(rowNode[variable - counts.count]) : nil
     }
 
     mutating func setState(_ state: State, of node: Int) { nodes[node].state = state }
@@ -130,6 +162,8 @@ struct JointModel {
             // Short moves first, and ties the same way each time.
             cost.tilt = 2e-3 * (0.5 + Self.noise(variable))
         }
+        // Two groups that are the same people stay so.
+        if variable >= counts.count + rowNode.count { return .nothing }
         guard let number = node(of: variable) else { return cost }
         let node = nodes[number]
         let truth = truths[number]
@@ -154,6 +188,10 @@ struct JointModel {
                 cost.high = to
             }
         }
+        if node.floor > 0 {
+            cost.low = max(cost.low, Double(node.floor - truth))
+            cost.freeLow = max(cost.freeLow, cost.low)
+        }
         if node.ceiling < Int.max {
             cost.high = min(cost.high, Double(node.ceiling - truth))
             cost.freeHigh = min(cost.freeHigh, cost.high)
@@ -171,7 +209,7 @@ struct JointModel {
     /// Whether a node may be moved by so much without a change in what is printed.
     func allows(_ shift: Int, of node: Int) -> Bool {
         let count = truths[node] + shift
-        guard count <= nodes[node].ceiling else { return false }
+        guard count <= nodes[node].ceiling, count >= nodes[node].floor else { return false }
         switch nodes[node].state {
         case .shown(let range): return range.contains(count)
         case .hidden: return count >= nodes[node].markerLow

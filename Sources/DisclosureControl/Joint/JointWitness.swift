@@ -10,18 +10,24 @@ struct JointWitness: Hashable {
         let people: Int32
     }
 
-    /// Adds the changes up; `nil` where an atom would have fewer than nobody.
+    /// Adds the changes up; `nil` where an atom would have fewer than nobody, or sheets would count other people.
     init?(_ changes: [Change], in model: JointModel) {
         var shifts: [Int32: Int32] = [:]
+        var ties: [Int: Int32] = [:]
         for change in changes {
             let atom = Int(change.atom)
             guard model.counts[atom] + Int(change.people) >= 0 else { return nil }
             if let node = model.node(of: atom) { shifts[Int32(node), default: 0] += change.people }
-            for row in model.incidence.rows(of: atom) {
-                guard let node = model.node(of: model.counts.count + Int(row)) else { continue }
+            for entry in model.incidence.entries(of: atom) {
+                let row = Int(model.incidence.atomRows[entry])
+                guard let node = model.node(of: model.counts.count + row) else {
+                    ties[row, default: 0] += model.incidence.atomSigns[entry] < 0 ? -change.people : change.people
+                    continue
+                }
                 shifts[Int32(node), default: 0] += change.people
             }
         }
+        guard ties.values.allSatisfy({ $0 == 0 }) else { return nil }
         self.changes = changes
         self.shifts = shifts.filter { $0.value != 0 }
     }

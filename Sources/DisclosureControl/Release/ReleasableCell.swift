@@ -20,8 +20,7 @@ public struct ReleasableCell: Hashable, Sendable {
     public let lower: Int
     /// The largest number of people that the figure or the marker leaves possible; `nil` where neither sets a limit.
     ///
-    /// For a hidden cell this is the preset's threshold, or, in a release in which some larger cells had to be hidden
-    /// too, the limit that the smallest printed figure around the cell sets: the same rule for every hidden cell.
+    /// A marker sets none: it may hide a large count to protect a small one.
     public let upper: Int?
 
     init(coordinates: [String], status: Status, value: Int?, lower: Int, upper: Int?) {

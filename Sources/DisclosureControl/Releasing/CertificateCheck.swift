@@ -6,6 +6,8 @@
 public struct CertificateCheck {
     private let spec: TableSpec
     private let rule: DisclosureRule
+    private let allRows: [PrintedRow]
+    /// The rows of figures: without those that stand for withheld tables.
     private let rows: [PrintedRow]
     private let certificate: JointCertificate
     private let earlier: [ReleaseDraft.Earlier]
@@ -20,6 +22,16 @@ public struct CertificateCheck {
         public let proved: Int
         /// Of these, small counts of which the markers leave part of the band.
         public let narrowed: Int
+
+        /// Both findings together.
+        public static func += (left: inout Finding, right: Finding) {
+            left = Finding(
+                figures: left.figures + right.figures,
+                witnesses: left.witnesses + right.witnesses,
+                proved: left.proved + right.proved,
+                narrowed: left.narrowed + right.narrowed
+            )
+        }
     }
 
     /// Takes a release as read back from its files.
@@ -48,7 +60,8 @@ public struct CertificateCheck {
     ) {
         self.spec = spec
         self.rule = rule
-        self.rows = rows
+        allRows = rows
+        self.rows = rows.filter { $0.status != .withheld }
         self.certificate = certificate
         self.earlier = earlier
     }
@@ -63,7 +76,11 @@ public struct CertificateCheck {
     /// - Throws: `verificationFailed` with the first thing that is wrong.
     @discardableResult
     public func run() throws(DisclosureError) -> Finding {
-        let plan = try FigurePlan(spec, rule: rule)
+        let withheld = Set(allRows.filter { $0.status == .withheld }.map(\.table))
+        guard withheld.isEmpty || rule.smallestCohort != nil else {
+            throw failure("a table is withheld, but no smallest cohort is set", withheld.min())
+        }
+        let plan = try FigurePlan(spec, rule: rule, withheld: withheld)
         guard certificate.dimensions == spec.dimensions.map(\.id), certificate.preset == rule.id else {
             throw failure("the certificate is of another specification or preset")
         }
@@ -72,21 +89,24 @@ public struct CertificateCheck {
         }
         for (row, figure) in zip(rows, plan.figures) {
             let table = spec.tables[figure.table]
-            guard row.table == table.id, row.kind == table.kind, row.codes == figure.codes else {
+            guard row.table == table.id, row.kind == figure.kind, row.codes == figure.codes else {
                 throw failure("the release has other figures than asked for", row.table)
             }
         }
         var regions = plan.regions
         var place: [FigureRegion: Int] = [:]
         for (number, region) in regions.enumerated() { place[region] = number }
-        for old in earlier where place[old.region] == nil {
-            place[old.region] = regions.count
-            regions.append(old.region)
+        guard plan.rows(rows) == allRows else {
+            throw failure("the release has other figures than asked for, or in another order")
+        }
+        for region in plan.bases.map(\.region) + earlier.map(\.region) where place[region] == nil {
+            place[region] = regions.count
+            regions.append(region)
         }
         try checkPossible(spec.possible(among: Self.used(regions, spec)))
         let index = RegionIndex(regions)
         let truth = index.counts(certificate.people)
-        let printed = try limits(plan, truth, count: regions.count)
+        let printed = try limits(plan, truth, place, count: regions.count)
         var low = truth
         var high = truth
         for (number, witness) in certificate.witnesses.enumerated() {
@@ -100,11 +120,17 @@ public struct CertificateCheck {
                 high[region] = max(high[region], count)
             }
         }
+        try checkWithheld(plan, place, truth, low, high)
         return try checkClaims(plan, index, printed, truth, low, high)
     }
 
     /// What printing leaves possible for each group; `nil` where nothing is printed of it.
-    private func limits(_ plan: FigurePlan, _ truth: [Int], count: Int) throws(DisclosureError) -> [ClosedRange<Int>?] {
+    private func limits(
+        _ plan: FigurePlan,
+        _ truth: [Int],
+        _ place: [FigureRegion: Int],
+        count: Int
+    ) throws(DisclosureError) -> [ClosedRange<Int>?] {
         var limits = [ClosedRange<Int>?](repeating: nil, count: count)
         func confine(_ region: Int, _ range: ClosedRange<Int>) {
             let known = limits[region] ?? range
@@ -112,6 +138,18 @@ public struct CertificateCheck {
             limits[region] = low...max(low, min(known.upperBound, range.upperBound))
         }
         let markerLow = rule.zeros == .publish && spec.sensitive.isEmpty ? 1 : 0
+        var floors = [Int](repeating: 0, count: count)
+        for base in plan.bases {
+            guard let region = place[base.region] else { continue }
+            guard base.counts.contains(truth[region]) else {
+                throw failure(
+                    base.isPrinted ? "it is printed but counts too few" : "it is withheld as too small but is not",
+                    spec.tables[base.table].id
+                )
+            }
+            confine(region, base.counts)
+            floors[region] = base.counts.lowerBound
+        }
         for (row, figure) in zip(rows, plan.figures) {
             if let parts = figure.sum {
                 guard row == PrintedRow.sum(spec, figure, parts.map { rows[$0] }) else {
@@ -123,7 +161,8 @@ public struct CertificateCheck {
             switch (row.status, figure.denominator) {
             case (.shown, nil):
                 let range = rule.shownRange(count, figure.rounding)
-                guard row.value == String(figure.rounding.printed(count)), row.lower == range.lowerBound,
+                guard row.value == String(figure.rounding.printed(count)),
+                    row.lower == max(range.lowerBound, floors[figure.region]),
                     row.upper == range.upperBound
                 else { throw failure("a figure is not what the rule prints for these people", row.table) }
                 guard !mustHide(count, figure.rounding) || isLarge(figure) else {
@@ -138,13 +177,13 @@ public struct CertificateCheck {
                 }
                 let table = spec.tables[figure.table]
                 let figures = RateFigures(
-                    table.kind,
+                    figure.kind,
                     figure.rounding.printed(count),
                     of: bottom,
                     scale: table.scale,
                     decimals: table.decimals
                 )
-                let hasLimits = table.kind != .ratio
+                let hasLimits = figure.kind != .ratio
                 guard let figures, row.value == figures.value, row.intervalLow == (hasLimits ? figures.low : ""),
                     row.intervalHigh == (hasLimits ? figures.high : "")
                 else { throw failure("a ratio is not what its counts give", row.table) }
@@ -154,7 +193,9 @@ public struct CertificateCheck {
                     throw failure("a ratio rests on a small count", row.table)
                 }
             case (.suppressed, nil):
-                guard row.value.isEmpty, row.lower == markerLow, row.upper == nil, count >= markerLow else {
+                guard row.value.isEmpty, row.lower == max(markerLow, floors[figure.region]), row.upper == nil,
+                    count >= markerLow
+                else {
                     throw failure(
                         "a marker tells more than it should, or hides a zero that is shown elsewhere",
                         row.table
@@ -167,19 +208,9 @@ public struct CertificateCheck {
                 }
             }
         }
-        var place: [FigureRegion: Int] = [:]
-        for (number, region) in plan.regions.enumerated() { place[region] = number }
-        var next = plan.regions.count
         for old in earlier {
-            let number: Int
-            if let known = place[old.region] {
-                number = known
-            } else {
-                number = next
-                place[old.region] = next
-                next += 1
-            }
-            confine(number, old.shown ?? (markerLow...Int.max))
+            guard let number = place[old.region] else { continue }
+            confine(number, old.shown ?? (max(markerLow, old.lower)...Int.max))
         }
         return limits
     }
@@ -228,6 +259,27 @@ public struct CertificateCheck {
             !spec.structuralZeros.contains(where: { $0.contains(leaves) }),
             possible.allSatisfy({ rule in rule.codes.contains(rule.dimensions.map { leaves[$0] }) })
         else { throw failure("the certificate has people in a combination that nobody can have") }
+    }
+
+    /// A table that is withheld must not be worked out either.
+    private func checkWithheld(
+        _ plan: FigurePlan,
+        _ place: [FigureRegion: Int],
+        _ truth: [Int],
+        _ low: [Int],
+        _ high: [Int]
+    ) throws(DisclosureError) {
+        guard certificate.override == nil else { return }
+        for base in plan.bases where !base.isPrinted {
+            guard let region = place[base.region], truth[region] > 0, rule.isSensitive(truth[region]) else { continue }
+            let isWhole =
+                rule.criterion == .width
+                ? high[region] - low[region] >= rule.band.upperBound - rule.band.lowerBound
+                : low[region] <= rule.band.lowerBound && high[region] >= rule.band.upperBound
+            guard isWhole || (high[region] > low[region] && !certificate.narrowed.isEmpty) else {
+                throw failure("the small count of a withheld table is not protected", spec.tables[base.table].id)
+            }
+        }
     }
 
     private func checkClaims(

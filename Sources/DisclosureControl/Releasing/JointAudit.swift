@@ -19,6 +19,8 @@ public struct JointAudit {
         public let upper: Int?
         /// Tables whose figures set these bounds.
         public let from: [String]
+        /// Whether it may be nobody for all that its mark says: a table that is withheld whole.
+        public let isWithheld: Bool
 
         /// The narrower of two conclusions.
         func tightened(by other: Finding) -> Finding {
@@ -28,7 +30,8 @@ public struct JointAudit {
                 codes: codes,
                 lower: max(lower, other.lower),
                 upper: ends.min(),
-                from: Set(from + other.from).sorted()
+                from: Set(from + other.from).sorted(),
+                isWithheld: isWithheld
             )
         }
 
@@ -56,6 +59,8 @@ public struct JointAudit {
         public var narrowed: [Finding] {
             (findings + differences).filter { finding in
                 guard let upper = finding.upper, !finding.isExact else { return false }
+                // Where nobody at all is possible too, it is not known to be a small group of people.
+                if finding.isWithheld && finding.lower < 1 { return false }
                 return upper < band.upperBound || (upper == band.upperBound && finding.lower > band.lowerBound)
             }
         }
@@ -83,6 +88,7 @@ public struct JointAudit {
     private var isShown: [Bool] = []
     private var codes: [[String]] = []
     private var ratios: [Ratio] = []
+    private var withheld: Set<Int> = []
     private static let unlimited = 1 << 40
     /// Combinations that are attacked together: beyond, the release is attacked in parts.
     private static let mostAtoms = 6_000
@@ -103,6 +109,13 @@ public struct JointAudit {
         self.rule = rule
         self.rows = rows
         for row in rows { try add(row) }
+        guard let smallest = rule.smallestCohort else { return }
+        // What is printed at all counts at least so many.
+        for table in spec.tables {
+            guard let row = rows.first(where: { $0.table == table.id && $0.status != .withheld }) else { continue }
+            let region = number(spec.base(of: table), row)
+            limits[region].low = max(limits[region].low, smallest)
+        }
     }
 
     private mutating func number(_ region: FigureRegion, _ row: PrintedRow) -> Int {
@@ -124,6 +137,16 @@ public struct JointAudit {
 
     private mutating func add(_ row: PrintedRow) throws(DisclosureError) {
         let table = spec.tables.first { $0.id == row.table }
+        if row.status == .withheld {
+            guard let table else { return }
+            let region = number(spec.base(of: table), row)
+            withheld.insert(region)
+            if !hidden.contains(region) { hidden.append(region) }
+            if let most = row.upper ?? rule.smallestCohort.map({ $0 - 1 }) {
+                limits[region].high = min(limits[region].high, most)
+            }
+            return
+        }
         var sets = (table?.restriction ?? [:]).mapValues(\.leaves)
         for (dimension, text) in row.codes.enumerated() where text != CellCoordinate.all {
             let leaves = try spec.leaves(text, of: dimension, table: row.table)
@@ -252,9 +275,14 @@ public struct JointAudit {
         let differences = nested()
         var members = space.members(of: regions)
         let firstDifference = members.count
+        let nesting = FigureNesting(
+            space,
+            regions: regions,
+            members: members,
+            gone: [Bool](repeating: false, count: space.atoms.count)
+        )
         for pair in differences {
-            let inside = Set(members[pair.inner])
-            members.append(members[pair.outer].filter { !inside.contains($0) })
+            members.append(nesting.rest(of: pair.outer, without: pair.inner) ?? [])
             regions.append(regions[pair.outer])
             limits.append((0, Self.unlimited))
         }
@@ -262,7 +290,7 @@ public struct JointAudit {
             hidden.filter { !isShown[$0] } + ratios.flatMap { [$0.top, $0.bottom] }.filter { $0 >= 0 && !isShown[$0] }
             + (firstDifference..<members.count)
         for _ in 0..<2 { for ratio in ratios { try turnRound(ratio, &limits) } }
-        var solver = try BoundSearch(atoms: space.atoms.count, members: members, limits: limits)
+        var solver = try BoundSearch(atoms: space.atoms.count, members: members, limits: limits, links: space.links)
         var bounds: [Int: BoundSearch.Bounds] = [:]
         for round in 0..<3 {
             bounds = [:]
@@ -276,7 +304,7 @@ public struct JointAudit {
             let hasChanged = zip(tighter, limits).contains { $0.low > $1.low || $0.high < $1.high }
             guard hasChanged, round < 2, !ratios.isEmpty || solver.hasRounded else { break }
             limits = tighter
-            solver = try BoundSearch(atoms: space.atoms.count, members: members, limits: limits)
+            solver = try BoundSearch(atoms: space.atoms.count, members: members, limits: limits, links: space.links)
         }
         func finding(_ target: Int, _ place: Int) -> Finding {
             let bound = bounds[target]
@@ -286,7 +314,8 @@ public struct JointAudit {
                 codes: codes[place],
                 lower: bound?.low ?? limits[target].low,
                 upper: bound?.high,
-                from: from.sorted()
+                from: from.sorted(),
+                isWithheld: withheld.contains(target)
             )
         }
         let counts = Set(targets.filter { $0 < firstDifference }).sorted().map { target in

@@ -51,6 +51,8 @@ public struct JointCertificate: Hashable, Sendable, Codable {
     public var released = ""
     /// The hash of the last entry of the ledger that the release was protected together with; empty for none.
     public var ledger = ""
+    /// Certificates of releases about other people in the same files, by name; `nil` for none.
+    public var beside: [String: JointCertificate]?
     /// Ids of the dimensions.
     public let dimensions: [String]
     /// The people, by combinations that the figures tell apart.
@@ -71,6 +73,10 @@ public struct JointSummary: Hashable, Sendable, Codable {
     public let preset: String
     /// The rule in words.
     public let rule: String
+    /// Tables printed.
+    public let tables: Int
+    /// Tables withheld whole, as they count too few people.
+    public let withheldTables: Int
     /// Figures printed or marked.
     public let figures: Int
     /// Figures that show the marker.
@@ -83,6 +89,8 @@ public struct JointSummary: Hashable, Sendable, Codable {
     public let figuresVisiblePercent: Double
     /// The share of the people in the finest cells whose cell is visible, in percent, one decimal.
     public let peopleVisiblePercent: Double
+    /// Small counts of which both ends of the band were proved possible, or as much of it as markers leave.
+    public let proved: Int
     /// The least width that was proved for a small count: its largest possible value less its smallest.
     public let leastWidth: Int?
     /// Small counts of which the markers themselves leave less than the band.

@@ -8,6 +8,8 @@ public struct PrintedRow: Hashable, Sendable {
         case suppressed
         /// The figure cannot be formed, for example because its denominator is nobody.
         case notAvailable = "not_available"
+        /// The whole table counts too few people to be printed: this row stands for it.
+        case withheld
     }
 
     /// The table.

@@ -7,6 +7,8 @@ struct ReleaseDraft {
         let region: FigureRegion
         /// The counts that print what was printed; `nil` where the marker was printed.
         let shown: ClosedRange<Int>?
+        /// The smallest count that it leaves possible.
+        let lower: Int
         /// Where it stands, for messages.
         let origin: String
     }
@@ -22,6 +24,8 @@ struct ReleaseDraft {
     private(set) var claims: [JointClaim] = []
     /// Groups that the rule itself hides.
     private(set) var primary: Set<Int> = []
+    /// Groups of tables that are withheld as too small.
+    private(set) var withheld: Set<Int> = []
     /// Groups of earlier releases, which stay as they are.
     private(set) var fixed: Set<Int> = []
     let markerLow: Int
@@ -42,9 +46,9 @@ struct ReleaseDraft {
         var regions = plan.regions
         var place: [FigureRegion: Int] = [:]
         for (number, region) in regions.enumerated() { place[region] = number }
-        for old in earlier where place[old.region] == nil {
-            place[old.region] = regions.count
-            regions.append(old.region)
+        for region in plan.bases.map(\.region) + earlier.map(\.region) where place[region] == nil {
+            place[region] = regions.count
+            regions.append(region)
         }
         space = try AtomSpace(plan.spec, regions: regions, people: people)
         self.regions = regions
@@ -56,6 +60,15 @@ struct ReleaseDraft {
             JointModel.Node(state: .unprinted, canHide: true, markerLow: low, weight: 1)
         }
         setStates()
+        for base in plan.bases {
+            guard let number = place[base.region] else { continue }
+            if base.isPrinted {
+                nodes[number].floor = base.smallest
+            } else {
+                nodes[number].ceiling = min(nodes[number].ceiling, base.smallest - 1)
+                withheld.insert(number)
+            }
+        }
         try freeze(earlier, place)
         hideClasses()
         isPeopled = [Bool](repeating: false, count: space.atoms.count)
@@ -70,11 +83,15 @@ struct ReleaseDraft {
 
     private mutating func setStates() {
         var levels: [Int: Int] = [:]
+        var places: [Int: Int] = [:]
         for figure in plan.figures where figure.region >= 0 {
             levels[figure.region] = min(levels[figure.region] ?? Int.max, figure.level)
+            if figure.kind == .count || figure.kind == .narrative { places[figure.region, default: 0] += 1 }
         }
         for (number, level) in levels {
-            nodes[number].weight = (1 + log(1 + Double(truths[number]))) * Double(1 + level)
+            // A figure that stands in several tables is lost in all of them.
+            let loss = Double((1 + level) * max(1, places[number] ?? 1))
+            nodes[number].weight = (1 + log(1 + Double(truths[number]))) * loss
         }
         var isLarge: Set<Int> = []
         for figure in plan.figures where figure.region >= 0 && livesAmongMany(figure) { isLarge.insert(figure.region) }
@@ -109,8 +126,10 @@ struct ReleaseDraft {
         guard let denominator = figure.denominator else { return false }
         let top = truths[figure.region]
         guard !primary.contains(figure.region) else { return false }
-        let kind = plan.spec.tables[figure.table].kind
-        guard kind == .ratio || top >= rule.minimumNumerator else { return false }
+        let kind = figure.kind
+        // Nobody is shown as nobody, so a rate of nobody tells nothing more.
+        let isNobody = top == 0 && rule.zeros == .publish
+        guard kind == .ratio || isNobody || top >= rule.minimumNumerator else { return false }
         switch denominator {
         case .number: return true
         case .region(let whole, _):
@@ -180,6 +199,7 @@ struct ReleaseDraft {
                 primary.remove(number)
             } else {
                 nodes[number].state = .hidden
+                nodes[number].floor = max(nodes[number].floor, old.lower)
             }
         }
     }
@@ -225,8 +245,8 @@ struct ReleaseDraft {
         guard rule.isSensitive(truth), truth > 0 || rule.zeros == .suppress else { return }
         switch node.state {
         case .unprinted:
-            // A numerator that is nowhere shown may still be worked out.
-            guard primary.contains(number) else { return }
+            // A numerator that is nowhere shown, or a withheld table, may still be worked out.
+            guard primary.contains(number) || withheld.contains(number) else { return }
         case .hidden: break
         case .shown(let range):
             guard !range.contains(rule.band.lowerBound) || rule.threshold == 0 else { return }
@@ -258,7 +278,14 @@ struct ReleaseDraft {
 
     /// Small groups that nobody tabled: the people of one shown figure who are not in another inside it.
     private mutating func addDifferences() {
-        let gone = JointModel.ruledOut(atoms: space.atoms.count, members: members, nodes: nodes, truths: truths)
+        let gone = JointModel.ruledOut(
+            atoms: space.atoms.count,
+            members: members,
+            nodes: nodes,
+            truths: truths,
+            links: space.links
+        )
+        let nesting = FigureNesting(space, regions: regions, members: members, gone: gone)
         var known: [[Int32]: Int] = [:]
         for (number, atoms) in members.enumerated() {
             known[atoms.filter { !gone[Int($0)] }] = number
@@ -273,12 +300,9 @@ struct ReleaseDraft {
             while truths[shown[start]] < truths[outer] - most { start += 1 }
             for inner in shown[start..<position] where truths[inner] < truths[outer] {
                 let rest = truths[outer] - truths[inner]
-                guard rule.isSensitive(rest), regions[inner].isSubset(of: regions[outer], in: plan.spec.dimensions)
-                else { continue }
+                guard rule.isSensitive(rest), let atoms = nesting.rest(of: outer, without: inner) else { continue }
                 // Both out already: nothing that is done now changes what is known of it.
                 if fixed.contains(inner) && fixed.contains(outer) { continue }
-                let inside = Set(members[inner])
-                let atoms = members[outer].filter { !inside.contains($0) && !gone[Int($0)] }
                 if known[atoms] != nil { continue }
                 known[atoms] = nodes.count
                 nodes.append(JointModel.Node(state: .unprinted, canHide: false, markerLow: 0, weight: 1))

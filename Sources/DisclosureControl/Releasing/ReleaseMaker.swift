@@ -18,12 +18,13 @@ extension DisclosureControl {
         override: JointCertificate.Override? = nil
     ) throws(DisclosureError) -> ProtectedRelease {
         let rule = try spec.rule(preset)
+        let withheld = spec.withheld(rule, people)
         var out: [ReleaseDraft.Earlier] = []
         for figure in earlier { out.append(try figure.resolved(in: spec)) }
         if !spec.prior.isEmpty {
             // Tables that are out were made by the same rule, when nothing else was asked for.
             var first = try ReleaseMaker(
-                FigurePlan(spec, rule: rule, only: spec.prior),
+                FigurePlan(spec, rule: rule, only: spec.prior, withheld: withheld),
                 rule: rule,
                 people: people,
                 earlier: out
@@ -31,7 +32,12 @@ extension DisclosureControl {
             try first.run(override: override)
             out += first.outcome()
         }
-        var maker = try ReleaseMaker(FigurePlan(spec, rule: rule), rule: rule, people: people, earlier: out)
+        var maker = try ReleaseMaker(
+            FigurePlan(spec, rule: rule, withheld: withheld),
+            rule: rule,
+            people: people,
+            earlier: out
+        )
         try maker.run(override: override)
         let release = maker.release(override: override)
         try CertificateCheck(spec, rule: rule, rows: release.rows, certificate: release.certificate, earlier: out).run()
@@ -59,6 +65,7 @@ struct ReleaseMaker {
             counts: draft.space.counts,
             members: draft.members,
             nodes: draft.nodes,
+            links: draft.space.links,
             grid: draft.space.grid
         )
         repair = JointRepair(model, claims: draft.claims)
@@ -103,7 +110,13 @@ struct ReleaseMaker {
         for number in nodes.indices where draft.truths[number] >= nodes[number].markerLow {
             if case .shown = nodes[number].state { nodes[number].canHide = true }
         }
-        return JointModel(counts: draft.space.counts, members: draft.members, nodes: nodes, grid: draft.space.grid)
+        return JointModel(
+            counts: draft.space.counts,
+            members: draft.members,
+            nodes: nodes,
+            links: draft.space.links,
+            grid: draft.space.grid
+        )
     }
 
     private func refusal() -> DisclosureError {
@@ -143,7 +156,10 @@ struct ReleaseMaker {
         return range
     }
 
-    func rows() -> [PrintedRow] {
+    /// Everything that is printed, with a row for each table that is withheld.
+    func rows() -> [PrintedRow] { draft.plan.rows(figureRows()) }
+
+    private func figureRows() -> [PrintedRow] {
         var rows: [PrintedRow] = []
         for figure in draft.plan.figures {
             rows.append(figure.sum == nil ? row(figure) : PrintedRow.blank(draft.plan.spec, figure))
@@ -167,10 +183,10 @@ struct ReleaseMaker {
         guard !isHidden else {
             return PrintedRow(
                 table: table.id,
-                kind: table.kind,
+                kind: figure.kind,
                 codes: figure.codes,
                 status: .suppressed,
-                lower: draft.markerLow,
+                lower: max(draft.markerLow, draft.nodes[figure.region].floor),
                 base: figure.rounding.base,
                 mode: figure.rounding.mode
             )
@@ -178,11 +194,11 @@ struct ReleaseMaker {
         let range = rule.shownRange(truth, figure.rounding)
         return PrintedRow(
             table: table.id,
-            kind: table.kind,
+            kind: figure.kind,
             codes: figure.codes,
             status: .shown,
             value: String(figure.rounding.printed(truth)),
-            lower: range.lowerBound,
+            lower: max(range.lowerBound, draft.nodes[figure.region].floor),
             upper: range.upperBound,
             base: figure.rounding.base,
             mode: figure.rounding.mode
@@ -205,17 +221,17 @@ struct ReleaseMaker {
         case nil: break
         }
         let figures = RateFigures(
-            table.kind,
+            figure.kind,
             figure.rounding.printed(truth),
             of: bottom,
             scale: table.scale,
             decimals: table.decimals
         )
         let status: PrintedRow.Status = !isVisible ? .suppressed : figures == nil ? .notAvailable : .shown
-        let limits = status == .shown && table.kind != .ratio
+        let limits = status == .shown && figure.kind != .ratio
         return PrintedRow(
             table: table.id,
-            kind: table.kind,
+            kind: figure.kind,
             codes: figure.codes,
             status: status,
             value: status == .shown ? figures?.value ?? "" : "",
@@ -227,7 +243,7 @@ struct ReleaseMaker {
             denominatorCell: cell,
             intervalLow: limits ? figures?.low ?? "" : "",
             intervalHigh: limits ? figures?.high ?? "" : "",
-            confidence: table.kind == .ratio ? "" : "95"
+            confidence: figure.kind == .ratio ? "" : "95"
         )
     }
 
@@ -248,6 +264,7 @@ struct ReleaseMaker {
                     ReleaseDraft.Earlier(
                         region: draft.regions[region],
                         shown: isShown(region),
+                        lower: draft.nodes[region].floor,
                         origin: draft.plan.spec.tables[figure.table].id
                     )
                 )
@@ -257,10 +274,10 @@ struct ReleaseMaker {
     }
 
     func release(override: JointCertificate.Override?) -> ProtectedRelease {
-        let rows = self.rows()
+        let rows = figureRows()
         let spec = draft.plan.spec
         let model = repair.model
-        let atoms = model.atomNames.map { draft.space.atoms[Int($0)] }
+        let joining = WitnessJoining(draft.space)
         let witnesses = repair.witnesses.compactMap { $0 }
         var widths: [Int] = []
         var tight: [JointCertificate.Narrowed] = []
@@ -277,12 +294,9 @@ struct ReleaseMaker {
         let certificate = JointCertificate(
             preset: rule.id,
             dimensions: spec.dimensions.map(\.id),
-            people: zip(draft.space.atoms, draft.space.counts).filter { $0.1 > 0 }
-                .map { JointCertificate.Group(leaves: $0, people: $1) },
+            people: draft.space.people.map { JointCertificate.Group(leaves: $0.leaves, people: $0.count) },
             witnesses: witnesses.map { witness in
-                witness.changes.map {
-                    JointCertificate.Group(leaves: atoms[Int($0.atom)], people: Int($0.people))
-                }
+                joining.groups(witness.changes.map { (Int(model.atomNames[Int($0.atom)]), Int($0.people)) })
             },
             narrowed: tight,
             unproved: unproved,
@@ -290,7 +304,7 @@ struct ReleaseMaker {
         )
         return ProtectedRelease(
             rule: rule,
-            rows: rows,
+            rows: draft.plan.rows(rows),
             certificate: certificate,
             summary: summary(rows, leastWidth: widths.min(), narrowed: tight.count, certificate.override)
         )
@@ -319,12 +333,15 @@ struct ReleaseMaker {
         return JointSummary(
             preset: rule.id,
             rule: rule.words,
+            tables: Set(draft.plan.figures.map(\.table)).count,
+            withheldTables: draft.plan.bases.count { !$0.isPrinted },
             figures: rows.count,
             hidden: rows.count { $0.status == .suppressed },
             primary: draft.primary.count,
             secondary: repair.secondary.count,
             figuresVisiblePercent: percent(figures),
             peopleVisiblePercent: percent(people),
+            proved: Set(repair.claims.map(\.node)).count - Set(repair.unproved.map { repair.claims[$0].node }).count,
             leastWidth: leastWidth,
             narrowed: narrowed,
             override: override
@@ -340,7 +357,7 @@ struct ReleaseMaker {
 extension PrintedRow {
     static func blank(_ spec: TableSpec, _ figure: PlannedFigure) -> PrintedRow {
         let table = spec.tables[figure.table]
-        return PrintedRow(table: table.id, kind: table.kind, codes: figure.codes, status: .suppressed)
+        return PrintedRow(table: table.id, kind: figure.kind, codes: figure.codes, status: .suppressed)
     }
 
     /// A total that adds up what is shown.
@@ -351,7 +368,7 @@ extension PrintedRow {
         let upper = shown.count == parts.count ? parts.reduce(0) { $0 + ($1.upper ?? 0) } : nil
         return PrintedRow(
             table: table.id,
-            kind: table.kind,
+            kind: figure.kind,
             codes: figure.codes,
             status: shown.isEmpty ? .suppressed : .shown,
             value: shown.isEmpty ? "" : String(shown.reduce(0) { $0 + (Int($1.value) ?? 0) }),

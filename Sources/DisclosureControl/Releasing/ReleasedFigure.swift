@@ -61,6 +61,7 @@ public struct ReleasedFigure: Hashable, Sendable, Codable {
         return ReleaseDraft.Earlier(
             region: FigureRegion(try region(cell), anyOf: alternatives),
             shown: upper.map { lower...max(lower, $0) },
+            lower: lower,
             origin: origin
         )
     }
@@ -80,7 +81,8 @@ extension DisclosureControl {
         spec: TableSpec,
         name: String
     ) throws(DisclosureError) -> [ReleasedFigure] {
-        let plan = try FigurePlan(spec, rule: release.rule)
+        let withheld = Set(release.rows.filter { $0.status == .withheld }.map(\.table))
+        let plan = try FigurePlan(spec, rule: release.rule, withheld: withheld)
         var limits: [Int: (lower: Int, upper: Int?)] = [:]
         var origins: [Int: String] = [:]
         func note(_ region: Int, _ lower: Int, _ upper: Int?, _ table: Int) {
@@ -90,7 +92,8 @@ extension DisclosureControl {
             origins[region] = origins[region] ?? "\(name): \(spec.tables[table].id)"
         }
         let counted = RegionIndex(plan.regions).counts(release.certificate.people)
-        for (row, figure) in zip(release.rows, plan.figures) where figure.region >= 0 {
+        for (row, figure) in zip(release.rows.filter { $0.status != .withheld }, plan.figures) where figure.region >= 0
+        {
             if figure.denominator == nil {
                 note(figure.region, row.lower ?? 0, row.status == .shown ? row.upper : nil, figure.table)
             } else if row.status == .shown {
@@ -101,17 +104,28 @@ extension DisclosureControl {
                 }
             }
         }
-        return limits.keys.sorted().map { number in
-            let region = plan.regions[number]
-            return ReleasedFigure(
-                cell: region.cell.codes(in: spec.dimensions),
-                anyOf: region.alternatives.map { $0.codes(in: spec.dimensions) },
-                lower: limits[number]?.lower ?? 0,
-                upper: limits[number]?.upper,
-                origin: origins[number] ?? name,
+        let notes = plan.bases.filter { !$0.isPrinted }.map { base in
+            ReleasedFigure(
+                cell: base.region.cell.codes(in: spec.dimensions),
+                anyOf: base.region.alternatives.map { $0.codes(in: spec.dimensions) },
+                lower: base.counts.lowerBound,
+                upper: base.counts.upperBound,
+                origin: "\(name): \(spec.tables[base.table].id)",
                 isBeforeChange: false
             )
         }
+        return notes
+            + limits.keys.sorted().map { number in
+                let region = plan.regions[number]
+                return ReleasedFigure(
+                    cell: region.cell.codes(in: spec.dimensions),
+                    anyOf: region.alternatives.map { $0.codes(in: spec.dimensions) },
+                    lower: limits[number]?.lower ?? 0,
+                    upper: limits[number]?.upper,
+                    origin: origins[number] ?? name,
+                    isBeforeChange: false
+                )
+            }
     }
 }
 

@@ -65,6 +65,8 @@ public struct DisclosureRule: Hashable, Sendable {
     public internal(set) var minimumNumerator: Int
     /// Small counts are shown for populations of this many people or more; `nil` for never.
     public internal(set) var populationFloor: Int?
+    /// A table that counts fewer people altogether is withheld whole; `nil` for no limit.
+    public internal(set) var smallestCohort: Int?
     /// Where each number comes from.
     public let origins: [Origin]
     /// What the source asks for and the preset does not do.

@@ -1,6 +1,7 @@
 /// One figure that a specification asks for.
 struct PlannedFigure: Sendable {
     let table: Int
+    let kind: TableSpec.Kind
     /// The code of each dimension as printed; `*` where the figure is not restricted.
     let codes: [String]
     /// The group that is counted, or the numerator.
@@ -25,15 +26,30 @@ struct FigurePlan: Sendable {
     private(set) var regions: [FigureRegion] = []
     private var numbers: [FigureRegion: Int] = [:]
     let spec: TableSpec
+    /// Whom the tables count altogether; none where tables of any size are printed.
+    private(set) var bases: [TableBase] = []
 
     /// - Parameters:
     ///   - spec: the specification.
     ///   - rule: the rule, for roundings and totals that tables leave open.
     ///   - only: the tables to take; `nil` for all.
+    ///   - withheld: tables that count too few people to be printed.
     /// - Throws: `tooLarge`, `badRequest` for a table of nobody.
-    init(_ spec: TableSpec, rule: DisclosureRule, only: Set<String>? = nil) throws(DisclosureError) {
+    init(
+        _ spec: TableSpec,
+        rule: DisclosureRule,
+        only: Set<String>? = nil,
+        withheld: Set<String> = []
+    ) throws(DisclosureError) {
         self.spec = spec
         for (number, table) in spec.tables.enumerated() where only?.contains(table.id) ?? true {
+            let isPrinted = !withheld.contains(table.id)
+            if let smallest = rule.smallestCohort {
+                bases.append(
+                    TableBase(table: number, region: spec.base(of: table), isPrinted: isPrinted, smallest: smallest)
+                )
+            }
+            guard isPrinted else { continue }
             let cells = table.axes.reduce(1.0) { $0 * Double($1.codes.count) }
             guard cells + Double(figures.count) <= 60_000 else {
                 throw DisclosureError(
@@ -42,11 +58,8 @@ struct FigurePlan: Sendable {
                     reason: "has too many cells; split it or merge categories"
                 )
             }
-            if table.kind == .count {
-                addCounts(table, number, rule)
-            } else {
-                for cell in table.cells { addCell(table, number, cell, rule) }
-            }
+            if table.kind == .count { addCounts(table, number, rule) }
+            for cell in table.cells { addCell(table, number, cell, rule) }
         }
     }
 
@@ -104,6 +117,7 @@ struct FigurePlan: Sendable {
             figures.append(
                 PlannedFigure(
                     table: number,
+                    kind: .count,
                     codes: codes(table, cell),
                     region: sum == nil ? self.number(region) : -1,
                     rounding: rounding,
@@ -135,11 +149,11 @@ struct FigurePlan: Sendable {
     private mutating func addCell(
         _ table: TableSpec.Table,
         _ number: Int,
-        _ cell: (codes: [Int: TableSpec.Code], rounding: FigureRounding?),
+        _ cell: TableSpec.Cell,
         _ rule: DisclosureRule
     ) {
         var denominator: PlannedFigure.Denominator?
-        switch table.denominator {
+        switch cell.denominator {
         case .number(let people): denominator = .number(people)
         case .cell(let cell, let label): denominator = .region(self.number(region(table, cell)), label: label)
         case nil: break
@@ -147,6 +161,7 @@ struct FigurePlan: Sendable {
         figures.append(
             PlannedFigure(
                 table: number,
+                kind: table.cellKind,
                 codes: codes(table, cell.codes),
                 region: self.number(region(table, cell.codes.mapValues(\.leaves))),
                 rounding: cell.rounding ?? table.rounding ?? rule.rounding,

@@ -17,6 +17,11 @@ struct FigureRegion: Hashable, Sendable {
         }
     }
 
+    /// The dimensions that matter.
+    var dimensions: Set<Int> {
+        Set(([cell] + alternatives).flatMap { $0.restrictions.map(\.dimension) })
+    }
+
     func contains(_ leaves: [Int]) -> Bool {
         cell.contains(leaves) && (alternatives.isEmpty || alternatives.contains { $0.contains(leaves) })
     }

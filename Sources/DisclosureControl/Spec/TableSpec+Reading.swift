@@ -263,7 +263,35 @@ private struct SpecReader {
         knobs.complement = try value?["complement"]?.bool()
         knobs.minimumNumerator = try value?["minimum_numerator"]?.integer()
         knobs.populationFloor = try value?["population_floor"]?.integer()
+        knobs.smallestCohort = try value?["smallest_cohort"]?.integer()
         return knobs
+    }
+
+    /// A figure of a sentence, a ratio or an interval.
+    private func figure(
+        _ value: DocumentValue,
+        isRatio: Bool,
+        _ refuse: (String) -> DisclosureError
+    ) throws -> TableSpec.Cell {
+        let rounding = try value["rounding"].flatMap { FigureRounding(name: try $0.string()) }
+        guard isRatio else {
+            guard let place = value["cell"], value["numerator"] == nil, value["denominator"] == nil else {
+                throw refuse("needs a cell for each figure, and nothing to divide by")
+            }
+            return TableSpec.Cell(codes: try cell(place), rounding: rounding, denominator: nil)
+        }
+        guard let top = value["numerator"], let bottom = value["denominator"], value["cell"] == nil else {
+            throw refuse("needs a numerator and a denominator")
+        }
+        let denominator: TableSpec.Denominator
+        if let number = try? bottom.integer() {
+            denominator = .number(number)
+        } else {
+            let cell = try self.cell(bottom)
+            let label = cell.keys.sorted().map { "\(dimensions[$0].id)=\(cell[$0]?.text ?? "")" }
+            denominator = .cell(cell.mapValues(\.leaves), label: label.isEmpty ? "*" : label.joined(separator: ";"))
+        }
+        return TableSpec.Cell(codes: try cell(top), rounding: rounding, denominator: denominator)
     }
 
     private func table(_ value: DocumentValue) throws -> TableSpec.Table {
@@ -271,10 +299,14 @@ private struct SpecReader {
         let kind = TableSpec.Kind(rawValue: try value.member("type").string()) ?? .count
         func refuse(_ reason: String) -> DisclosureError { DisclosureError(.badRequest, tables: [id], reason: reason) }
         let allowed: [TableSpec.Kind: Set<String>] = [
-            .count: ["by", "where", "any_of", "codes", "rounding"],
+            .count: ["by", "where", "any_of", "codes", "rounding", "rates"],
             .narrative: ["figures", "where", "any_of"],
         ]
-        let keys = allowed[kind] ?? ["numerator", "denominator", "scale", "decimals", "rounding", "where", "any_of"]
+        let isRatio = allowed[kind] == nil
+        let keys =
+            allowed[kind] ?? [
+                "numerator", "denominator", "figures", "scale", "decimals", "rounding", "where", "any_of",
+            ]
         for member in try value.members() where !keys.union(["id", "title", "type"]).contains(member.name) {
             throw refuse(
                 "the key '\(member.name)' has no meaning for a table of the type \(kind.rawValue); take it out"
@@ -303,29 +335,13 @@ private struct SpecReader {
                 return TableSpec.Axis(dimension: dimension, codes: try texts.map { try code($0, dimension) })
             }
             let rounding = try value["rounding"].flatMap { FigureRounding(name: try $0.string()) }
-            var cells: [(codes: [Int: TableSpec.Code], rounding: FigureRounding?)] = []
-            for figure in try value["figures"]?.array() ?? [] {
-                cells.append(
-                    (try cell(figure["cell"]), try figure["rounding"].flatMap { FigureRounding(name: try $0.string()) })
-                )
-            }
-            var denominator: TableSpec.Denominator?
-            if kind != .count && kind != .narrative {
-                guard let top = value["numerator"], let bottom = value["denominator"] else {
-                    throw refuse("needs a numerator and a denominator")
-                }
-                cells.append((try cell(top), rounding))
-                if let number = try? bottom.integer() {
-                    denominator = .number(number)
-                } else {
-                    let cell = try self.cell(bottom)
-                    let label = cell.keys.sorted().map { "\(dimensions[$0].id)=\(cell[$0]?.text ?? "")" }
-                    denominator = .cell(
-                        cell.mapValues(\.leaves),
-                        label: label.isEmpty ? "*" : label.joined(separator: ";")
-                    )
-                }
-            }
+            var cells: [TableSpec.Cell] = []
+            if isRatio, value["figures"] == nil { cells.append(try figure(value, isRatio: true, refuse)) }
+            for item in try value["figures"]?.array() ?? [] { cells.append(try figure(item, isRatio: isRatio, refuse)) }
+            let rates = value["rates"]
+            for item in try rates?["figures"]?.array() ?? [] { cells.append(try figure(item, isRatio: true, refuse)) }
+            let cellKind = try rates.flatMap { TableSpec.Kind(rawValue: try $0.member("type").string()) } ?? kind
+            let terms = rates ?? value
             if kind == .narrative && cells.isEmpty { throw refuse("needs figures") }
             let anyOf = try (value["any_of"]?.array() ?? []).map { try cell($0).mapValues(\.leaves) }
             return TableSpec.Table(
@@ -337,9 +353,9 @@ private struct SpecReader {
                 anyOf: anyOf,
                 rounding: rounding,
                 cells: cells,
-                denominator: denominator,
-                scale: try value["scale"]?.number() ?? (kind == .ratio || kind == .wilson ? 100 : 1000),
-                decimals: try value["decimals"]?.integer() ?? 1
+                cellKind: cellKind,
+                scale: try terms["scale"]?.number() ?? (cellKind == .ratio || cellKind == .wilson ? 100 : 1000),
+                decimals: try terms["decimals"]?.integer() ?? 1
             )
         } catch let error as DisclosureError where error.tables.isEmpty {
             throw DisclosureError(error.code, tables: [id], dimension: error.dimension, reason: error.reason)

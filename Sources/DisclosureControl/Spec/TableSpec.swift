@@ -17,6 +17,15 @@ public struct TableSpec: Sendable {
         let leaves: LeafSet
     }
 
+    /// A figure of a ratio, an interval or a sentence.
+    struct Cell: Sendable {
+        /// Who is counted, with the codes as they are printed.
+        let codes: [Int: Code]
+        let rounding: FigureRounding?
+        /// What a ratio or interval divides by.
+        let denominator: Denominator?
+    }
+
     /// One axis of a table of counts.
     struct Axis: Sendable {
         let dimension: Int
@@ -33,9 +42,10 @@ public struct TableSpec: Sendable {
         let restriction: [Int: Code]
         let anyOf: [[Int: LeafSet]]
         let rounding: FigureRounding?
-        /// Cells of ratios and sentences, with their printed codes and roundings.
-        let cells: [(codes: [Int: Code], rounding: FigureRounding?)]
-        let denominator: Denominator?
+        /// Cells of ratios and sentences; of a table of counts those of the rates beside them.
+        let cells: [Cell]
+        /// What the cells are: the table's own kind, or that of the rates beside counts.
+        let cellKind: Kind
         let scale: Double
         let decimals: Int
     }
@@ -67,6 +77,7 @@ public struct TableSpec: Sendable {
         var complement: Bool?
         var minimumNumerator: Int?
         var populationFloor: Int?
+        var smallestCohort: Int?
     }
 
     /// What is possible of some dimensions, where others do not matter.
@@ -101,6 +112,7 @@ public struct TableSpec: Sendable {
         if let complement = knobs.complement { rule.complement = complement }
         rule.minimumNumerator = knobs.minimumNumerator ?? rule.minimumNumerator
         rule.populationFloor = knobs.populationFloor ?? rule.populationFloor
+        rule.smallestCohort = knobs.smallestCohort ?? rule.smallestCohort
         if knobs.threshold != nil || knobs.zeros != nil || knobs.rounding != nil || knobs.totals != nil {
             rule.words = Self.words(rule)
         }

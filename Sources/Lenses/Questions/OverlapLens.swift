@@ -24,8 +24,8 @@ enum OverlapLens {
             leaves: names + ["other"],
             leafOf: known.map { places[$0] ?? other }
         )
-        let members = zip(services.indices, ids).map { place, id in
-            frame.membership("knows_" + id, known.map { $0 & 1 << UInt64(place) != 0 })
+        let members = services.indices.map { place in
+            frame.membership(LensNames.knownTo(services[place].label), known.map { $0 & 1 << UInt64(place) != 0 })
         }
         var tables = [
             LensTable(
@@ -138,6 +138,11 @@ enum LensNames {
     /// A label as a code: lower-case letters, digits and hyphens.
     static func slug(_ text: String) -> String {
         String(text.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    }
+
+    /// The dimension of being known to a service, as the report's own tables call it, so that both are told apart.
+    static func knownTo(_ service: String) -> String {
+        "known_to_" + String(service.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
     }
 
     /// A ratio in words.

@@ -1,0 +1,92 @@
+/// Makes one set of people out of what the sheets of a release say of it.
+///
+/// A witness is found as changes in each sheet, which agree on what sheets share. Here people are moved, one at a time,
+/// until the whole set counts in every sheet as the witness says: first in the root, then sheet by sheet away from it,
+/// each time within groups that the sheets before it cannot tell apart.
+struct WitnessJoining {
+    private let space: AtomSpace
+    private let base: [[Int]: Int]
+    /// For each sheet and cell of it, the people there, as numbers into the space's people.
+    private let here: [[[Int]: [Int]]]
+
+    init(_ space: AtomSpace) {
+        self.space = space
+        base = Dictionary(uniqueKeysWithValues: space.people.map { ($0.leaves, $0.count) })
+        here = space.sheets.map { sheet in
+            var cells: [[Int]: [Int]] = [:]
+            guard space.sheets.count > 1 else { return cells }
+            for (number, group) in space.people.enumerated() {
+                cells[AtomSpace.project(group.leaves, on: sheet.dimensions), default: []].append(number)
+            }
+            return cells
+        }
+    }
+
+    /// The changes of a witness in full combinations, ascending.
+    ///
+    /// - Parameter changes: changes of atoms.
+    /// - Returns: changes by a leaf of each dimension; never 0.
+    func groups(_ changes: [(atom: Int, people: Int)]) -> [JointCertificate.Group] {
+        guard space.sheets.count > 1 else {
+            return changes.map { JointCertificate.Group(leaves: space.atoms[$0.atom], people: $0.people) }
+        }
+        var wanted = [[[Int]: Int]](repeating: [:], count: space.sheets.count)
+        for (atom, people) in changes {
+            guard let sheet = space.sheets.firstIndex(where: { $0.atoms.contains(atom) }) else { continue }
+            wanted[sheet][space.atoms[atom], default: 0] += people
+        }
+        var delta: [[Int]: Int] = [:]
+        for (number, sheet) in space.sheets.enumerated() {
+            var missing = wanted[number]
+            for (leaves, people) in delta {
+                missing[AtomSpace.project(leaves, on: sheet.dimensions), default: 0] -= people
+            }
+            settle(number, missing.filter { $0.value != 0 }, &delta)
+        }
+        return delta.filter { $0.value != 0 }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+            .map { JointCertificate.Group(leaves: $0.key, people: $0.value) }
+    }
+
+    /// Moves people until a sheet has nobody missing and nobody too many.
+    private func settle(_ number: Int, _ missing: [[Int]: Int], _ delta: inout [[Int]: Int]) {
+        let sheet = space.sheets[number]
+        var groups: [[Int]: (more: [[Int]], fewer: [[Int]])] = [:]
+        for (cell, people) in missing.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            let key = sheet.shared.map { cell[$0] }
+            let cells = [[Int]](repeating: cell, count: abs(people))
+            if people > 0 {
+                groups[key, default: ([], [])].more += cells
+            } else {
+                groups[key, default: ([], [])].fewer += cells
+            }
+        }
+        for (_, group) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            for place in 0..<max(group.more.count, group.fewer.count) {
+                let to = place < group.more.count ? group.more[place] : nil
+                guard place < group.fewer.count else {
+                    if let to { delta[to, default: 0] += 1 }
+                    continue
+                }
+                guard let person = somebody(in: group.fewer[place], of: number, delta) else { continue }
+                delta[person, default: 0] -= 1
+                guard let to else { continue }
+                var moved = person
+                for dimension in sheet.dimensions { moved[dimension] = to[dimension] }
+                delta[moved, default: 0] += 1
+            }
+        }
+    }
+
+    /// Somebody who is in a cell of a sheet after the changes so far.
+    private func somebody(in cell: [Int], of sheet: Int, _ delta: [[Int]: Int]) -> [Int]? {
+        for number in here[sheet][cell] ?? [] {
+            let group = space.people[number]
+            if group.count + (delta[group.leaves] ?? 0) > 0 { return group.leaves }
+        }
+        let added = delta.filter { entry in
+            entry.value > 0 && base[entry.key] == nil
+                && AtomSpace.project(entry.key, on: space.sheets[sheet].dimensions) == cell
+        }
+        return added.keys.min { $0.lexicographicallyPrecedes($1) }
+    }
+}
