@@ -72,6 +72,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
+        .target(name: "ReferencePopulations", dependencies: ["Tabular"], swiftSettings: strict),
+        .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
             name: "DemoPlace",
             dependencies: ["OfficeParts", "SafeFiles", "Tabular"],
@@ -95,6 +97,12 @@ let package = Package(
         .target(
             name: "ReleaseFiles",
             dependencies: ["DisclosureControl", "Documents", "SafeFiles", "Sealing", "Tabular"],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "ReleaseViews",
+            dependencies: ["Documents", "OfficeParts", "Tabular"],
             swiftSettings: strict
         ),
 
@@ -140,8 +148,10 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Lenses", "Pages", "ReleaseFiles",
-                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Lenses", "Manifests",
+                "Pages",
+                "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing",
+                "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -156,9 +166,9 @@ let package = Package(
             name: "CohortLinkCommands",
             dependencies: [
                 argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
-                "Governance", "GovernanceDocuments", "Lenses",
-                "LinkageRun", "Pages", "PartnerAgent", "Pseudonyms", "RecordMatching", "ReleaseFiles", "Retention",
-                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+                "Governance", "GovernanceDocuments", "Lenses", "LinkageRun", "Manifests", "Pages", "PartnerAgent", "Pseudonyms",
+                "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
+                "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -204,6 +214,21 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ReferencePopulationsTests",
+            dependencies: ["ReferencePopulations", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ManifestsTests",
+            dependencies: ["Documents", "Manifests", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReleaseViewsTests",
+            dependencies: ["CZip", "Documents", "ReleaseViews", "Tabular", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "EquityStatisticsTests",
             dependencies: ["EquityStatistics", "TestSupport"],
             exclude: ["Fixtures"],
@@ -235,8 +260,8 @@ let package = Package(
         .testTarget(
             name: "CohortReportingTests",
             dependencies: [
-                "CohortReporting", "CohortStore", "DisclosureControl", "EquityStatistics", "Governance", "Pages",
-                "SealedPackages", "Tabular", "TestSupport",
+                "CohortReporting", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance",
+                "Manifests", "Pages", "ReferencePopulations", "SealedPackages", "Tabular", "TestSupport",
             ],
             swiftSettings: strict
         ),

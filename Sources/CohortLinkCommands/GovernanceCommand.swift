@@ -20,7 +20,7 @@ struct GovernanceCommand: AsyncParsableCommand {
 
         func run() throws {
             let programme = try Programme.read(path: file)
-            if let preset = Preset.named(programme.disclosure.preset) {
+            if let preset = try? DisclosureRule.preset(programme.disclosure.preset) {
                 try programme.checkPreset(printsFrom: preset.threshold + 1)
             }
             Console.result("\(file) is in order.")

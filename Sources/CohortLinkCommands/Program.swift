@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Manifests
 import Sealing
 
 /// The program: parses the command line, runs one command and ends with the contract's exit code.
@@ -54,10 +55,10 @@ struct CohortLinkCommand: AsyncParsableCommand {
             Exit codes: 0 done; 2 bad input; 3 governance; 4 key, signature or package; 5 disclosure control refused; \
             64 usage; 70 internal.
             """,
-        version: "0.1.0",
+        version: ProgramVersion.text,
         subcommands: [
             DemoCommand.self, GovernanceCommand.self, KeysCommand.self, AgentCommand.self, MatchCommand.self,
-            ReportCommand.self, CohortCommand.self, ProtectCommand.self,
+            ReportCommand.self, CohortCommand.self, RerunCommand.self, ProtectCommand.self,
             AuditCommand.self, VerifyCommand.self, CompareCommand.self, PackageCommand.self, PurgeCommand.self,
             EvaluateCommand.self, RateCommand.self,
             NormaliseCommand.self,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CohortReporting
 import CohortStore
+import DisclosureControl
 import Governance
 import SafeFiles
 import Sealing
@@ -17,22 +18,18 @@ struct ReportCommand: AsyncParsableCommand {
     var attributes: [String]
     @Option(parsing: .upToNextOption, help: "Packages of counts, of partners that send no person.")
     var counts: [String] = []
+    @Option(help: "The manifest of an earlier release: what does not compare with it is marked.") var since: String?
     @OptionGroup var keys: KeyOptions
     @Option(help: "Where the report goes.") var output: String
     @OptionGroup var history: HistoryOptions
     @Flag(help: "Print nothing but errors.") var quiet = false
 
     func run() async throws {
-        let programme = try ProgrammeFile.load(programme)
-        let packages = try CountsPackages.divide(attributes + counts)
-        let tables = try AttributePackages.open(packages.others, programme: programme, keys: keys.folder)
-        try PackageCompleteness.check(tables, against: PeopleMapReader(path: people))
-        let counted = try CountsPackages.open(packages.counts, programme: programme, keys: keys.folder)
-        let summary = try ReportRun.run(
+        let summary = try Self.run(
             programme: programme,
-            peoplePath: people,
-            attributes: tables,
-            counts: counted,
+            people: people,
+            source: ReportSource(packages: attributes + counts, earlier: since),
+            keys: keys.folder,
             history: try history.opened().map { ReportHistory($0.ledger, name: $0.name, people: history.snapshot) },
             override: history.override,
             output: output
@@ -41,6 +38,33 @@ struct ReportCommand: AsyncParsableCommand {
         Self.show(summary)
         Console.result("Open  \(Folder.join(output, "report.html"))")
         Console.result("Next: read it, then hand report.html and released.csv on; keep certificate.json inside.")
+    }
+
+    /// Makes a report from files.
+    static func run(
+        programme: String,
+        people: String,
+        source: ReportSource,
+        keys: KeyFolder,
+        history: ReportHistory? = nil,
+        override: JointCertificate.Override? = nil,
+        output: String
+    ) throws -> ReportSummary {
+        let programme = try ProgrammeFile.load(programme)
+        let packages = try CountsPackages.divide(source.packages)
+        let tables = try AttributePackages.open(packages.others, programme: programme, keys: keys)
+        try PackageCompleteness.check(tables, against: PeopleMapReader(path: people))
+        let counted = try CountsPackages.open(packages.counts, programme: programme, keys: keys)
+        return try ReportRun.run(
+            programme: programme,
+            peoplePath: people,
+            attributes: tables,
+            counts: counted,
+            history: history,
+            override: override,
+            source: source,
+            output: output
+        )
     }
 
     static func show(_ summary: ReportSummary) {

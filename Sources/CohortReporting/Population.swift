@@ -1,5 +1,6 @@
 import DisclosureControl
 import Governance
+import ReferencePopulations
 import Tabular
 
 /// The residents of the place, public figures: the denominators of rates.
@@ -7,13 +8,16 @@ struct Population: Sendable {
     /// All residents; `nil` where the file has no row `all`.
     let all: Int?
     private let byDimension: [String: [String: Int]]
+    /// Of when and of which classifications they are; `nil` where the file does not say.
+    let vintage: Vintage?
 
     /// A place without public figures: no rates.
     static let none = Population(all: nil, byDimension: [:])
 
-    private init(all: Int?, byDimension: [String: [String: Int]]) {
+    init(all: Int?, byDimension: [String: [String: Int]], vintage: Vintage? = nil) {
         self.all = all
         self.byDimension = byDimension
+        self.vintage = vintage
     }
 
     /// Reads `dimension,category,people`.

@@ -13,9 +13,9 @@ public enum ReportRun {
     /// Makes the report of a programme.
     ///
     /// Writes into the output folder: `report.html`, `released.csv`, `summary.json`, `tables.json` and one such file for
-    /// each partner's own tables (public), `certificate.json` and `cohort.sqlite` (inside use, mode 0600). Nothing is
-    /// written before everything is made, proved and attacked, so a failure leaves no file behind. Same inputs, same
-    /// bytes.
+    /// each partner's own tables, the files of `ReleaseViews` and `manifest.json` (public), `certificate.json` and
+    /// `cohort.sqlite` (inside use, mode 0600). Nothing is written before everything is made, proved and attacked, so a
+    /// failure leaves no file behind. Same inputs, same bytes.
     ///
     /// - Parameters:
     ///   - programme: The programme; its outputs are what is published.
@@ -24,6 +24,7 @@ public enum ReportRun {
     ///   - counts: The opened packages of counts, at most one a partner; they touch nothing that is said of people.
     ///   - history: The ledger of what is out about the same people; `nil` for none.
     ///   - override: Somebody's decision to publish what is not wholly proved.
+    ///   - source: The files that packages were opened from, for the manifest.
     ///   - output: The folder to write into; made if it is not there.
     /// - Returns: What was done, with exact counts, for inside use.
     /// - Throws: `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError` when nothing can
@@ -35,12 +36,13 @@ public enum ReportRun {
         counts: [CountsTable] = [],
         history: ReportHistory? = nil,
         override: JointCertificate.Override? = nil,
+        source: ReportSource = ReportSource(packages: []),
         output: String
     ) throws -> ReportSummary {
         let wholePlan = try ReportPlan(programme)
         let preset = try preset(programme)
         try programme.checkPreset(printsFrom: preset.threshold + 1)
-        let population = try programme.place.map { try Population(path: $0.population) } ?? .none
+        let population = try Population.of(programme)
         let records = try AttributeIntake.records(attributes, programme)
         let tables = try PartnerTables.make(
             counts: counts,
@@ -111,6 +113,25 @@ public enum ReportRun {
         try files.write(to: output, in: &set)
         try ledger?.write(in: &set)
         try lenses?.write(to: output, in: &set)
+        let lensNames = lenses == nil ? [] : LensFiles.names
+        let data = ReleaseData(
+            programme: programme,
+            plan: wholePlan,
+            population: population,
+            rule: preset.words,
+            finding: page.finding,
+            source: source,
+            peoplePath: peoplePath,
+            isInLedger: history != nil,
+            override: override
+        )
+        let inside = [ReleaseFolder.certificate, "cohort.sqlite"]
+        let added = try data.write(
+            to: output,
+            beside: files.names.filter { !inside.contains($0) } + lensNames,
+            inside: inside,
+            in: &set
+        )
         try store.commit()
         try set.commit()
         return ReportSummary(
@@ -122,7 +143,7 @@ public enum ReportRun {
             cells: release.cells,
             hiddenCells: release.hiddenCells,
             override: release.override,
-            files: (files.names + (lenses == nil ? [] : LensFiles.names) + ["cohort.sqlite"]).map { Folder.join(output, $0) }
+            files: (files.names + lensNames + added + ["cohort.sqlite"]).map { Folder.join(output, $0) }
         )
     }
 

@@ -108,12 +108,12 @@ struct ReportStatements {
         guard summary.proved > 0 else { return begin + "nothing could be worked out, and no small number is hidden." }
         let band = page.preset.band
         let numbers =
-            summary.proved == 1
-            ? "the one small number that is hidden" : "each of \(Words.count(summary.proved)) small numbers"
+            summary.proved == 1 ? "the one small number" : "each of \(Words.count(summary.proved)) small numbers"
         return begin
-            + "no hidden figure could be worked out. For \(numbers), other people were found of whom exactly the same would be "
-            + "printed: in one case it is \(band.lowerBound), in another \(band.upperBound) or more. Small numbers are "
-            + "those in the tables, those between two printed figures, and those of tables that are left out."
+            + "no hidden figure could be worked out. For \(numbers) it was proved that both ends of the band, "
+            + "\(band.lowerBound) and \(band.upperBound), are possible: other people were found of whom exactly the same would be "
+            + "printed. Small numbers are those hidden in the tables, those between two printed figures, and those of tables "
+            + "that are left out; one that stands in several tables is one here."
             + (summary.narrowed == 0
                 ? ""
                 : " \(Words.capitalised(Words.small(summary.narrowed))) of them "

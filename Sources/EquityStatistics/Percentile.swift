@@ -26,8 +26,10 @@ public enum Percentile {
             self.step = step
         }
 
+        /// Shares such as 0.9 are not exact: a billionth of a person is nobody.
         fileprivate func allows(_ people: Int, at share: Double) -> Bool {
-            people >= fewestPeople && Double(people) * min(share, 1 - share) >= Double(fewestBeyond)
+            people >= fewestPeople
+                && (Double(people) * min(share, 1 - share) * 1e9).rounded() >= Double(fewestBeyond) * 1e9
         }
 
         fileprivate func rounded(_ value: Double) -> Double { (value / step).rounded() * step }

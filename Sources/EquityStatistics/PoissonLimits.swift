@@ -27,7 +27,8 @@ enum PoissonLimits {
         let near = byar(events, confidence: confidence)
         let upper = root(near: near.upper) { atMost(events, mean: $0) > confidence.tail }
         guard events > 0 else { return (0, upper) }
-        return (root(near: near.lower) { atLeast(events, mean: $0) < confidence.tail }, upper)
+        // Byar's lower limit falls below 0 for one event.
+        return (root(near: max(near.lower, 1e-3)) { atLeast(events, mean: $0) < confidence.tail }, upper)
     }
 
     private static func cube(_ x: Double) -> Double { x * x * x }

@@ -1,7 +1,7 @@
 import CZip
 import Glibc
 
-/// Puts the parts of an Office Open XML file (ECMA-376) into its archive.
+/// Puts the parts of an Office Open XML file (ECMA-376), or of an OpenDocument file, into its archive.
 ///
 /// Parts are stored as they are, not compressed, and with one fixed time, so that the same parts give the same bytes on every
 /// machine. The archive is libzip's work.
@@ -51,7 +51,7 @@ public enum OfficeParts {
         return true
     }
 
-    private static func source(of part: Part, in archive: OpaquePointer) -> OpaquePointer? {
+    static func source(of part: Part, in archive: OpaquePointer) -> OpaquePointer? {
         switch part.contents {
         case .file(let path): return zip_source_file(archive, path, 0, -1)
         case .bytes(let bytes):
@@ -64,7 +64,7 @@ public enum OfficeParts {
         }
     }
 
-    private static func add(_ source: OpaquePointer?, _ name: String, to archive: OpaquePointer) -> Bool {
+    static func add(_ source: OpaquePointer?, _ name: String, to archive: OpaquePointer) -> Bool {
         guard let source else { return false }
         let index = zip_file_add(archive, name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
         guard index >= 0 else {

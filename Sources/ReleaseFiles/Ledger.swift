@@ -29,6 +29,8 @@ public struct Ledger: Sendable {
     public let path: String
     private(set) var entries: [Entry] = []
     private var lines: [[UInt8]] = []
+    /// The hash of each entry.
+    private var heads: [String] = []
     /// The hash of the last line, in hexadecimal; empty for a new ledger.
     public private(set) var head = ""
 
@@ -61,6 +63,7 @@ public struct Ledger: Sendable {
             entries.append(entry)
             lines.append(Array(line))
             head = Hex.text(try SHA256.digest(Array(line)))
+            heads.append(head)
         }
         let seal = try? JSONDecoder().decode(Seal.self, from: Data(try RegularFile.contents(of: path + ".head")))
         guard let seal, seal.entries == entries.count, seal.head == head else {
@@ -72,7 +75,19 @@ public struct Ledger: Sendable {
     ///
     /// - Parameter people: which people the new release counts.
     /// - Returns: the figures; those about other people are marked as of before a change.
-    public func figures(for people: String) -> [ReleasedFigure] {
+    public func figures(for people: String) -> [ReleasedFigure] { figures(of: entries[...], for: people) }
+
+    /// The entry of a release that was made with this ledger.
+    ///
+    /// - Parameter hash: the hash that the release's certificate holds.
+    /// - Returns: what was out before it, and what the entry says that it printed; `nil` where there is no such entry.
+    public func record(_ hash: String) -> (earlier: [ReleasedFigure], figures: [ReleasedFigure], release: String)? {
+        guard let place = heads.firstIndex(of: hash) else { return nil }
+        let entry = entries[place]
+        return (figures(of: entries[..<place], for: entry.people), entry.figures, entry.release)
+    }
+
+    private func figures(of entries: ArraySlice<Entry>, for people: String) -> [ReleasedFigure] {
         entries.flatMap { entry in
             entry.figures.map { figure in
                 ReleasedFigure(
@@ -105,6 +120,7 @@ public struct Ledger: Sendable {
         ledger.entries.append(entry)
         ledger.lines.append(Array(line))
         ledger.head = Hex.text(try SHA256.digest(Array(line)))
+        ledger.heads.append(ledger.head)
         return ledger
     }
 

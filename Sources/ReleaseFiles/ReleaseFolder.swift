@@ -124,15 +124,21 @@ public enum ReleaseFolder {
     /// - Parameters:
     ///   - folder: the release.
     ///   - specification: the specification; the folder's own where it is left out.
+    ///   - ledger: the ledger that the release was made with; its entry is checked too, and the proof together with
+    ///     everything that was out before.
     /// - Returns: what was checked.
     /// - Throws: `ReleaseFileError` for files that do not belong together; `DisclosureError` where the proof fails.
-    public static func verify(_ folder: String, specification: String? = nil) throws -> CertificateCheck.Finding {
+    public static func verify(
+        _ folder: String,
+        specification: String? = nil,
+        ledger: Ledger? = nil
+    ) throws -> CertificateCheck.Finding {
         let certificate = try self.certificate(in: folder)
         let path = specification ?? Folder.join(folder, tables)
-        var finding = try verify(certificate, specification: path, in: folder)
+        var finding = try verify(certificate, specification: path, in: folder, ledger)
         for (name, other) in (certificate.beside ?? [:]).sorted(by: { $0.key < $1.key }) {
             let path = Folder.join(folder, tables(of: name))
-            finding += try verify(other, specification: path, in: folder)
+            finding += try verify(other, specification: path, in: folder, nil)
         }
         return finding
     }
@@ -140,7 +146,8 @@ public enum ReleaseFolder {
     private static func verify(
         _ certificate: JointCertificate,
         specification: String,
-        in folder: String
+        in folder: String,
+        _ ledger: Ledger?
     ) throws -> CertificateCheck.Finding {
         let spec = try SpecFile(path: specification)
         guard certificate.specification == spec.digest else {
@@ -164,12 +171,43 @@ public enum ReleaseFolder {
             dimensions: spec.spec.dimensions.map(\.id),
             tables: Set(spec.spec.tableIDs)
         )
-        return try CertificateCheck(
+        let preset = try DisclosureRule.preset(certificate.preset)
+        let record = try ledger.map { try self.record(certificate, in: $0) }
+        let finding = try CertificateCheck(
             spec.spec,
-            preset: try DisclosureRule.preset(certificate.preset),
+            preset: preset,
             rows: rows,
-            certificate: certificate
+            certificate: certificate,
+            earlier: record?.earlier ?? []
         ).run()
+        if let record, let ledger {
+            let rule = try spec.spec.rule(preset)
+            let figures = try DisclosureControl.ledgerFigures(
+                rows,
+                certificate: certificate,
+                rule: rule,
+                spec: spec.spec,
+                name: record.release
+            )
+            guard figures == record.figures else {
+                throw ReleaseFileError(.ledger, ledger.path, "says that this release printed something else")
+            }
+        }
+        return finding
+    }
+
+    private static func record(
+        _ certificate: JointCertificate,
+        in ledger: Ledger
+    ) throws -> (earlier: [ReleasedFigure], figures: [ReleasedFigure], release: String) {
+        guard let record = ledger.record(certificate.ledger) else {
+            throw ReleaseFileError(
+                .ledger,
+                ledger.path,
+                "has no entry of this release; is it the ledger that it was made with?"
+            )
+        }
+        return record
     }
 
     /// Reads a certificate.

@@ -28,6 +28,12 @@ public struct FileSet: ~Copyable {
         return temporary
     }
 
+    /// Where a file of the set lies until the set is committed.
+    ///
+    /// - Parameter final: The name that it will have.
+    /// - Returns: The name that it has now; `nil` where no such file was announced.
+    public func temporary(of final: String) -> String? { staged.last { $0.final == final }?.temporary }
+
     /// Gives all files their names.
     ///
     /// - Throws: `unwritable`.

@@ -60,7 +60,8 @@ public struct PackageAcceptance: Sendable {
             throw PackageError(.ledger, file: path, reason: "is no list of accepted packages of '\(programme)'")
         }
         for (number, line) in lines.enumerated() {
-            let parts = line.split(separator: " ").map(String.init)
+            // A package of counts has no linkage key: its last part is empty.
+            let parts = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 7, let kind = PackageHeader.Kind(rawValue: parts[0]), let sequence = Int(parts[2]),
                 let epoch = Int(parts[5])
             else {

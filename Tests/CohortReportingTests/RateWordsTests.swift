@@ -23,17 +23,21 @@ struct RateWordsTests {
             dimensions: [.init(id: "a", leaves: leaves)],
             atoms: zip(leaves, people + [notKnown]).map { .init(codes: [$0], count: $1) }
         )
-        let release = try DisclosureControl.protect(
-            universe: universe,
-            requests: [TableRequest(id: "t", title: "t", by: ["a"])],
-            preset: .nhsHES
-        )
         let folder = try TemporaryFolder()
         let file =
             "dimension,category,people\nall,*,\(residents.reduce(0, +))\n"
             + zip(codes, residents).map { "a,\($0),\($1)\n" }.joined()
         let population = try Population(path: folder.write(file, to: "population.csv"))
-        return RateWords(rates: ReleasedRates(release.table("t"), attribute, population), preset: .nhsHES)
+        let preset = try DisclosureRule.preset("nhs-hes")
+        let release = try DisclosureControl.release(
+            ReleaseRequest(
+                dimensions: universe.dimensions,
+                tables: [TableRequest(id: "t", title: "t", by: ["a"], rates: population.rates(attribute))]
+            ),
+            people: universe,
+            preset: preset
+        )
+        return RateWords(rates: ReleasedRates(release.table("t"), attribute, population), preset: preset)
     }
 
     @Test("The highest rate is so many times the lowest: one decimal below three, whole numbers from there on")

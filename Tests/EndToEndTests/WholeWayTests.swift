@@ -113,6 +113,28 @@ import Testing
             ).status == 0
         )
         #expect(try place.files("report2") == place.files("report"))
+        try rerun(place)
+    }
+
+    /// A release made again from its manifest comes out the same; what was altered since is named.
+    private func rerun(_ place: PreparedPlace) throws {
+        let manifest = place.home + "/report/manifest.json"
+        func rerun() throws -> Program.Outcome {
+            try Program.run(["rerun", manifest, "--keys", place.home + "/keys/intelligence-unit"])
+        }
+        let same = try rerun()
+        #expect(same.status == 0 && same.output.contains("came out byte for byte the same"), "\(same.errors)")
+        let released = place.home + "/report/released.csv"
+        let figures = try String(contentsOfFile: released, encoding: .utf8)
+        try (figures + " ").write(toFile: released, atomically: true, encoding: .utf8)
+        let mended = try rerun()
+        #expect(mended.status == 5 && mended.lastErrorLine.contains("released.csv was changed after it was released"))
+        try figures.write(toFile: released, atomically: true, encoding: .utf8)
+        let population = place.home + "/governance/place/population.csv"
+        let residents = try String(contentsOfFile: population, encoding: .utf8)
+        try (residents + "sex,X,5\n").write(toFile: population, atomically: true, encoding: .utf8)
+        let altered = try rerun()
+        #expect(altered.status == 2 && altered.lastErrorLine.contains("population.csv (population) was altered since"))
     }
 
     @Test func `with a partner missing the report still comes and names the gap`() throws {

@@ -66,7 +66,8 @@ struct FunnelTests {
         for row in try Fixture("funnel_ratio_limits.csv").rows {
             let events = row.count("events")
             let limits = try CountFunnel.limits(at: events)
-            let points = [limits.lower, limits.upper, limits.lowerWide, limits.upperWide].map { $0! }
+            let points = [limits.lower, limits.upper, limits.lowerWide, limits.upperWide].compactMap { $0 }
+            #expect(points.count == 4)
             for (point, name) in zip(points, ["lower", "upper", "lower_wide", "upper_wide"]) {
                 #expect(closeEnough(point.expected, row.number("expected_" + name), events: events))
                 #expect(closeEnough(point.ratio * 100, row.number("ratio_" + name), events: events))
@@ -79,7 +80,8 @@ struct FunnelTests {
             let events = row.count("events")
             let baseline = row.number("baseline")
             let limits = try CountFunnel.limits(at: events)
-            let points = [limits.lower, limits.upper, limits.lowerWide, limits.upperWide].map { $0! }
+            let points = [limits.lower, limits.upper, limits.lowerWide, limits.upperWide].compactMap { $0 }
+            #expect(points.count == 4)
             for (point, name) in zip(points, ["lower", "upper", "lower_wide", "upper_wide"]) {
                 let people = point.expected / baseline * 100_000 / 3
                 #expect(closeEnough(people, row.number("people_" + name), events: events))

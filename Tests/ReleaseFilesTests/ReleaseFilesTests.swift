@@ -212,6 +212,28 @@ struct LedgerTests {
         #expect(throws: ReleaseFileError.self) { try Ledger(path: place.file("ledger")) }
     }
 
+    @Test("a release is checked together with the ledger that it was made with, and with no other")
+    func verified() throws {
+        let place = try Workplace()
+        let spec = try SpecFile(path: place.write(Sample.spec, "spec.json"))
+        let release = try Sample.make(place)
+        let figures = try DisclosureControl.ledgerFigures(release, spec: spec.spec, name: "first")
+        let ledger = try Ledger(path: place.file("ledger")).adding("first", people: "p", figures: figures)
+        try ReleaseFolder.write(release, spec: spec, to: place.file("out"), ledger: ledger)
+        _ = try ReleaseFolder.verify(place.file("out"), ledger: Ledger(path: place.file("ledger")))
+        func refuses(_ other: Ledger) {
+            #expect(throws: ReleaseFileError(.ledger, other.path, "")) {
+                try ReleaseFolder.verify(place.file("out"), ledger: other)
+            }
+        }
+        refuses(try Ledger(path: place.file("none")))
+        let less = try Ledger(path: place.file("less")).adding("first", people: "p", figures: Array(figures.dropLast()))
+        refuses(less)
+        // An entry that says less than was printed, although the certificate names it.
+        try ReleaseFolder.write(release, spec: spec, to: place.file("out"), ledger: less)
+        refuses(less)
+    }
+
     @Test("a name is taken once")
     func names() throws {
         let place = try Workplace()

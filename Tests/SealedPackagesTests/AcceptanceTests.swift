@@ -65,6 +65,12 @@ import Testing
         } catch { return error }
     }
 
+    @Test func `a run with a package of counts, which has no linkage key, can be repeated`() throws {
+        try accept(header("a", from: "advice", kind: .counts, keyCheck: ""))
+        #expect(try refusal(header("a", from: "advice", kind: .counts, keyCheck: ""), daysLater: 3) == nil)
+        #expect(try ledger().entries.map(\.keyCheck) == [""])
+    }
+
     @Test func `a run can be repeated with the newest packages`() throws {
         try accept(header("a"))
         #expect(try refusal(header("a"), daysLater: 3) == nil)

@@ -6,9 +6,12 @@ import DemoPlace
 import DisclosureControl
 import Governance
 import LinkageRun
+import Manifests
 import Pages
 import PartnerAgent
+import ReferencePopulations
 import ReleaseFiles
+import ReleaseViews
 import SafeFiles
 import SealedPackages
 import Sealing
@@ -38,6 +41,9 @@ struct Failure {
             self.init(Self.status(error), error)
         case let error as DisclosureError: self.init(Self.status(error), error)
         case let error as ReleaseFileError: self.init(error.code == .altered ? .disclosure : .badInput, error)
+        case let error as ReferenceError: self.init(.badInput, error)
+        case let error as ReleaseViewError: self.init(error.code == .archive ? .internalFault : .badInput, error)
+        case let error as ManifestError: self.init(error.code == .different ? .disclosure : .badInput, error)
         case let error as PageError: self.init(.internalFault, error)
         default:
             // The argument parser words its own errors; anything else is this program's fault.

@@ -120,6 +120,7 @@ struct DemoRun {
                 peoplePath: Folder.join(folder.linkage, LinkageRun.peopleFile),
                 attributes: tables,
                 counts: counts,
+                source: ReportSource(packages: partners.map(folder.attributes) + counting.map(folder.counts)),
                 output: folder.report
             )
             return (summary, ReportCommand.sentence(summary))
@@ -129,6 +130,9 @@ struct DemoRun {
         Console.result("Done in \(Self.seconds(ContinuousClock.now - start)).")
         Console.result("Open  \(Folder.join(folder.report, "report.html"))      the report")
         Console.result("      \(Folder.join(folder.report, "released.csv"))     every released figure")
+        Console.result(
+            "      \(Folder.join(folder.report, "release.ods"))      the same as a spreadsheet, one table a sheet"
+        )
         Console.result(
             "      \(Folder.join(folder.linkage, "linkage.html"))    what the matcher did and how sure it is"
         )

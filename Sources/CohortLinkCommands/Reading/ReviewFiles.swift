@@ -9,17 +9,16 @@ enum ReviewFiles {
         SummaryDocument(
             programme,
             words: try ProgrammeWords.text(ofHash: programme.hash),
-            presetWords: Preset.named(programme.disclosure.preset)?.words
+            presetWords: try? DisclosureRule.preset(programme.disclosure.preset).words
         ).document
     }
 
     /// Compares two files as of today, with what is known of presets.
     static func diff(old: String, new: String) throws -> ProgrammeDiff {
         try ProgrammeDiff.between(old: old, new: new, on: ProgrammeFile.today) { id in
-            Preset.named(id).map { preset in
-                let base = if case .nearest(let base) = preset.rounding { base } else { 1 }
-                return ProgrammeDiff.PresetFacts(smallest: preset.threshold + 1, rounding: base)
-            }
+            guard let rule = try? DisclosureRule.preset(id) else { return nil }
+            let base = if case .nearest(let base) = rule.rounding { base } else { 1 }
+            return ProgrammeDiff.PresetFacts(smallest: rule.threshold + 1, rounding: base)
         }
     }
 

@@ -32,13 +32,20 @@ struct AuditCommand: AsyncParsableCommand {
         let path = isFile ? release : Folder.join(release, ReleaseFolder.released)
         let rule = try DisclosureRule.preset(preset ?? presetOfSummary(folder) ?? DisclosureRule.standard)
         var exposed: (recovered: Int, narrowed: Int, tables: Set<String>) = (0, 0, [])
+        var lines: [Line] = []
         // A folder may hold releases about other people beside the first, each with a specification of its own.
         for file in tables.map({ [$0] }) ?? ReleaseFolder.specifications(in: folder) {
             let spec = try SpecFile(path: file).spec
             let report = try attack(path, spec, rule)
+            lines += self.lines(report, spec)
             exposed.recovered += report.recovered.count
             exposed.narrowed += report.narrowed.count
             exposed.tables.formUnion((report.recovered + report.narrowed).flatMap(\.tables))
+        }
+        if json && !quiet {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+            Console.result(String(decoding: try encoder.encode(lines), as: UTF8.self))
         }
         guard exposed.tables.isEmpty else {
             throw DisclosureError(
@@ -64,11 +71,7 @@ struct AuditCommand: AsyncParsableCommand {
             )
         }
         let report = try JointAudit(spec, preset: rule, rows: rows).run()
-        let recovered = Set(report.recovered)
-        let narrowed = Set(report.narrowed)
-        if !quiet {
-            if json { try show(report, recovered, narrowed, spec) } else { tell(report, recovered, narrowed, spec) }
-        }
+        if !quiet && !json { tell(report, Set(report.recovered), Set(report.narrowed), spec) }
         guard report.unexamined == 0 else {
             throw DisclosureError(
                 .tooLarge,
@@ -98,13 +101,10 @@ struct AuditCommand: AsyncParsableCommand {
         recovered.contains(finding) ? "recovered" : narrowed.contains(finding) ? "narrowed" : "open"
     }
 
-    private func show(
-        _ report: JointAudit.Report,
-        _ recovered: Set<JointAudit.Finding>,
-        _ narrowed: Set<JointAudit.Finding>,
-        _ spec: TableSpec
-    ) throws {
-        let lines = (report.findings + report.differences).map { finding in
+    private func lines(_ report: JointAudit.Report, _ spec: TableSpec) -> [Line] {
+        let recovered = Set(report.recovered)
+        let narrowed = Set(report.narrowed)
+        return (report.findings + report.differences).map { finding in
             Line(
                 tables: finding.tables,
                 cell: Dictionary(uniqueKeysWithValues: zip(spec.dimensions.map(\.id), finding.codes)),
@@ -114,9 +114,6 @@ struct AuditCommand: AsyncParsableCommand {
                 verdict: verdict(finding, recovered, narrowed)
             )
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-        Console.result(String(decoding: try encoder.encode(lines), as: UTF8.self))
     }
 
     private func tell(

@@ -136,6 +136,9 @@ struct JointModel {
         return gone
     }
 
+    /// Whether the atoms are in several sheets.
+    var hasLinks: Bool { incidence.rows > incidence.plainRows }
+
     /// The atoms of a node.
     func atoms(of node: Int) -> ArraySlice<Int32> {
         let variable = Int(variables[node])

@@ -4,6 +4,8 @@ final class MoveSearch {
     private(set) var model: JointModel
     /// Atoms that may move: close by at first, then farther away, then all.
     private static let reaches = [200, 100, 400, 1_600, Int.max]
+    /// Where sheets are linked, a move goes through several of them, and boxes around one say little.
+    private static let linkedReaches = [6_000, Int.max]
     private static let pivotLimit = 800
     private static let dives = 30
     private(set) var solves = 0
@@ -27,7 +29,7 @@ final class MoveSearch {
     ///   - free: whether nothing more may be hidden.
     /// - Returns: the move; `nil` where none was found.
     func move(_ claim: JointClaim, free: Bool) -> JointWitness? {
-        for reach in Self.reaches {
+        for reach in model.hasLinks ? Self.linkedReaches : Self.reaches {
             let isLast = confine(to: reach, around: claim)
             if let witness = attempt(claim, free: free) { return witness }
             if free { return nil }

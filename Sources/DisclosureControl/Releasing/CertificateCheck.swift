@@ -41,14 +41,18 @@ public struct CertificateCheck {
     ///   - preset: its preset.
     ///   - rows: what was printed.
     ///   - certificate: its certificate.
-    /// - Throws: `badRequest` for a specification that contradicts the preset.
+    ///   - earlier: figures that were out before it about the same people.
+    /// - Throws: `badRequest` for a specification that contradicts the preset, or what was out.
     public init(
         _ spec: TableSpec,
         preset: DisclosureRule,
         rows: [PrintedRow],
-        certificate: JointCertificate
+        certificate: JointCertificate,
+        earlier: [ReleasedFigure] = []
     ) throws(DisclosureError) {
-        self.init(spec, rule: try spec.rule(preset), rows: rows, certificate: certificate, earlier: [])
+        var out: [ReleaseDraft.Earlier] = []
+        for figure in earlier { out.append(try figure.resolved(in: spec)) }
+        self.init(spec, rule: try spec.rule(preset), rows: rows, certificate: certificate, earlier: out)
     }
 
     init(
@@ -121,7 +125,7 @@ public struct CertificateCheck {
             }
         }
         try checkWithheld(plan, place, truth, low, high)
-        return try checkClaims(plan, index, printed, truth, low, high)
+        return try checkClaims(plan, index, truth, low, high)
     }
 
     /// What printing leaves possible for each group; `nil` where nothing is printed of it.
@@ -285,7 +289,6 @@ public struct CertificateCheck {
     private func checkClaims(
         _ plan: FigurePlan,
         _ index: RegionIndex,
-        _ printed: [ClosedRange<Int>?],
         _ truth: [Int],
         _ low: [Int],
         _ high: [Int]
@@ -320,7 +323,7 @@ public struct CertificateCheck {
                 throw failure("a count that is hidden for others can have one value only", row.table)
             }
         }
-        if rule.complement { try checkDifferences(index, printed, truth, isOverridden) }
+        if rule.complement { try checkDifferences(plan, index, truth, isOverridden) }
         return Finding(
             figures: rows.count,
             witnesses: certificate.witnesses.count,
@@ -331,15 +334,20 @@ public struct CertificateCheck {
 
     /// Small groups between two shown figures, worked out anew.
     private func checkDifferences(
+        _ plan: FigurePlan,
         _ index: RegionIndex,
-        _ printed: [ClosedRange<Int>?],
         _ truth: [Int],
         _ isOverridden: Bool
     ) throws(DisclosureError) {
         guard !isOverridden else { return }
         let regions = index.regions
         let old = Set(earlier.filter { $0.shown != nil }.map(\.region))
-        let shown = regions.indices.filter { truth[$0] > 0 && (printed[$0]?.upperBound ?? Int.max) < Int.max }
+        // A note on a withheld table is no figure.
+        var seen = old
+        for (row, figure) in zip(rows, plan.figures) where row.status == .shown {
+            seen.formUnion(figure.regions.map { plan.regions[$0] })
+        }
+        let shown = regions.indices.filter { truth[$0] > 0 && seen.contains(regions[$0]) }
             .sorted { (truth[$0], $0) < (truth[$1], $1) }
         var pairs: [(outer: Int, inner: Int)] = []
         var start = 0

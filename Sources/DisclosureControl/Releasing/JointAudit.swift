@@ -52,7 +52,8 @@ public struct JointAudit {
 
         /// Hidden counts that are small and known.
         public var recovered: [Finding] {
-            (findings + differences).filter { $0.isExact && $0.lower >= 1 && $0.lower <= band.upperBound }
+            // Nobody is a secret only where the rule says so.
+            (findings + differences).filter { $0.isExact && $0.lower >= band.lowerBound && $0.lower <= band.upperBound }
         }
 
         /// Hidden counts that are known to be small, and of which less than the band is possible.
@@ -288,7 +289,7 @@ public struct JointAudit {
         }
         let targets =
             hidden.filter { !isShown[$0] } + ratios.flatMap { [$0.top, $0.bottom] }.filter { $0 >= 0 && !isShown[$0] }
-            + (firstDifference..<members.count)
+            + shownSmall + (firstDifference..<members.count)
         for _ in 0..<2 { for ratio in ratios { try turnRound(ratio, &limits) } }
         var solver = try BoundSearch(atoms: space.atoms.count, members: members, limits: limits, links: space.links)
         var bounds: [Int: BoundSearch.Bounds] = [:]
@@ -324,6 +325,14 @@ public struct JointAudit {
         let small = differences.indices.map { finding(firstDifference + $0, differences[$0].outer) }
             .filter { $0.upper ?? Int.max <= rule.band.upperBound && $0.lower >= 1 }
         return counts + small.map { (nil, $0) }
+    }
+
+    /// Counts that the rule shows rounded because they are small: they must not be known better than that.
+    private var shownSmall: [Int] {
+        guard rule.threshold == 0 else { return [] }
+        return regions.indices.filter { number in
+            isShown[number] && limits[number].low >= rule.band.lowerBound && limits[number].high <= rule.band.upperBound
+        }
     }
 
     /// Pairs of shown figures, one inside the other, between which few people may lie.

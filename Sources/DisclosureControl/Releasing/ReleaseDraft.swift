@@ -24,6 +24,8 @@ struct ReleaseDraft {
     private(set) var claims: [JointClaim] = []
     /// Groups that the rule itself hides.
     private(set) var primary: Set<Int> = []
+    /// Groups that a printed table counts altogether, with the smallest count that its being printed tells.
+    private(set) var floors: [Int: Int] = [:]
     /// Groups of tables that are withheld as too small.
     private(set) var withheld: Set<Int> = []
     /// Groups of earlier releases, which stay as they are.
@@ -64,6 +66,7 @@ struct ReleaseDraft {
             guard let number = place[base.region] else { continue }
             if base.isPrinted {
                 nodes[number].floor = base.smallest
+                floors[number] = base.smallest
             } else {
                 nodes[number].ceiling = min(nodes[number].ceiling, base.smallest - 1)
                 withheld.insert(number)
@@ -295,6 +298,7 @@ struct ReleaseDraft {
             return truths[number] > 0
         }.sorted { (truths[$0], $0) < (truths[$1], $1) }
         let most = rule.band.upperBound
+        var claimed = Set(claims.map(\.node))
         var start = 0
         for (position, outer) in shown.enumerated() {
             while truths[shown[start]] < truths[outer] - most { start += 1 }
@@ -303,8 +307,16 @@ struct ReleaseDraft {
                 guard rule.isSensitive(rest), let atoms = nesting.rest(of: outer, without: inner) else { continue }
                 // Both out already: nothing that is done now changes what is known of it.
                 if fixed.contains(inner) && fixed.contains(outer) { continue }
-                if known[atoms] != nil { continue }
+                if let number = known[atoms] {
+                    // Whom a table counts altogether, though it prints no total, is not claimed yet.
+                    if nodes[number].state == .unprinted, !claimed.contains(number) {
+                        claimed.insert(number)
+                        protect(number, rest)
+                    }
+                    continue
+                }
                 known[atoms] = nodes.count
+                claimed.insert(nodes.count)
                 nodes.append(JointModel.Node(state: .unprinted, canHide: false, markerLow: 0, weight: 1))
                 members.append(atoms)
                 truths.append(rest)

@@ -186,7 +186,7 @@ struct ReleaseMaker {
                 kind: figure.kind,
                 codes: figure.codes,
                 status: .suppressed,
-                lower: max(draft.markerLow, draft.nodes[figure.region].floor),
+                lower: max(draft.markerLow, draft.floors[figure.region] ?? 0),
                 base: figure.rounding.base,
                 mode: figure.rounding.mode
             )
@@ -198,7 +198,7 @@ struct ReleaseMaker {
             codes: figure.codes,
             status: .shown,
             value: String(figure.rounding.printed(truth)),
-            lower: max(range.lowerBound, draft.nodes[figure.region].floor),
+            lower: max(range.lowerBound, draft.floors[figure.region] ?? 0),
             upper: range.upperBound,
             base: figure.rounding.base,
             mode: figure.rounding.mode

@@ -81,8 +81,28 @@ extension DisclosureControl {
         spec: TableSpec,
         name: String
     ) throws(DisclosureError) -> [ReleasedFigure] {
-        let withheld = Set(release.rows.filter { $0.status == .withheld }.map(\.table))
-        let plan = try FigurePlan(spec, rule: release.rule, withheld: withheld)
+        try ledgerFigures(release.rows, certificate: release.certificate, rule: release.rule, spec: spec, name: name)
+    }
+
+    /// The counts of a release as a ledger keeps them, from what was printed and its certificate.
+    ///
+    /// - Parameters:
+    ///   - rows: what was printed.
+    ///   - certificate: the certificate.
+    ///   - rule: the rule that the release follows.
+    ///   - spec: its specification.
+    ///   - name: the release's name, for messages.
+    /// - Returns: one entry for each distinct group that was printed or marked.
+    /// - Throws: as ``protect(_:people:preset:earlier:override:)``.
+    public static func ledgerFigures(
+        _ rows: [PrintedRow],
+        certificate: JointCertificate,
+        rule: DisclosureRule,
+        spec: TableSpec,
+        name: String
+    ) throws(DisclosureError) -> [ReleasedFigure] {
+        let withheld = Set(rows.filter { $0.status == .withheld }.map(\.table))
+        let plan = try FigurePlan(spec, rule: rule, withheld: withheld)
         var limits: [Int: (lower: Int, upper: Int?)] = [:]
         var origins: [Int: String] = [:]
         func note(_ region: Int, _ lower: Int, _ upper: Int?, _ table: Int) {
@@ -91,15 +111,14 @@ extension DisclosureControl {
             limits[region] = (max(known?.lower ?? 0, lower), high)
             origins[region] = origins[region] ?? "\(name): \(spec.tables[table].id)"
         }
-        let counted = RegionIndex(plan.regions).counts(release.certificate.people)
-        for (row, figure) in zip(release.rows.filter { $0.status != .withheld }, plan.figures) where figure.region >= 0
-        {
+        let counted = RegionIndex(plan.regions).counts(certificate.people)
+        for (row, figure) in zip(rows.filter { $0.status != .withheld }, plan.figures) where figure.region >= 0 {
             if figure.denominator == nil {
                 note(figure.region, row.lower ?? 0, row.status == .shown ? row.upper : nil, figure.table)
             } else if row.status == .shown {
                 // A ratio may tell its two counts.
                 for region in figure.regions {
-                    let range = release.rule.shownRange(counted[region], figure.rounding)
+                    let range = rule.shownRange(counted[region], figure.rounding)
                     note(region, range.lowerBound, range.upperBound, figure.table)
                 }
             }

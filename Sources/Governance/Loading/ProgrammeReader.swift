@@ -116,7 +116,10 @@ struct ProgrammeReader {
             name: try value.member("name").string(),
             areas: try resolved(value.member("areas")),
             postcodes: try resolved(value.member("postcodes")),
-            population: try resolved(value.member("population"))
+            population: try resolved(value.member("population")),
+            code: try value["code"]?.string(),
+            areaYear: try value["area_year"]?.integer(),
+            deprivationYear: try value["deprivation_year"]?.integer()
         )
     }
 
