@@ -62,9 +62,10 @@ let package = Package(
         ),
         .target(
             name: "Governance",
-            dependencies: ["Composites", "Documents", "Sealing", "Tabular"],
+            dependencies: ["Composites", "Documents", "SafeFiles", "Sealing", "Tabular"],
             swiftSettings: strict
         ),
+        .target(name: "AuditTrail", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
             name: "DisclosureControl",
             dependencies: ["Documents"],
@@ -72,6 +73,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
+        .target(name: "Charts", dependencies: ["Pages"], swiftSettings: strict),
         .target(name: "ReferencePopulations", dependencies: ["Tabular"], swiftSettings: strict),
         .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
@@ -87,6 +89,7 @@ let package = Package(
             dependencies: ["Composites", "Documents", "Governance", "SafeFiles", "Sealing"],
             swiftSettings: strict
         ),
+        .target(name: "BoardPages", dependencies: ["Charts", "Pages"], swiftSettings: strict),
         .target(name: "RecordMatching", dependencies: ["Composites"], swiftSettings: strict),
         .target(
             name: "CohortStore",
@@ -148,7 +151,8 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Lenses", "Manifests",
+                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Lenses",
+                "Manifests",
                 "Pages",
                 "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing",
                 "Tabular",
@@ -165,8 +169,10 @@ let package = Package(
         .target(
             name: "CohortLinkCommands",
             dependencies: [
-                argumentParser, "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl", "Extracts",
-                "Governance", "GovernanceDocuments", "Lenses", "LinkageRun", "Manifests", "Pages", "PartnerAgent", "Pseudonyms",
+                argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
+                "Extracts",
+                "Governance", "GovernanceDocuments", "Lenses", "LinkageRun", "Manifests", "Pages", "PartnerAgent",
+                "Pseudonyms",
                 "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
                 "SealedPackages", "Sealing", "Tabular",
             ],
@@ -179,6 +185,18 @@ let package = Package(
         .testTarget(name: "SafeFilesTests", dependencies: ["SafeFiles", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "CompositesTests", dependencies: ["Composites", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "BoardPagesTests",
+            dependencies: ["BoardPages", "Charts", "TestSupport"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ChartsTests",
+            dependencies: ["Charts", "Pages", "TestSupport"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "TabularTests",
             dependencies: ["Tabular", "TestSupport"],
@@ -194,12 +212,17 @@ let package = Package(
         ),
         .testTarget(
             name: "GovernanceTests",
-            dependencies: ["Documents", "Governance", "TestSupport"],
+            dependencies: ["Documents", "Governance", "Sealing", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "AuditTrailTests",
+            dependencies: ["AuditTrail", "Sealing", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "GovernanceDocumentsTests",
-            dependencies: ["CXML2", "DisclosureControl", "Governance", "GovernanceDocuments", "TestSupport"],
+            dependencies: ["Governance", "GovernanceDocuments", "TestSupport"],
             exclude: ["Golden", "Histories"],
             swiftSettings: strict
         ),
@@ -338,7 +361,9 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
     package.targets += [
         .executableTarget(
             name: "cohortlink-fuzz",
-            dependencies: ["Extracts", "SealedPackages", "Tabular", "TestSupport"],
+            dependencies: [
+                "AuditTrail", "Extracts", "Governance", "SealedPackages", "Sealing", "Tabular", "TestSupport",
+            ],
             path: "Fuzz",
             exclude: ["Corpus"],
             swiftSettings: strict

@@ -33,6 +33,10 @@ enum FuzzTarget: String, CaseIterable {
     case mapping
     /// The front of a package, and its header.
     case header
+    /// An approval of a programme.
+    case approval
+    /// An audit trail.
+    case trail
 
     /// Reads the bytes and asserts what must hold whatever they are; a failed assertion ends the process.
     func run(_ bytes: [UInt8]) {
@@ -41,6 +45,8 @@ enum FuzzTarget: String, CaseIterable {
         case .xlsx: WorkbookFuzz.run(bytes)
         case .sniffer: SnifferFuzz.run(bytes)
         case .header: PackageFuzz.run(bytes)
+        case .approval: ApprovalFuzz.run(bytes)
+        case .trail: TrailFuzz.run(bytes)
         case .mapping: if !MappingFuzz.holds(bytes) { fatalError("a mapping that breaks a promise") }
         }
     }

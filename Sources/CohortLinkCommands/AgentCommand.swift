@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditTrail
 import Governance
 import PartnerAgent
 import SafeFiles
@@ -33,19 +34,50 @@ struct AgentCommand: AsyncParsableCommand {
         )
         var quality: String?
         @Option(help: "Write which of your ids got which random handle; stays with you.") var recordKey: String?
+        @OptionGroup var trail: TrailOptions
         @Flag(help: "Print nothing but errors.") var quiet = false
 
         func run() async throws {
-            let programme = try ProgrammeFile.load(programme)
-            if programme.partner(partner)?.intake == .counts {
-                guard recordKey == nil else {
-                    throw ValidationError("--record-key has no meaning here: '\(partner)' sends counts and no person")
-                }
-                let request = CountsRun.Request(extract: extract, mapping: mapping, partner: partner, output: output)
-                let receipt = try CountsRun.seal(request, programme: programme, keys: keys.folder)
-                if !quiet { CountsWords.show(receipt) }
-                return
+            let programme = try ProgrammeFile.read(programme)
+            let record = JobRecord(
+                .seal,
+                by: partner,
+                as: .partner,
+                programme: programme,
+                trail: trail.trail(keys: keys.keys)
+            )
+            let isCounts = programme.partner(partner)?.intake == .counts
+            guard recordKey == nil || !isCounts else {
+                throw ValidationError("--record-key has no meaning here: '\(partner)' sends counts and no person")
             }
+            // The extract's own hash stays out: of a short table it could be guessed at.
+            let inputs: [(TrailEntry.Thing, String)] = [(.init("mapping"), mapping)]
+            if !quiet { ProgrammeFile.mark(programme) }
+            let head: TrailHead?
+            if isCounts {
+                let (receipt, last) = try await record.keep(inputs: inputs) { facts in
+                    try sealCounts(programme, &facts)
+                }
+                head = last
+                if !quiet { CountsWords.show(receipt) }
+            } else {
+                let (receipt, last) = try await record.keep(inputs: inputs) { facts in
+                    try await sealPeople(programme, &facts)
+                }
+                head = last
+                if !quiet { Self.show(receipt, programme) }
+            }
+            if !quiet { record.show(head) }
+        }
+
+        private func sealCounts(_ programme: Programme, _ facts: inout JobFacts) throws -> CountsRun.Receipt {
+            let request = CountsRun.Request(extract: extract, mapping: mapping, partner: partner, output: output)
+            let receipt = try CountsRun.seal(request, programme: programme, keys: keys.folder)
+            try facts.add(.init("counts"), file: receipt.package)
+            return receipt
+        }
+
+        private func sealPeople(_ programme: Programme, _ facts: inout JobFacts) async throws -> AgentReceipt {
             let receipt = try await AgentRun.seal(
                 AgentRun.Request(
                     extract: extract,
@@ -60,7 +92,10 @@ struct AgentCommand: AsyncParsableCommand {
                 programme: programme,
                 keys: keys.folder
             )
-            if !quiet { Self.show(receipt, programme) }
+            try facts.add(.init("tokens"), file: receipt.tokenPackage)
+            try facts.add(.init("attributes"), file: receipt.attributePackage)
+            facts.counts = [.init("rows"): receipt.rows, .init("people"): receipt.people]
+            return receipt
         }
 
         private static func show(_ receipt: AgentReceipt, _ programme: Programme) {

@@ -5,9 +5,10 @@ import Governance
 struct GovernanceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "governance",
-        abstract: "Begin, check, explain and compare programme files.",
+        abstract: "Begin, check, explain, compare and approve programme files, and see how they stand.",
         subcommands: [
-            NewCommand.self, Check.self, ExplainProgramme.self, SummaryCommand.self, DiffCommand.self,
+            NewCommand.self, Check.self, ExplainProgramme.self, SummaryCommand.self, DiffCommand.self, Approve.self,
+            Status.self, TrailCommand.self,
         ]
     )
 
@@ -33,12 +34,13 @@ struct GovernanceCommand: AsyncParsableCommand {
                 }
             }
             Console.result("  valid       \(programme.validFrom) to \(programme.validTo)")
+            let register = try ApprovalRegister(programme, on: .today())
             Console.result(
-                "  approvals   \(programme.approvals.count) of \(programme.approvalsRequired.count) given"
+                "  approvals   \(register.given.count) of \(programme.approvalsRequired.count) given"
             )
             Console.result("  hash        \(programme.hash)")
             Console.result("  words       \(try ProgrammeWords.text(ofHash: programme.hash))")
-            try programme.checkApproved()
+            try programme.checkMayRun()
             Console.result("Next: cohortlink keys identity, then agent seal at every partner.")
         }
     }

@@ -21,7 +21,8 @@ struct PurgeCommand: ParsableCommand {
     @Flag(help: "Only say what would be deleted.") var dryRun = false
 
     func run() throws {
-        let programme = try Programme.load(path: programme)
+        // What is past its date goes, whether or not the programme may still run.
+        let programme = try Programme.read(path: programme)
         guard let today = CalendarDate(SealingTime.now(keptDays: 0).created) else {
             throw ValidationError("the machine's clock gives no day of the calendar")
         }

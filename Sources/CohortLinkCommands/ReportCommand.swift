@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditTrail
 import CohortReporting
 import CohortStore
 import DisclosureControl
@@ -22,10 +23,43 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var keys: KeyOptions
     @Option(help: "Where the report goes.") var output: String
     @OptionGroup var history: HistoryOptions
+    @OptionGroup var trail: TrailOptions
     @Flag(help: "Print nothing but errors.") var quiet = false
 
     func run() async throws {
-        let summary = try Self.run(
+        let programme = try ProgrammeFile.read(programme)
+        let record = JobRecord(
+            .report,
+            by: programme.roles.reporter,
+            as: .reporter,
+            programme: programme,
+            trail: trail.trail(keys: keys.keys)
+        )
+        let inputs =
+            [(TrailEntry.Thing("people"), people)] + JobFacts.packages("attributes", attributes, programme)
+            + JobFacts.packages("counts", counts, programme)
+        let (summary, head) = try await record.keep(inputs: inputs) { facts in
+            let summary = try make(programme)
+            try facts.add(.init("report.html"), file: Folder.join(output, "report.html"))
+            try facts.add(.init("released.csv"), file: Folder.join(output, "released.csv"))
+            try facts.add(.init("summary.json"), file: Folder.join(output, "summary.json"))
+            facts.counts = [
+                .init("tables"): summary.tables, .init("withheld_tables"): summary.withheldTables,
+                .init("figures"): summary.cells, .init("hidden_figures"): summary.hiddenCells,
+                .init("overrides"): summary.override == nil ? 0 : 1,
+            ]
+            return summary
+        }
+        guard !quiet else { return }
+        ProgrammeFile.mark(programme)
+        Self.show(summary)
+        record.show(head)
+        Console.result("Open  \(Folder.join(output, "report.html"))")
+        Console.result("Next: read it, then hand report.html and released.csv on; keep certificate.json inside.")
+    }
+
+    private func make(_ programme: Programme) throws -> ReportSummary {
+        try Self.run(
             programme: programme,
             people: people,
             source: ReportSource(packages: attributes + counts, earlier: since),
@@ -34,15 +68,11 @@ struct ReportCommand: AsyncParsableCommand {
             override: history.override,
             output: output
         )
-        guard !quiet else { return }
-        Self.show(summary)
-        Console.result("Open  \(Folder.join(output, "report.html"))")
-        Console.result("Next: read it, then hand report.html and released.csv on; keep certificate.json inside.")
     }
 
     /// Makes a report from files.
     static func run(
-        programme: String,
+        programme: Programme,
         people: String,
         source: ReportSource,
         keys: KeyFolder,
@@ -50,7 +80,6 @@ struct ReportCommand: AsyncParsableCommand {
         override: JointCertificate.Override? = nil,
         output: String
     ) throws -> ReportSummary {
-        let programme = try ProgrammeFile.load(programme)
         let packages = try CountsPackages.divide(source.packages)
         let tables = try AttributePackages.open(packages.others, programme: programme, keys: keys)
         try PackageCompleteness.check(tables, against: PeopleMapReader(path: people))

@@ -12,13 +12,14 @@ public enum AttributePackages {
     ///   - programme: The programme that all of them were sealed under.
     ///   - keys: The reporter's keys and the partners' public keys.
     /// - Returns: One table a partner, in the programme's order of partners.
-    /// - Throws: `PackageError`, `SealingError`; `mismatch` names the package that does not fit, or an attribute or
+    /// - Throws: `GovernanceError`, `PackageError`, `SealingError`; `mismatch` names the package that does not fit, or an attribute or
     ///   value that the programme does not permit.
     public static func open(
         _ paths: [String],
         programme: Programme,
         keys: KeyFolder
     ) throws -> [AttributeTable] {
+        _ = try RunGate(programme, for: .reporter, keys: keys)
         let reporter = try keys.identity(of: programme.roles.reporter)
         var tables: [String: AttributeTable] = [:]
         var acceptance = try PackageAcceptance(folder: keys.path, programme: programme.id)

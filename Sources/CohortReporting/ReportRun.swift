@@ -27,8 +27,8 @@ public enum ReportRun {
     ///   - source: The files that packages were opened from, for the manifest.
     ///   - output: The folder to write into; made if it is not there.
     /// - Returns: What was done, with exact counts, for inside use.
-    /// - Throws: `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError` when nothing can
-    ///   be released, `FileError`.
+    /// - Throws: `GovernanceError`, `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError`
+    ///   when nothing can be released, `FileError`.
     public static func run(
         programme: Programme,
         peoplePath: String,
@@ -39,6 +39,7 @@ public enum ReportRun {
         source: ReportSource = ReportSource(packages: []),
         output: String
     ) throws -> ReportSummary {
+        let gate = try RunGate(programme, for: .reporter)
         let wholePlan = try ReportPlan(programme)
         let preset = try preset(programme)
         try programme.checkPreset(printsFrom: preset.threshold + 1)
@@ -133,6 +134,7 @@ public enum ReportRun {
             inside: inside,
             in: &set
         )
+        try gate.checkRelease()
         try store.commit()
         try set.commit()
         return ReportSummary(

@@ -142,7 +142,7 @@ struct ReportStatements {
                 "Environment",
                 programme.environment == .test
                     ? "Test environment: invented people. Not for use."
-                    : "Live: approved by \(programme.approvals.count) of \(programme.approvalsRequired.count) offices."
+                    : "Live: approved by all \(programme.approvalsRequired.count) offices that had to."
             ),
             ("Valid", "\(programme.validFrom.words) to \(programme.validTo.words)"),
             ("Why this rule for small numbers", programme.disclosure.reason),

@@ -38,10 +38,14 @@ public struct GovernanceError: Error, Equatable, Sendable {
         case purpose
         /// A number that protects too little (G12).
         case threshold
-        /// A version that does not follow the one before (G15).
+        /// A version that does not follow the one before, or another key of an epoch (G15, G17).
         case chain
-        /// A live programme without every approval (G14).
+        /// A live programme without every approval (G14), or one that was edited while a job ran.
         case notApproved
+        /// Words, or a name, that do not approve this file.
+        case words
+        /// The list of accepted versions is damaged or cannot be written.
+        case history
     }
 
     /// The kind of trouble.

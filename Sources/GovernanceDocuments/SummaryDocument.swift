@@ -27,7 +27,7 @@ public struct SummaryDocument {
                 "Version \(programme.version), for those who approve it. Everything here is read from the programme file, which "
                 + "the programs follow to the letter: what is not permitted in it does not happen.",
             sections: [
-                purpose, who, lawfulness, leaving, staying, objections, numbers, outputs, risks, identity,
+                purpose, who, leaving, staying, objections, numbers, outputs, risks, identity,
             ],
             footer: footer
         )
@@ -68,64 +68,52 @@ public struct SummaryDocument {
     }
 
     private var who: ReviewDocument.Section {
-        let rows = programme.organisations.map { id in
-            let organisation = programme.organisation(id)
-            return [
-                programme.organisationName(id), part(of: id),
-                organisation.map { $0.isController ? "Controller" : "Processor" } ?? "Not said",
-                organisation?.post(of: .igLead) ?? "Not said",
-            ]
-        }
-        return .init(
-            title: "2. Who",
-            blocks: [
-                .table(
-                    .init(
-                        caption: "Everybody who has a part",
-                        columns: ["Organisation", "Part", "Role in law", "IG lead"],
-                        rows: rows
-                    )
-                )
-            ]
-        )
-    }
-
-    private func part(of id: String) -> String {
-        if id == programme.roles.matcher { return "Compares tokens; holds no key, sees no attribute" }
-        if id == programme.roles.reporter { return "Counts and publishes; holds no key, sees no token" }
-        guard let partner = programme.partner(id) else { return "" }
-        switch partner.intake {
-        case .people: return "Sends tokens and a few facts about people"
-        case .households: return "Sends tokens and a few facts about people known at home"
-        case .counts: return "Sends a table of counts and no person"
-        }
-    }
-
-    private var lawfulness: ReviewDocument.Section {
         let rows = programme.partners.map { partner in
             let grounds = partner.grounds
             let contains = grounds.contains.map { $0.isEmpty ? "no special kind of data" : Words.list($0.map(\.words)) }
             return [
-                partner.name,
-                [grounds.dataSet?.description, contains.map { "Holds \($0)." }].compactMap { $0 }.joined(
-                    separator: " "
-                ),
+                partner.name + standing(of: partner.id),
+                [part(of: partner), grounds.dataSet?.description, contains.map { "Holds \($0)." }].compactMap { $0 }
+                    .joined(separator: " "),
                 grounds.lawfulBasis?.sentence ?? (partner.intake == .counts ? "Counts are nobody's data" : "Not said"),
                 confidentiality(of: partner),
             ]
         }
+        let roles = programme.roles
         return .init(
-            title: "3. Lawful basis, partner by partner",
+            title: "2. Who takes part, and on what lawful basis",
             blocks: [
                 .table(
                     .init(
-                        caption: "Data and lawful basis",
-                        columns: ["Partner", "Data", "Lawful basis (UK GDPR)", "Duty of confidentiality"],
+                        caption: "The partners",
+                        columns: [
+                            "Partner", "Sends what, made from what", "Lawful basis (UK GDPR)",
+                            "Duty of confidentiality",
+                        ],
                         rows: rows
                     )
-                )
+                ),
+                .paragraph(
+                    "Compares the codes: \(programme.organisationName(roles.matcher))\(standing(of: roles.matcher)). Counts and "
+                        + "publishes: \(programme.organisationName(roles.reporter))\(standing(of: roles.reporter)). Neither holds the "
+                        + "key; the first sees no fact about anybody, the second no code."
+                ),
             ]
         )
+    }
+
+    private func standing(of id: String) -> String {
+        guard let organisation = programme.organisation(id) else { return "" }
+        let lead = organisation.post(of: .igLead).map { "; IG lead: \($0)" } ?? ""
+        return " (\(organisation.isController ? "controller" : "processor")\(lead))"
+    }
+
+    private func part(of partner: Programme.Partner) -> String {
+        switch partner.intake {
+        case .people: "Codes and a few facts about people."
+        case .households: "Codes and a few facts about people known at home."
+        case .counts: "A table of counts, no person."
+        }
     }
 
     private func confidentiality(of partner: Programme.Partner) -> String {
@@ -134,6 +122,7 @@ public struct SummaryDocument {
         }
         let until = found.expires.map { " until \($0.words)" } ?? ""
         let reference = found.reference.map { ", \($0)" } ?? ""
+        if found.route == .notApplicable { return "Not applicable" }
         return Words.capitalised(found.route.words) + reference + until
     }
 
@@ -143,9 +132,14 @@ public struct SummaryDocument {
             let isAll = senders.count == programme.linkedPartners.count
             return [attribute.sentence, isAll ? "All" : Words.list(senders.map(\.service)), attribute.reason]
         }
-        let links = programme.linkedPartners.map { "\($0.service): \(Words.list($0.linkFields.map(\.words)))" }
+        let links = Programme.LinkField.allCases.compactMap { field -> String? in
+            let readers = programme.linkedPartners.filter { $0.linkFields.contains(field) }
+            guard !readers.isEmpty else { return nil }
+            let isAll = readers.count == programme.linkedPartners.count
+            return "\(field.words) (\(isAll ? "all" : Words.list(readers.map(\.service))))"
+        }
         return .init(
-            title: "4. What leaves a partner, and in what form",
+            title: "3. What leaves a partner, and in what form",
             blocks: [
                 .paragraph(
                     "Two sealed packages leave each partner. To the matcher: keyed codes made of combinations of identifiers. To "
@@ -158,7 +152,7 @@ public struct SummaryDocument {
                         rows: attributes
                     )
                 ),
-                .paragraph("Made into codes at the partner, and never sent: \(links.joined(separator: "; "))."),
+                .paragraph("Made into codes at the partner, and never sent: \(Words.list(links))."),
             ] + programme.countingPartners.map { .paragraph(programme.intakeSentence(of: $0)) }
         )
     }
@@ -168,7 +162,7 @@ public struct SummaryDocument {
             programme.linkedPartners.contains { $0.linkFields.contains(field) }
         }
         return .init(
-            title: "5. What never leaves a partner",
+            title: "4. What never leaves a partner",
             blocks: [
                 .list([
                     "\(Words.capitalised(Words.list(fields.map(\.words)))): only codes made of them, under a key that neither "
@@ -195,7 +189,7 @@ public struct SummaryDocument {
         if !silent.isEmpty {
             blocks.append(.paragraph("The file says nothing of objections for \(Words.list(silent))."))
         }
-        return .init(title: "6. People who objected", blocks: blocks)
+        return .init(title: "5. People who objected", blocks: blocks)
     }
 
     private var numbers: ReviewDocument.Section {
@@ -219,7 +213,7 @@ public struct SummaryDocument {
                 )
             )
         )
-        return .init(title: "7. Retention and thresholds, each with its reason", blocks: blocks)
+        return .init(title: "6. Retention and thresholds, each with its reason", blocks: blocks)
     }
 
     private var outputs: ReviewDocument.Section {
@@ -227,9 +221,11 @@ public struct SummaryDocument {
             let purpose = programme.accountability.purposes.first { $0.id == output.purpose }
             return [output.sentence(in: programme), purpose?.category.words ?? "Not said"]
         }
-        let groups = programme.cohorts.map { "\($0.title): \($0.rule.sentence(in: programme))" }
+        let groups = programme.cohorts.map { ($0.title, $0.rule.sentence(in: programme)) }
+            .filter { $0.0 + "." != $0.1 }
+            .map { "“\($0.0)” means: \($0.1)" }
         return .init(
-            title: "8. Outputs and who reads them",
+            title: "7. Outputs and who reads them",
             blocks: [
                 .table(
                     .init(
@@ -237,9 +233,8 @@ public struct SummaryDocument {
                         columns: ["What, for whom, when", "Purpose"],
                         rows: rows
                     )
-                ),
-                .list(groups),
-            ]
+                )
+            ] + (groups.isEmpty ? [] : [.list(groups)])
         )
     }
 
@@ -264,22 +259,29 @@ public struct SummaryDocument {
                     + "together with a partner that holds the key."
             )
         )
-        return .init(title: "9. Risks that remain", blocks: blocks)
+        return .init(title: "8. Risks that remain", blocks: blocks)
     }
 
     private var identity: ReviewDocument.Section {
-        let ends = programme.expiries.map { "\($0.lastDay.words): \($0.what)" }
-        let approvals = programme.approvalsRequired.map {
-            "\(programme.organisationName($0.organisation)) (\($0.role.words))"
+        var days: [CalendarDate] = []
+        for expiry in programme.expiries where !days.contains(expiry.lastDay) { days.append(expiry.lastDay) }
+        let ends = days.map { day in
+            "\(day.words): " + Words.list(programme.expiries.filter { $0.lastDay == day }.map(\.shortWords))
+        }
+        let approvals = Programme.ApprovalRole.allCases.compactMap { role -> String? in
+            let names = programme.approvalsRequired.filter { $0.role == role }.map {
+                programme.organisationName($0.organisation)
+            }
+            return names.isEmpty ? nil : "\(Words.capitalised(role.words)) of \(Words.list(names))"
         }
         return .init(
-            title: "10. Which file this is, what ends when, and who approves",
+            title: "9. Which file this is, what ends when, and who approves",
             blocks: [
                 .facts([
                     .init(term: "Version", words: "\(programme.id), version \(programme.version)"),
                     .init(term: "SHA-256", words: programme.hashInGroups),
                     .init(term: "Eight words", words: words),
-                    .init(term: "Approved by", words: Words.list(approvals)),
+                    .init(term: "Approved by", words: approvals.joined(separator: "; ")),
                     .init(term: "Ends", words: ends.joined(separator: "; ")),
                 ]),
                 .note(

@@ -14,7 +14,7 @@ extension LinkageRun {
     ///   - keys: The matcher's keys and the partners' public keys.
     ///   - threads: How many columns are joined at a time; does not change the result.
     /// - Returns: Levels, weights and names of composites; no token.
-    /// - Throws: `LinkageError`, `PackageError`, `SealingError`.
+    /// - Throws: `GovernanceError`, `LinkageError`, `PackageError`, `SealingError`.
     public static func explain(
         _ left: RecordName,
         _ right: RecordName,
@@ -26,6 +26,7 @@ extension LinkageRun {
         guard left != right else {
             throw LinkageError(code: .oneRecord, place: "RIGHT", reason: "is the same record; name two")
         }
+        _ = try RunGate(programme, for: .matcher, keys: keys)
         let set = try PackageSet(paths: packages, programme: programme, keys: keys)
         let work = await matcher(set, programme, threads: threads).work(set.tables)
         func person(_ record: RecordName, _ place: String) throws(LinkageError) -> Int {

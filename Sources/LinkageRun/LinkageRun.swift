@@ -22,8 +22,8 @@ public enum LinkageRun {
     ///   - threads: How many columns are joined at a time; does not change the result.
     ///   - previous: `linkage.json` of an earlier linkage, to say what has changed since.
     /// - Returns: What was found.
-    /// - Throws: `PackageError`, `SealingError`, `StoreError`, `FileError`, `LinkageError` for the earlier linkage; nothing
-    ///   is written before all is linked.
+    /// - Throws: `GovernanceError` where the programme may not run, `PackageError`, `SealingError`, `StoreError`,
+    ///   `FileError`, `LinkageError` for the earlier linkage; nothing is written before all is linked.
     public static func run(
         packages: [String],
         programme: Programme,
@@ -32,6 +32,7 @@ public enum LinkageRun {
         threads: Int,
         previous: String? = nil
     ) async throws -> LinkageSummary {
+        let gate = try RunGate(programme, for: .matcher, keys: keys)
         let earlier = try previous.map { try EarlierLinkage(path: $0, programme: programme.id) }
         let set = try PackageSet(paths: packages, programme: programme, keys: keys)
         let context = LinkageContext(
@@ -65,6 +66,7 @@ public enum LinkageRun {
         try AtomicFile.write(json, to: try files.stage(Folder.join(output, "linkage.json")), mode: 0o600)
         try AtomicFile.write(page, to: try files.stage(Folder.join(output, "linkage.html")), mode: 0o600)
         try set.acceptance.write(to: try files.stage(set.acceptance.path))
+        try gate.checkRelease()
         try files.commit()
         return summary
     }

@@ -62,9 +62,11 @@ public enum AgentRun {
     ///   - programme: What may leave.
     ///   - keys: The partner's keys, and the public keys of matcher and reporter.
     /// - Returns: Counts of what was done.
-    /// - Throws: `AgentError`, `TabularError`, `SealingError`, `PackageError`, `FileError`; nothing is written then.
+    /// - Throws: `GovernanceError`, `AgentError`, `TabularError`, `SealingError`, `PackageError`, `FileError`; nothing is
+    ///   written then.
     public static func seal(_ request: Request, programme: Programme, keys: KeyFolder) async throws -> AgentReceipt {
         let terms = try AgentTerms(programme, partner: request.partner)
+        let gate = try RunGate(programme, for: .partner(request.partner), keys: keys) { request.today ?? .today() }
         let catalogue = try catalogue(terms.catalogue, programme.path)
         // Keys first: a missing key should not cost the reading of a large extract.
         let sender = try keys.identity(of: request.partner)
@@ -81,6 +83,7 @@ public enum AgentRun {
         )
         try checkKeyAge(keys, programme)
         let keyCheck = try key.checkValue()
+        try gate.checkKey(keyCheck)
         let mapping = try Mapping(path: request.mapping, attributeNames: programme.mappableNames)
         let reader = ExtractReader(terms: terms, mapping: mapping)
         let admission = ExtractAdmission(
@@ -131,6 +134,7 @@ public enum AgentRun {
         readings.release()
         let delivery = Delivery(
             terms: terms,
+            gate: gate,
             keyCheck: keyCheck,
             request: request,
             optOuts: admitted.findings.optOuts.statements(admission.optOuts),

@@ -1,5 +1,6 @@
 import Extracts
 import Composites
+import Governance
 import Pseudonyms
 import SafeFiles
 import SealedPackages
@@ -11,6 +12,7 @@ import Tabular
 /// Everything goes to the disk as it is made; no package is ever in memory as a whole.
 struct Delivery: Sendable {
     let terms: AgentTerms
+    let gate: RunGate
     let keyCheck: String
     let request: AgentRun.Request
     let optOuts: [OptOutStatement]
@@ -31,7 +33,8 @@ struct Delivery: Sendable {
 
     /// Writes everything under temporary names and then names all of it.
     ///
-    /// - Throws: `PackageError`, `FileError`, `AgentError`, `SealingError`; nothing has changed then.
+    /// - Throws: `PackageError`, `FileError`, `AgentError`, `SealingError`, `GovernanceError` where the programme may not
+    ///   run any more; nothing has changed then.
     func write(
         _ columns: TokenColumns,
         catalogue: Catalogue,
@@ -70,6 +73,7 @@ struct Delivery: Sendable {
         }
         _ = try tokens.finish(sender: sender)
         try write(attributes, contacts, sender, reporter, try files.stage(attributesPath))
+        try gate.checkRelease()
         try files.commit()
         return Outcome(tokens: tokensPath, attributes: attributesPath, replaced: replaced.reduce(0, +))
     }

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import Testing
 import TestSupport
 
@@ -31,6 +32,68 @@ struct IndependentValidatorTests {
         for (verdict, (_, value)) in zip(verdicts, cases) {
             let troubles = schema.troubles(in: value)
             #expect(troubles.isEmpty == verdict, "\(troubles.first?.description ?? "accepted here only")")
+        }
+    }
+
+    /// A document of each shipped schema, as the program writes it or reads it.
+    private func samples() throws -> [(name: String, schema: JSONSchema, documents: [DocumentValue])] {
+        func json(_ text: String) throws -> DocumentValue {
+            try StrictJSON.parse(Array(text.utf8), file: "sample.json")
+        }
+        func file(_ name: String) throws -> DocumentValue {
+            let path = Repository.root + "/Fuzz/Corpus/header/" + name
+            return try StrictJSON.parse(try DocumentFile.bytes(of: path), file: path)
+        }
+        let spec = """
+            {"dims":{"age":["young","old"],"ward":["w1","w2"]},"groups":{"ward":{"all":["w1","w2"]}},
+            "rule":{"t":7,"zeros":"publish","protection_interval":[1,7],"rounding":"nearest5","populations":{"ward":{"w1":9}}},
+            "structural_zeros":[{"age":"young","ward":["w1"]}],"possible":[{"dims":["age"],"codes":[["old"]]}],
+            "tables":[{"id":"t1","type":"count","by":["age","ward"],"where":{"ward":"w1"}},
+            {"id":"t2","type":"ratio","numerator":{"age":"old"},"denominator":3,"scale":100,"decimals":1,
+            "figures":[{"cell":{"age":"old"},"rounding":"none"}]}],"nested_groups":["ward"]}
+            """
+        let counts = """
+            {"format":"cohortlink-counts","format_version":1,"table":"unmet-need","measures":["helped","waiting"],
+            "lines":[{"category":"debt","counts":[3,0]},{"category":"fuel","counts":[1,2]}]}
+            """
+        let template = Repository.root + "/governance/template/programme.yaml"
+        return [
+            (
+                "programme", try .programme,
+                [try example(), try StrictYAML.parse(try DocumentFile.bytes(of: template), file: template)]
+            ),
+            ("package-header", try .packageHeader, [try file("tokens.json"), try file("counts.json")]),
+            ("counts", try .counts, [try json(counts)]), ("table-spec", try .tableSpec, [try json(spec)]),
+        ]
+    }
+
+    @Test
+    func `Every schema that is shipped is valid 2020-12, and both validators agree on documents of it and on edits`()
+        throws
+    {
+        let samples = try samples()
+        let files = try FileManager.default.contentsOfDirectory(atPath: Repository.root + "/Schemas")
+        #expect(Set(files) == Set(samples.map { $0.name + ".schema.json" }), "a schema without a document here")
+        var mutations = Mutations(seed: 2012)
+        var cases: [(Int, DocumentValue)] = []
+        for (index, sample) in samples.enumerated() {
+            for document in sample.documents {
+                cases.append((index, document))
+                for _ in 0..<60 { cases.append((index, mutations.mutated(document))) }
+            }
+        }
+        let verdicts = try IndependentValidator.verdicts(
+            schemas: try samples.map { try schemaDocument($0.name + ".schema.json") },
+            cases: cases
+        )
+        try #require(verdicts.count == cases.count)
+        for (place, (verdict, (index, value))) in zip(verdicts, cases).enumerated() {
+            let troubles = samples[index].schema.troubles(in: value)
+            #expect(
+                troubles.isEmpty == verdict,
+                "\(samples[index].name): \(troubles.first?.description ?? "accepted here only")"
+            )
+            if place % 61 == 0 { #expect(verdict, "\(samples[index].name): \(troubles.first?.description ?? "")") }
         }
     }
 

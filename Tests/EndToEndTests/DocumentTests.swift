@@ -4,9 +4,12 @@ import Testing
 
 /// What the documents say of tests is so.
 @Suite struct DocumentTests {
-    @Test("every test that the list of hostile inputs names exists, and every case from I1 to I41 is there")
-    func hostileInputs() throws {
-        let text = try String(contentsOfFile: Repository.root + "/docs/hostile-inputs.md", encoding: .utf8)
+    @Test(
+        "every test that the lists of hostile inputs name exists, and every case is there",
+        arguments: [("hostile-inputs", "I", 41, 60), ("hostile-governance", "C", 20, 40)]
+    )
+    func hostileInputs(_ name: String, _ letter: String, _ cases: Int, _ least: Int) throws {
+        let text = try String(contentsOfFile: Repository.root + "/docs/\(name).md", encoding: .utf8)
         let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst()
         var tests = ""
         let root = Repository.root + "/Tests"
@@ -22,7 +25,7 @@ import Testing
             named += names.count
             for name in names { #expect(tests.contains("\"\(name)\"") || tests.contains("`\(name)`"), "\(name)") }
         }
-        #expect(named > 60)
-        for number in 1...41 { #expect(rows.contains { $0.hasPrefix("| I\(number) ") }, "I\(number)") }
+        #expect(named >= least)
+        for number in 1...cases { #expect(rows.contains { $0.hasPrefix("| \(letter)\(number) ") }, "\(number)") }
     }
 }

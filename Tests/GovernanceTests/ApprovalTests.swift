@@ -3,21 +3,7 @@ import Governance
 import Testing
 
 struct ApprovalTests {
-    /// A live programme pins the keys of everybody, and every partner speaks of all opt-outs.
-    private func live() throws -> String {
-        let pins = try Example.programme().organisations.map { organisation in
-            "  - { organisation: \(organisation), fingerprint: 0123-4567-89ab-cdef-0123 }\n"
-        }
-        let silent = "{ status: not_applicable, reason: Not asked of this kind of partner., reference: test }"
-        let optOuts = "    opt_outs: { national: \(silent), type1: \(silent), local: \(silent) }\n"
-        return try Example.edited("environment: test", "environment: live")
-            .replacingOccurrences(of: "synthetic: true", with: "synthetic: false")
-            .replacingOccurrences(
-                of: "(    max_records: [^\n]*\n)(?!    opt_outs)",
-                with: "$1" + optOuts,
-                options: .regularExpression
-            ) + "\nidentities:\n" + pins.joined()
-    }
+    private func live() throws -> String { try LiveExample.text() }
 
     @Test func `A live programme pins every organisation's keys, each once`() throws {
         let text = try live()
@@ -48,49 +34,51 @@ struct ApprovalTests {
 
     @Test func `A live programme without approvals does not run, and says whose is missing (C1)`() throws {
         let programme = try Example.read(try live())
-        let error = #expect(throws: GovernanceError.self) { try programme.checkApproved() }
+        let error = #expect(throws: GovernanceError.self) { try programme.checkMayRun(on: LivePlace.day) }
         #expect(error?.code == .notApproved)
         #expect(error?.reason.contains("IG lead of 'hospital'") == true)
+        #expect(error?.reason.contains("IG lead of 'advice'") == true)
     }
 
     @Test func `Loading a live programme is refused too, reading it for review is not`() throws {
         let path = NSTemporaryDirectory() + "cohortlink-live-\(UUID().uuidString).yaml"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try live().write(toFile: path, atomically: true, encoding: .utf8)
-        #expect(throws: GovernanceError(.notApproved, file: path, reason: "")) { try Programme.load(path: path) }
+        #expect(throws: GovernanceError.self) { try Programme.load(path: path) }
         #expect(try Programme.read(path: path).environment == .live)
     }
 
-    @Test func `Listed approvals do not let a live programme run as long as nothing verifies them`() throws {
-        let lines = try Example.programme().approvalsRequired.map { required in
-            "  - { organisation: \(required.organisation), role: \(required.role.rawValue), approved_on: 2025-10-02, "
-                + "key_fingerprint: \"\(String(repeating: "ab", count: 32))\", "
-                + "signature: \"\(String(repeating: "cd", count: 64))\" }"
-        }
-        let text = try live().replacingOccurrences(
-            of: "approvals: [] ",
-            with: "approvals:\n" + lines.joined(separator: "\n") + "\n"
-        )
-        let programme = try Example.read(text)
-        #expect(programme.approvals.count == 11)
-        let error = #expect(throws: GovernanceError.self) { try programme.checkApproved() }
-        #expect(error?.code == .notApproved)
-        #expect(error?.reason.contains("cannot verify") == true)
+    @Test func `An approval inside the file is refused: it would change the bytes that it approves`() throws {
+        let approval = "approvals:\n  - { organisation: fire, role: ig_lead, approved_on: 2025-10-02 }\n"
+        let error = #expect(throws: GovernanceError.self) { try Example.read(try Example.text() + approval) }
+        #expect(error?.code == .document)
+        #expect(throws: Never.self) { try Example.read(try Example.text() + "approvals: []\n") }
     }
 
-    @Test func `An approval that nobody asked for is refused`() throws {
-        let text = try Example.edited(
-            "approvals: [] ",
-            "approvals:\n  - { organisation: fire, role: siro, approved_on: 2025-10-02, "
-                + "key_fingerprint: \"\(String(repeating: "ab", count: 32))\", "
-                + "signature: \"\(String(repeating: "cd", count: 64))\" }\n"
-        )
-        let error = #expect(throws: GovernanceError.self) { try Example.read(text) }
-        #expect(error?.code == .approvals)
+    @Test func `An office is asked once, and shares a person only with another office that is asked (G13)`() throws {
+        func read(_ line: String) throws -> Programme {
+            try Example.read(
+                try Example.edited("  - { organisation: fire, role: ig_lead }\n", line)
+            )
+        }
+        let fire = "  - { organisation: fire, role: ig_lead }\n"
+        for (broken, code) in [
+            (
+                fire + "  - { organisation: fire, role: ig_lead, same_person_as: siro }\n",
+                GovernanceError.Code.repeatedName
+            ),
+            ("  - { organisation: fire, role: ig_lead, same_person_as: siro }\n", .approvals),
+            ("  - { organisation: fire, role: ig_lead, same_person_as: ig_lead }\n", .approvals),
+        ] {
+            let error = #expect(throws: GovernanceError.self) { try read(broken) }
+            #expect(error?.code == code)
+        }
+        let programme = try read(fire + "  - { organisation: fire, role: siro, same_person_as: ig_lead }\n")
+        #expect(programme.requiredApproval(of: "fire", .siro)?.samePersonAs == .igLead)
     }
 
     @Test func `The test environment needs no approval`() throws {
-        try Example.programme().checkApproved()
+        try Example.programme().checkMayRun(on: LivePlace.day)
     }
 
     @Test(

@@ -32,7 +32,7 @@ struct ExampleProgrammeTests {
         #expect(programme.linkage.matchProbability == 0.5)
         #expect(programme.referenceDate.description == "2025-09-30")
         #expect(programme.approvalsRequired.count == 11)
-        #expect(programme.approvals.isEmpty)
+        #expect(programme.approvalsLastDays == 365)
     }
 
     @Test func `Everybody's NHS number stays with those who have one: police, fire and charity link without it`() throws

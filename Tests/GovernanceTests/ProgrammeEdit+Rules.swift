@@ -216,7 +216,7 @@ extension ProgrammeEdit {
         ProgrammeEdit(
             "tokens kept longer than packages (G19)",
             "  packages_days: 30",
-            "  packages_days: 20",
+            "  packages_days: 10",
             .retention,
             at: "30             # tokens go",
             says: "G19"

@@ -26,6 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let programme = try ProgrammeFile.load(files.programme)
+        ProgrammeFile.mark(programme)
         if try CountsWords.showDraft(files, programme) { return }
         let folder = output ?? AgentCheck.usualFolder(mapping: files.mapping, partner: files.partner)
         var accepted: AcceptedChange?

@@ -16,6 +16,7 @@ struct PreviewCommand: AsyncParsableCommand {
 
     func run() async throws {
         let programme = try ProgrammeFile.load(files.programme)
+        ProgrammeFile.mark(programme)
         if try CountsWords.showDraft(files, programme) { return }
         let preview = try await AgentCheck.preview(
             AgentCheck.Request(

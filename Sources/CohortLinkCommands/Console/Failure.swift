@@ -1,5 +1,6 @@
 import Extracts
 import ArgumentParser
+import AuditTrail
 import CohortReporting
 import CohortStore
 import DemoPlace
@@ -36,6 +37,7 @@ struct Failure {
         case let error as StoreError: self.init(.badInput, error)
         case let error as ReportError: self.init(.badInput, error)
         case let error as GovernanceError: self.init(Self.status(error), error)
+        case let error as TrailError: self.init(error.code == .altered ? .sealed : .badInput, error)
         case let error as SealingError: self.init(.sealed, error)
         case let error as PackageError:
             self.init(Self.status(error), error)

@@ -15,7 +15,8 @@ extension KeysCommand {
         @OptionGroup var keys: KeyOptions
 
         func run() throws {
-            let programme = try ProgrammeFile.load(programme)
+            // Fingerprints are needed before anybody can approve: they stand in the file that is approved.
+            let programme = try Programme.read(path: programme)
             let folder = keys.folder
             var seen = 0
             var own: String?

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditTrail
 import Governance
 import LinkageRun
 import SafeFiles
@@ -25,18 +26,34 @@ struct LinkCommand: AsyncParsableCommand {
     @OptionGroup var keys: KeyOptions
     @Option(help: "Where people.sqlite, linkage.json and linkage.html go.") var output: String
     @Option(help: "linkage.json of an earlier linkage, to say what has changed since.") var previous: String?
+    @OptionGroup var trail: TrailOptions
     @Flag(help: "Print nothing but errors.") var quiet = false
 
     func run() async throws {
-        let programme = try ProgrammeFile.load(programme)
-        let summary = try await LinkageRun.run(
-            packages: packages,
+        let programme = try ProgrammeFile.read(programme)
+        let record = JobRecord(
+            .match,
+            by: programme.roles.matcher,
+            as: .matcher,
             programme: programme,
-            keys: keys.folder,
-            output: output,
-            threads: Console.threads,
-            previous: previous
+            trail: trail.trail(keys: keys.keys)
         )
+        let inputs = JobFacts.packages("tokens", packages, programme)
+        let (summary, head) = try await record.keep(inputs: inputs) { facts in
+            let summary = try await LinkageRun.run(
+                packages: packages,
+                programme: programme,
+                keys: keys.folder,
+                output: output,
+                threads: Console.threads,
+                previous: previous
+            )
+            try facts.add(.init("people"), file: Folder.join(output, LinkageRun.peopleFile))
+            facts.counts = [
+                .init("records"): summary.partners.reduce(0) { $0 + $1.people }, .init("people"): summary.people,
+            ]
+            return summary
+        }
         if !summary.plausible || !summary.converged {
             Console.note(
                 "Caution: the model did not settle on something that looks like one person's records; "
@@ -44,6 +61,7 @@ struct LinkCommand: AsyncParsableCommand {
             )
         }
         guard !quiet else { return }
+        ProgrammeFile.mark(programme)
         let records = summary.partners.reduce(0) { $0 + $1.people }
         Console.result("\(Console.count(records)) local people are \(Console.count(summary.people)) people.")
         Console.result()
@@ -71,6 +89,7 @@ struct LinkCommand: AsyncParsableCommand {
                     + "\(Console.percent(precision.value)) of the pairs put together have one number."
             )
         }
+        record.show(head)
         Console.result("Open  \(Folder.join(output, "linkage.html"))")
         Console.result("Next: hand \(Folder.join(output, LinkageRun.peopleFile)) to the reporter, who runs:")
         Console.result("      cohortlink report --people \(Folder.join(output, LinkageRun.peopleFile)) --help")

@@ -15,7 +15,7 @@ enum ReviewFiles {
 
     /// Compares two files as of today, with what is known of presets.
     static func diff(old: String, new: String) throws -> ProgrammeDiff {
-        try ProgrammeDiff.between(old: old, new: new, on: ProgrammeFile.today) { id in
+        try ProgrammeDiff.between(old: old, new: new, on: CalendarDate.today()) { id in
             guard let rule = try? DisclosureRule.preset(id) else { return nil }
             let base = if case .nearest(let base) = rule.rounding { base } else { 1 }
             return ProgrammeDiff.PresetFacts(smallest: rule.threshold + 1, rounding: base)

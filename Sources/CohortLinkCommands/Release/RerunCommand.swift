@@ -51,7 +51,7 @@ struct RerunCommand: AsyncParsableCommand {
         }
         let again = try ScratchFolder()
         _ = try ReportCommand.run(
-            programme: try input(.programme, manifest, folder),
+            programme: try ProgrammeFile.read(try input(.programme, manifest, folder)),
             people: try input(.people, manifest, folder),
             source: ReportSource(
                 packages: ReportSource.paths(.package, of: manifest, in: folder),

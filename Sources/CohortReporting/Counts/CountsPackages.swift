@@ -30,6 +30,7 @@ public enum CountsPackages {
     ///   a measure that the programme does not have.
     public static func open(_ paths: [String], programme: Programme, keys: KeyFolder) throws -> [CountsTable] {
         guard !paths.isEmpty else { return [] }
+        _ = try RunGate(programme, for: .reporter, keys: keys)
         let reporter = try keys.identity(of: programme.roles.reporter)
         var tables: [String: CountsTable] = [:]
         var acceptance = try PackageAcceptance(folder: keys.path, programme: programme.id)

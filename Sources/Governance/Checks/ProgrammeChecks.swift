@@ -228,7 +228,7 @@ struct ProgrammeChecks {
         _ roles: [Programme.ApprovalRole]
     ) throws(GovernanceError) {
         for role in roles
-        where !programme.approvalsRequired.contains(.init(organisation: organisation, role: role)) {
+        where programme.requiredApproval(of: organisation, role) == nil {
             throw trouble(
                 .approvals,
                 at: document["approvals_required"],
@@ -248,28 +248,12 @@ struct ProgrammeChecks {
                 "no organisation '\(required.organisation)'; \(advice(required.organisation, organisations))"
             )
         }
+        try checkOffices()
         for partner in programme.partners {
             try requireApprovals(of: partner.id, programme.requiredRoles(of: partner))
         }
         for organisation in programme.accountability.organisations where organisation.isController {
             try requireApprovals(of: organisation.id, [.igLead])
-        }
-        for (index, approval) in programme.approvals.enumerated() {
-            let value = document["approvals"]?[index]
-            guard programme.approvalsRequired.contains(.init(organisation: approval.organisation, role: approval.role))
-            else {
-                throw trouble(
-                    .approvals,
-                    at: value?["organisation"],
-                    "nobody asked for this approval; add it to approvals_required or take it out"
-                )
-            }
-            let isRepeated = programme.approvals[..<index].contains {
-                $0.organisation == approval.organisation && $0.role == approval.role
-            }
-            guard !isRepeated else {
-                throw trouble(.repeatedName, at: value?["organisation"], "this approval is listed already; take it out")
-            }
         }
     }
 }

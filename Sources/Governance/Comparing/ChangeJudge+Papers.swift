@@ -37,6 +37,16 @@ extension ChangeJudge {
             let words = item.split(whereSeparator: { ", ".contains($0) }).map(String.init)
             let role = words.last.flatMap { Programme.ApprovalRole(rawValue: $0)?.words } ?? item
             let who = "the \(role) of \(organisation(words.first ?? item))"
+            if difference.keys.last == "same_person_as" {
+                let isAllowed = difference.new != nil
+                return make(
+                    isAllowed ? .loosens : .tightens,
+                    "\(Wording.beginning(who)) \(isAllowed ? "may" : "may no longer") be the person who approves in another "
+                        + "office, too.",
+                    affected: organisation(words.first ?? item),
+                    place: place
+                )
+            }
             return difference.new == nil
                 ? make(
                     .loosens,
@@ -50,6 +60,18 @@ extension ChangeJudge {
                     affected: organisation(words.first ?? item),
                     place: place
                 )
+        case "approvals_last_days":
+            // Where nothing is said, approvals last as long as the programme.
+            return make(
+                compare(
+                    old.approvalsLastDays.map(Double.init),
+                    new.approvalsLastDays.map(Double.init),
+                    moreIsStricter: false
+                ),
+                moved("How many days an approval lasts", difference),
+                affected: Self.everybody,
+                place: place
+            )
         case "approvals": return make(.admin, "The approvals that are listed in the file changed.", place: place)
         case "place": return make(.neutral, moved("Public facts of the place", difference), place: place)
         default: return nil
@@ -62,6 +84,13 @@ extension ChangeJudge {
             return make(difference.new == nil ? .loosens : .admin, moved("Organisations", difference), place: place)
         }
         let who = organisation(id)
+        if difference.keys.count == 1, difference.old == nil || difference.new == nil {
+            let name = (new.organisation(id) ?? old.organisation(id)).map {
+                "\($0.legalName), \($0.isController ? "controller" : "processor")"
+            }
+            let what = difference.new == nil ? "is listed no longer" : "is listed"
+            return make(.admin, "\(who) \(what) (\(name ?? id)).", affected: who, place: place)
+        }
         switch difference.keys.dropFirst().first {
         case "offices":
             let role =

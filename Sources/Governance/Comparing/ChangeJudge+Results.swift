@@ -3,7 +3,7 @@ import Documents
 extension ChangeJudge {
     /// The block `attributes`.
     func attribute(_ difference: DocumentDifference) -> ProgrammeChange? {
-        guard let id = difference.items.first else { return nil }
+        guard let id = difference.items.first else { return block(difference, "what may be said about a person") }
         let place = difference.place
         let now = new.attribute(id)
         let before = old.attribute(id)
@@ -57,8 +57,22 @@ extension ChangeJudge {
 
     /// The blocks `cohorts` and `outputs`.
     func result(_ difference: DocumentDifference) -> ProgrammeChange? {
-        guard let id = difference.items.first else { return nil }
+        guard let id = difference.items.first else {
+            return block(difference, difference.keys.first == "cohorts" ? "groups that may be counted" : "outputs")
+        }
         return difference.keys.first == "cohorts" ? cohort(difference, id) : output(difference, id)
+    }
+
+    /// A whole block that is new, or gone.
+    private func block(_ difference: DocumentDifference, _ what: String) -> ProgrammeChange {
+        difference.new == nil
+            ? make(.tightens, "The file no longer lists \(what): there is none.", place: difference.place)
+            : make(
+                .loosens,
+                moved("The file lists \(what)", difference),
+                affected: Self.everybody,
+                place: difference.place
+            )
     }
 
     private func cohort(_ difference: DocumentDifference, _ id: String) -> ProgrammeChange {
@@ -111,17 +125,7 @@ extension ChangeJudge {
                     place: place
                 )
                 : make(.tightens, "The output “\(id)” no longer shows people by \(label).", place: place)
-        case "audience":
-            let order = Programme.Output.Audience.allCases.map(\.rawValue)
-            let wider =
-                (order.firstIndex(of: text(difference.new) ?? "") ?? 0)
-                > (order.firstIndex(of: text(difference.old) ?? "") ?? 0)
-            return make(
-                wider ? .loosens : .tightens,
-                moved("Who may read the output “\(id)”", difference),
-                affected: Self.everybody,
-                place: place
-            )
+        case "audience": return audience(difference, of: id)
         case "kind", "cohort":
             return make(
                 .loosens,

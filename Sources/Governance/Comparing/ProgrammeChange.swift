@@ -29,13 +29,16 @@ public struct ProgrammeChange: Sendable, Equatable {
     /// The place in the file, for example `disclosure, smallest_count`.
     public let place: String
 
+    /// Blocks in which, or about which, the file can give a reason.
+    private static let blocksWithReasons = ["disclosure", "retention", "linkage", "checks", "attributes"]
+
     /// The whole of it in one paragraph, without the kind.
     public var words: String {
         var text = sentence
         if !affected.isEmpty { text += " Affects: \(affected)." }
         if let reason {
             text += isOldReason ? " No new reason is given; the old one: “\(reason)”" : " Reason given: “\(reason)”"
-        } else if kind == .loosens {
+        } else if kind == .loosens, Self.blocksWithReasons.contains(where: place.hasPrefix) {
             text += " No reason is given in the file."
         }
         return text

@@ -63,6 +63,10 @@ public struct ProgrammeDiff: Sendable {
             )
         }
         found += BlockedChanges(old: old, new: new, day: day).changes
+        // One sentence may stand for several places, as for bands.
+        found = found.enumerated().filter { place, change in
+            !found[..<place].contains { $0.kind == change.kind && $0.sentence == change.sentence }
+        }.map(\.element)
         let order = ProgrammeChange.Kind.allCases
         changes = order.flatMap { kind in found.filter { $0.kind == kind } }
         unchanged = UnchangedParts(old: old, new: new).sentences

@@ -6,10 +6,10 @@ extension Programme {
     ///
     /// - Parameter path: The programme file.
     /// - Returns: A programme that is in order and, for real people, approved.
-    /// - Throws: As `read(path:)` and `checkApproved()`.
+    /// - Throws: As `read(path:)` and `checkMayRun(on:)`.
     public static func load(path: String) throws(GovernanceError) -> Programme {
         let programme = try read(path: path)
-        try programme.checkApproved()
+        try programme.checkMayRun()
         return programme
     }
 
@@ -37,33 +37,6 @@ extension Programme {
         let draft = try ProgrammeDraft(bytes, path: path)
         try ProgrammeChecks(programme: draft.programme, document: draft.document).run()
         return draft.programme
-    }
-
-    /// Refuses a programme with real people that is not approved (G14).
-    ///
-    /// An approval counts only if its signature is verified. This version verifies none, so it runs no programme with
-    /// real people: it fails closed.
-    ///
-    /// - Throws: `notApproved`, naming the first approval that is missing.
-    public func checkApproved() throws(GovernanceError) {
-        guard environment == .live else { return }
-        for required in approvalsRequired {
-            let isGiven = approvals.contains { $0.organisation == required.organisation && $0.role == required.role }
-            guard isGiven else {
-                throw GovernanceError(
-                    .notApproved,
-                    file: path,
-                    reason: "is not approved: the \(required.role.words) of '\(required.organisation)' is still to "
-                        + "approve it; until then only the test environment runs"
-                )
-            }
-        }
-        throw GovernanceError(
-            .notApproved,
-            file: path,
-            reason: "lists its approvals, but this version cannot verify their signatures, so it runs the test "
-                + "environment only"
-        )
     }
 
     /// Refuses a day on which the programme may not run, or on which something that it rests on has ended (G04).

@@ -45,10 +45,11 @@ struct ProgrammeReader {
             approvalsRequired: try document.member("approvals_required").array().map { required in
                 Programme.RequiredApproval(
                     organisation: try required.member("organisation").string(),
-                    role: try choice(required.member("role"))
+                    role: try choice(required.member("role")),
+                    samePersonAs: try required["same_person_as"].map(choice)
                 )
             },
-            approvals: try document["approvals"]?.array().map(approval) ?? [],
+            approvalsLastDays: try document["approvals_last_days"]?.integer(),
             checks: try document["checks"].map(checks) ?? .usual,
             accountability: try accountability(document),
             strictestTerms: strictest.terms
@@ -251,16 +252,6 @@ struct ProgrammeReader {
             tokensDays: try days(.tokensDays),
             linkedFileDays: try days(.linkedFileDays),
             outputsYears: try days(.outputsYears)
-        )
-    }
-
-    private func approval(_ value: DocumentValue) throws -> Programme.Approval {
-        Programme.Approval(
-            organisation: try value.member("organisation").string(),
-            role: try choice(value.member("role")),
-            approvedOn: try date(value.member("approved_on")),
-            keyFingerprint: try value.member("key_fingerprint").string(),
-            signature: try value.member("signature").string()
         )
     }
 }

@@ -9,6 +9,12 @@ extension Programme {
         public let lastDay: CalendarDate
         /// The key in the programme file.
         public let key: String
+
+        /// What ends, without whose it is spelt out, for a list.
+        public var shortWords: String {
+            guard let organisation else { return what }
+            return key.hasPrefix("organisations") ? "toolkit of \(organisation)" : "confidentiality of \(organisation)"
+        }
     }
 
     /// Everything that ends, the earliest first; what ends on one day in the order of the file.

@@ -66,8 +66,8 @@ public struct Programme: Sendable, Equatable {
     public let strictestTerms: [StrictestTerm]
     /// Who must approve before real people's records are used.
     public let approvalsRequired: [RequiredApproval]
-    /// Approvals given so far.
-    public let approvals: [Approval]
+    /// How many days an approval lasts; `nil` where approvals last as long as the programme.
+    public let approvalsLastDays: Int?
     /// What may be said about contacts, and by whom.
     public package(set) var contacts = ContactTerms()
     /// Ways of looking at linked people that may be published.
@@ -97,7 +97,7 @@ public struct Programme: Sendable, Equatable {
         disclosure: Disclosure,
         retention: Retention,
         approvalsRequired: [RequiredApproval],
-        approvals: [Approval] = [],
+        approvalsLastDays: Int? = nil,
         checks: ExtractChecks = .usual,
         accountability: Accountability = Accountability(),
         strictestTerms: [StrictestTerm] = []
@@ -124,7 +124,7 @@ public struct Programme: Sendable, Equatable {
         self.disclosure = disclosure
         self.retention = retention
         self.approvalsRequired = approvalsRequired
-        self.approvals = approvals
+        self.approvalsLastDays = approvalsLastDays
         self.checks = checks
         self.accountability = accountability
         self.strictestTerms = strictestTerms

@@ -97,6 +97,8 @@ public struct LinkageSummary: Codable, Sendable, Equatable {
     public let programme: String
     /// SHA-256 of the programme file.
     public let programmeHash: String
+    /// `test` where everybody is invented, otherwise `live`.
+    public let environment: String
     /// The linkage key's epoch.
     public let epoch: Int
     /// The linkage key's check value.
@@ -161,6 +163,7 @@ extension LinkageSummary {
         formatVersion = 2
         programme = context.programme
         programmeHash = context.programmeHash
+        environment = context.isTest ? "test" : "live"
         epoch = context.epoch
         keyCheck = packages.keyCheck
         catalogue = packages.catalogue.id

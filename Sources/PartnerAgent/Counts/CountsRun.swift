@@ -43,8 +43,10 @@ public enum CountsRun {
     ///   - programme: What may leave.
     ///   - keys: The partner's keys, and the reporter's public key.
     /// - Returns: What was sealed.
-    /// - Throws: `AgentError`, `TabularError`, `SealingError`, `PackageError`, `FileError`; nothing is written then.
+    /// - Throws: `GovernanceError`, `AgentError`, `TabularError`, `SealingError`, `PackageError`, `FileError`; nothing is
+    ///   written then.
     public static func seal(_ request: Request, programme: Programme, keys: KeyFolder) throws -> Receipt {
+        let gate = try RunGate(programme, for: .partner(request.partner), keys: keys)
         let sender = try keys.identity(of: request.partner)
         let reporter = try PinnedKeys.identity(of: programme.roles.reporter, keys, programme)
         let draft = try CountsDraft(
@@ -55,6 +57,7 @@ public enum CountsRun {
         )
         try Folder.make(request.output)
         let path = Folder.join(request.output, "\(request.partner).counts.clpk")
+        var files = FileSet()
         _ = try PackageWriter.write(
             CountsPayload.contents(of: draft.table),
             label: PackageLabel(
@@ -64,8 +67,10 @@ public enum CountsRun {
             ),
             sender: sender,
             recipient: reporter,
-            to: path
+            to: try files.stage(path)
         )
+        try gate.checkRelease()
+        try files.commit()
         return Receipt(draft: draft, package: path)
     }
 }

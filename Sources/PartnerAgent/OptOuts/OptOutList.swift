@@ -32,6 +32,7 @@ public enum OptOutList {
         to path: String
     ) async throws -> Written {
         let terms = try AgentTerms(programme, partner: partner)
+        _ = try RunGate(programme, for: .partner(partner))
         let fields = try Mapping(path: mapping, attributeNames: programme.mappableNames)
         guard terms.permits(.nhsNumber) else {
             throw AgentError(

@@ -131,6 +131,7 @@ public enum AgentCheck {
         guard let partner = programme.partner(request.partner) else {
             throw AgentError(.terms, file: programme.path, reason: "names no partner '\(request.partner)'")
         }
+        _ = try RunGate(programme, for: .partner(request.partner)) { request.today ?? .today() }
         let catalogue = try AgentRun.catalogue(terms.catalogue, programme.path)
         let mapping = try Mapping(path: request.mapping, attributeNames: programme.mappableNames)
         let reader = ExtractReader(terms: terms, mapping: mapping)

@@ -9,16 +9,29 @@ extension Programme {
 
     /// An approval that must be there before real people's records are used (`approvals_required`).
     public struct RequiredApproval: Sendable, Hashable {
-        /// The partner's id.
+        /// The organisation's id.
         public let organisation: String
         /// The office.
         public let role: ApprovalRole
+        /// Another office of the organisation that the same person holds; `nil` where nobody may sign for both (G13).
+        public let samePersonAs: ApprovalRole?
 
         /// Creates a requirement.
-        public init(organisation: String, role: ApprovalRole) {
+        public init(organisation: String, role: ApprovalRole, samePersonAs: ApprovalRole? = nil) {
             self.organisation = organisation
             self.role = role
+            self.samePersonAs = samePersonAs
         }
+    }
+
+    /// The requirement of one office.
+    ///
+    /// - Parameters:
+    ///   - organisation: The organisation's id.
+    ///   - role: The office.
+    /// - Returns: `nil` where the programme does not ask for it.
+    public func requiredApproval(of organisation: String, _ role: ApprovalRole) -> RequiredApproval? {
+        approvalsRequired.first { $0.organisation == organisation && $0.role == role }
     }
 
     /// The offices of a partner that must be among those who approve (G13).
@@ -33,34 +46,5 @@ extension Programme {
         }
         if accountability.dpia?.residualRisk == .high { roles.append(.siro) }
         return roles
-    }
-
-    /// An approval given (`approvals`).
-    public struct Approval: Sendable, Equatable {
-        /// The partner's id.
-        public let organisation: String
-        /// The office.
-        public let role: ApprovalRole
-        /// The day on which it was given.
-        public let approvedOn: CalendarDate
-        /// The fingerprint of the key that signed, hexadecimal.
-        public let keyFingerprint: String
-        /// The Ed25519 signature, hexadecimal.
-        public let signature: String
-
-        /// Creates an approval.
-        public init(
-            organisation: String,
-            role: ApprovalRole,
-            approvedOn: CalendarDate,
-            keyFingerprint: String,
-            signature: String
-        ) {
-            self.organisation = organisation
-            self.role = role
-            self.approvedOn = approvedOn
-            self.keyFingerprint = keyFingerprint
-            self.signature = signature
-        }
     }
 }

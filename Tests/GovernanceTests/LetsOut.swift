@@ -1,0 +1,78 @@
+import Governance
+
+/// What a programme lets out, measured without looking at how versions are compared: single things, and numbers of which a
+/// larger one lets more out.
+struct LetsOut {
+    let things: Set<String>
+    let numbers: [String: Double]
+
+    init(_ programme: Programme) {
+        var things: Set<String> = [programme.environment.rawValue]
+        var numbers: [String: Double] = [
+            "smallest count": -Double(programme.disclosure.smallestCount ?? 0),
+            "smallest cohort": -Double(programme.disclosure.smallestCohort),
+            "smallest package": -Double(programme.linkage.smallestPackage),
+            "match probability": -programme.linkage.matchProbability,
+            "packages": Double(programme.retention.packagesDays), "tokens": Double(programme.retention.tokensDays),
+            "linked file": Double(programme.retention.linkedFileDays),
+            "outputs": Double(programme.retention.outputsYears), "end": Self.day(programme.validTo),
+            "begin": -Self.day(programme.validFrom), "one value": Double(programme.checks.oneValueRows),
+            "set aside": Double(programme.checks.setAsidePercent), "rows": Double(programme.checks.rowsChangedPercent),
+            "validity": Double(programme.checks.validityDropPoints),
+            "completeness": Double(programme.checks.completenessDropPoints),
+        ]
+        if programme.environment == .test { things.remove("test") }
+        for holder in programme.roles.keyHolders { things.insert("key \(holder)") }
+        things.formUnion(["matcher \(programme.roles.matcher)", "reporter \(programme.roles.reporter)"])
+        things.insert("preset \(programme.disclosure.preset)")
+        things.insert("purpose \(programme.purpose)")
+        for partner in programme.partners {
+            let id = partner.id
+            things.insert("\(id) is \(partner.service)")
+            for field in partner.linkFields { things.insert("\(id) reads \(field)") }
+            for attribute in programme.attributes(of: partner) {
+                for value in Self.values(of: attribute) { things.insert("\(id) sends \(attribute.name) \(value)") }
+            }
+            for table in partner.counts {
+                for line in table.categories {
+                    for measure in table.measures { things.insert("\(id) counts \(line.code) \(measure.code)") }
+                }
+            }
+            for kind in Programme.OptOutKind.allCases {
+                guard case .applied(let age)? = partner.optOuts[kind] else {
+                    things.insert("\(id) passes \(kind) over")
+                    continue
+                }
+                numbers["\(id) \(kind)"] = Double(age)
+            }
+            numbers["\(id) records"] = Double(partner.maxRecords)
+        }
+        for output in programme.outputs {
+            let readers = Programme.Output.Audience.allCases.prefix { $0 != output.audience } + [output.audience]
+            let cohort = output.cohort.flatMap { programme.cohort($0) }
+            // An output of a group that is not defined cannot be printed.
+            if output.cohort != nil, cohort == nil { continue }
+            let whom = cohort.map { $0.rule.sentence(in: programme) } ?? ""
+            for reader in readers {
+                things.insert("\(output.kind) of \(whom) for \(reader)")
+                for dimension in output.by { things.insert("\(output.kind) of \(whom) by \(dimension) for \(reader)") }
+            }
+        }
+        self.things = things
+        self.numbers = numbers
+    }
+
+    /// What this one lets out that the other did not; empty for nothing.
+    func more(than other: LetsOut) -> [String] {
+        let larger = numbers.filter { name, value in other.numbers[name].map { value > $0 } ?? false }
+        return things.subtracting(other.things).sorted() + larger.keys.sorted()
+    }
+
+    /// Bands are known by their ages: another name for the same ages says no more.
+    private static func values(of attribute: Programme.Attribute) -> [String] {
+        guard case .ageBand(let bands) = attribute.kind else { return attribute.values.map(\.code) }
+        return bands.map { "from \($0.from)" }
+    }
+
+    private static func day(_ date: CalendarDate) -> Double { Double(date.year * 400 + date.month * 32 + date.day) }
+}
