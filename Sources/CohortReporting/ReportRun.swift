@@ -93,11 +93,12 @@ public enum ReportRun {
             programme,
             lensPeople,
             population,
-            earlier: terms.earlier + DisclosureControl.ledgerFigures(
-                release.protected,
-                spec: TableSpec(release.specification),
-                name: "report"
-            )
+            earlier: terms.earlier
+                + DisclosureControl.ledgerFigures(
+                    release.protected,
+                    spec: TableSpec(release.specification),
+                    name: "report"
+                )
         )
         var page = ReportPage(
             programme: programme,

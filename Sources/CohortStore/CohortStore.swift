@@ -26,7 +26,7 @@ public struct CohortStore: ~Copyable {
     ///   - records: The partners' attributes; a partner may be missing, none may come twice.
     ///   - outcomes: Whether `LinkageOutcomes` are kept as two more characteristics.
     ///   - contactFields: The fields of contacts to keep.
-    ///   - statements: Names of the attributes of which each partner's own answers are kept in memory.
+    ///   - names: Names of the attributes of which each partner's own answers are kept in memory.
     /// - Throws: `unknownPartner`, `duplicateRecord`, `badShape`, `file`, `notAPeopleMap`.
     public init(
         path: String,

@@ -47,7 +47,10 @@ public struct CohortStoreReader: Sendable {
         var ids: [Int64] = []
         var knownTo: [UInt64] = []
         var codes = [[UInt16]](repeating: [], count: names.count)
-        let rows = try Row.fetchCursor(database, sql: "SELECT person_id, known_to, codes FROM person ORDER BY person_id")
+        let rows = try Row.fetchCursor(
+            database,
+            sql: "SELECT person_id, known_to, codes FROM person ORDER BY person_id"
+        )
         while let row = try rows.next() {
             guard let id = Int64.fromDatabaseValue(row[0]), let known = Int64.fromDatabaseValue(row[1]),
                 try Blob.decode(row, column: 2, into: &codes)
@@ -90,7 +93,10 @@ public struct CohortStoreReader: Sendable {
         var partners: [UInt8] = []
         var codes = [[UInt16]](repeating: [], count: fields.count)
         var place = 0
-        let rows = try Row.fetchCursor(database, sql: "SELECT person_id, partner, codes FROM contact ORDER BY contact_id")
+        let rows = try Row.fetchCursor(
+            database,
+            sql: "SELECT person_id, partner, codes FROM contact ORDER BY contact_id"
+        )
         while let row = try rows.next() {
             guard let person = Int64.fromDatabaseValue(row[0]), let partner = Int.fromDatabaseValue(row[1]),
                 (0..<partnerCount).contains(partner), try Blob.decode(row, column: 2, into: &codes)

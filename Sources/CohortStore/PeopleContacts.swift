@@ -86,6 +86,7 @@ struct ContactJoin {
 
     /// - Parameters:
     ///   - join: Which record is about which person.
+    ///   - partners: The partners' ids in the programme's order.
     ///   - fields: The fields to keep; others are left where they are.
     ///   - records: The partners' records.
     init(_ join: RecordJoin, partners: [String], fields: [ContactField], records: [String: AttributeRecords]) {

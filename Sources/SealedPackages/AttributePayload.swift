@@ -19,7 +19,8 @@ public enum AttributePayload {
             bytes.append(0x0A)
         }
         let attributes = PackageContent(name: "attributes.csv", rows: table.recordIDs.count, bytes: bytes)
-        return [attributes] + (table.contacts.map { [contacts($0, of: table)] } ?? []) + (table.homes.map { [$0.content] } ?? [])
+        return [attributes] + (table.contacts.map { [contacts($0, of: table)] } ?? [])
+            + (table.homes.map { [$0.content] } ?? [])
     }
 
     /// The file of contacts.

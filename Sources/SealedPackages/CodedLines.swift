@@ -39,7 +39,9 @@ struct CodedLines {
 
     /// Takes the next bytes.
     ///
-    /// - Parameter handle: Called with the handle of each line, in order.
+    /// - Parameters:
+    ///   - bytes: The bytes.
+    ///   - handle: Called with the handle of each line, in order.
     /// - Returns: `nil` where nothing is wrong.
     mutating func take(_ bytes: UnsafeRawBufferPointer, handle: (ArraySlice<UInt8>) -> Void) -> Fault? {
         var left = bytes

@@ -6,10 +6,12 @@ import Testing
 /// Contacts come to the people whom they are about.
 @Suite struct ContactJoinTests {
     private static let fields = [
-        ContactField(name: "month", values: ["2025-01", "2025-02"]), ContactField(name: "kind", values: ["crisis", "planned"]),
+        ContactField(name: "month", values: ["2025-01", "2025-02"]),
+        ContactField(name: "kind", values: ["crisis", "planned"]),
     ]
 
-    private func store(_ folder: TemporaryFolder, reversed: Bool = false) throws -> (PeopleContacts, [PeopleStatement]) {
+    private func store(_ folder: TemporaryFolder, reversed: Bool = false) throws -> (PeopleContacts, [PeopleStatement])
+    {
         var writer = try PeopleMapWriter(path: folder.file("people.sqlite"), partners: ["gp", "police"])
         for (partner, record, person) in [(0, "aa", 7), (0, "ab", 3), (1, "ba", 3), (1, "bb", 3), (1, "bc", 9)] {
             try writer.addMembership(partner: partner, recordID: record, person: Int64(person))
@@ -50,7 +52,9 @@ import Testing
         return result
     }
 
-    @Test("contacts of all records of a person stand together, those of nobody are left out, values outside the list are not known")
+    @Test(
+        "contacts of all records of a person stand together, those of nobody are left out, values outside the list are not known"
+    )
     func joined() throws {
         let folder = try TemporaryFolder()
         let (contacts, statements) = try store(folder)

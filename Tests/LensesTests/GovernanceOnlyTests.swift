@@ -108,9 +108,13 @@ import Testing
     func hash() throws {
         let programme = try Self.programme([])
         let cohort = try #require(programme.cohort("shared-year"))
-        let same = try Self.programme([("within_months: 12 }\n        - { contacts", "within_months: 12 }\n\n        - { contacts")])
+        let same = try Self.programme([
+            ("within_months: 12 }\n        - { contacts", "within_months: 12 }\n\n        - { contacts")
+        ])
         #expect(try cohort.hash(in: programme) == #require(same.cohort("shared-year")).hash(in: same))
-        let other = try Self.programme([("- { services_at_least: 3, within_months: 12 }", "- { services_at_least: 3, within_months: 11 }")])
+        let other = try Self.programme([
+            ("- { services_at_least: 3, within_months: 12 }", "- { services_at_least: 3, within_months: 11 }")
+        ])
         #expect(try cohort.hash(in: programme) != #require(other.cohort("shared-year")).hash(in: other))
     }
 }

@@ -203,7 +203,8 @@ extension LensRun {
     /// The first row that fits.
     func row(_ category: String, measure: String = "", dimension: String = "") -> LensRow? {
         results[0].rows.first {
-            $0.category == category && (measure.isEmpty || $0.measure.contains(measure)) && (dimension.isEmpty || $0.dimension == dimension)
+            $0.category == category && (measure.isEmpty || $0.measure.contains(measure))
+                && (dimension.isEmpty || $0.dimension == dimension)
         }
     }
 }

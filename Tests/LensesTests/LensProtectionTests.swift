@@ -18,7 +18,9 @@ import Testing
         var made = try InventedPeople(500, seed: seed)
         for person in 0..<made.count {
             made.meet(person, 1, monthsBack: 3, ["urgency": "planned", "time_band": "day"])
-            if made.chance(0.12) { made.meet(person, 2, monthsBack: 3, ["zone": made.chance(0.2) ? "town_centre" : ""]) }
+            if made.chance(0.12) {
+                made.meet(person, 2, monthsBack: 3, ["zone": made.chance(0.2) ? "town_centre" : ""])
+            }
             if made.chance(0.1) { made.meet(person, 0, monthsBack: 2, ["attendance": made.chance(0.2) ? "3" : "5"]) }
         }
         let lenses: [Programme.Lens] = [
@@ -116,7 +118,12 @@ import Testing
         let folder = try TemporaryFolder()
         var made = try InventedPeople(500, seed: 8)
         for person in 0..<made.count {
-            made.meet(person, 2, monthsBack: 1, person < 40 ? ["zone": "town_centre"] : person < 48 ? ["zone": "harbour_front"] : [:])
+            made.meet(
+                person,
+                2,
+                monthsBack: 1,
+                person < 40 ? ["zone": "town_centre"] : person < 48 ? ["zone": "harbour_front"] : [:]
+            )
         }
         func run(_ catalogue: String) throws -> LensRun {
             let path = try folder.write("service,site,zone,online\n" + catalogue, to: "services.csv")

@@ -90,7 +90,9 @@ import Testing
         var counts: [UInt16: (missed: Int, all: Int)] = [:]
         for person in 0..<made.count {
             for _ in 0..<3 {
-                let code = made.chance(made.fifth[person] == 1 ? 0.3 : 0.1) ? (made.chance(0.5) ? "3" : "7") : made.chance(0.5) ? "5" : "6"
+                let code =
+                    made.chance(made.fifth[person] == 1 ? 0.3 : 0.1)
+                    ? (made.chance(0.5) ? "3" : "7") : made.chance(0.5) ? "5" : "6"
                 made.meet(person, 0, monthsBack: 1, ["attendance": code])
                 let missed = code == "3" || code == "7"
                 counts[made.fifth[person], default: (0, 0)].all += 1
@@ -297,7 +299,9 @@ import Testing
         #expect(near(all?.count, missing))
     }
 
-    @Test("journeys: the planted order is the commonest, services of one month stand together, rare orders are one line")
+    @Test(
+        "journeys: the planted order is the commonest, services of one month stand together, rare orders are one line"
+    )
     func journeys() throws {
         var made = try InventedPeople(600, seed: 13)
         for person in 0..<made.count {

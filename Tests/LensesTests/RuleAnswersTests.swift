@@ -103,7 +103,10 @@ private struct SlowPerson: PersonFacts {
         }
     }
 
-    @Test("asked of all people at once, a rule says what it says person by person", arguments: 1...20 as ClosedRange<UInt64>)
+    @Test(
+        "asked of all people at once, a rule says what it says person by person",
+        arguments: 1...20 as ClosedRange<UInt64>
+    )
     func agrees(seed: UInt64) throws {
         var made = try InventedPeople(60, seed: seed)
         for person in 0..<made.count {

@@ -18,20 +18,25 @@ import Testing
                 reason: "Testing."
             ),
             .init(name: "wait", label: "Weeks", kind: .number(from: 0, to: 10), reason: "Testing."),
-            .init(name: "zone", label: "Zone", kind: .category([.init(code: "z1", label: "Z"), .init(code: "z2", label: "Y")]), reason: "Testing."),
+            .init(
+                name: "zone",
+                label: "Zone",
+                kind: .category([.init(code: "z1", label: "Z"), .init(code: "z2", label: "Y")]),
+                reason: "Testing."
+            ),
         ],
         permitted: ["one": ["month", "kind", "wait"]]
     )
 
     private static let mapping =
         TestTerms.mappingRows
-        + """
-        contact:month,seen,dd/mm/yyyy,
-        contact:kind,kind,,
-        contact:wait,asked + seen,dd/mm/yyyy,
-        contact:zone,zone,,
+            + """
+            contact:month,seen,dd/mm/yyyy,
+            contact:kind,kind,,
+            contact:wait,asked + seen,dd/mm/yyyy,
+            contact:zone,zone,,
 
-        """
+            """
 
     /// Everybody has one row; the first has three contacts more.
     private func extract(_ terms: TestTerms) throws -> String {

@@ -14,7 +14,13 @@ struct LensFiles {
 
     /// Runs the programme's lenses; `nil` where it has none.
     ///
-    /// - Parameter earlier: What is out about the same people, the report's own tables among it.
+    /// - Parameters:
+    ///   - programme: The programme.
+    ///   - people: The people.
+    ///   - population: The residents.
+    ///   - earlier: What is out about the same people, the report's own tables among it.
+    /// - Returns: What the lenses say.
+    /// - Throws: `DisclosureError` where a lens asks for tables that make no sense.
     static func made(
         _ programme: Programme,
         _ people: LensPeople,

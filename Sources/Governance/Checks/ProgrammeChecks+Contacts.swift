@@ -89,7 +89,11 @@ extension ProgrammeChecks {
             let date = programme.contacts.fields.first(where: \.isDate)
             let place = value?["within_days"] ?? value?["within_months"]
             guard let date else {
-                throw trouble(.unknownName, at: place, "no field of contacts says when they were; add a month to contacts")
+                throw trouble(
+                    .unknownName,
+                    at: place,
+                    "no field of contacts says when they were; add a month to contacts"
+                )
             }
             _ = try sentContactField(date.name, place)
             guard let first = date.codes(on: programme.referenceDate).first,

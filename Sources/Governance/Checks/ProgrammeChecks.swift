@@ -10,7 +10,8 @@ struct ProgrammeChecks {
 
     /// The checks, what names depend on before what uses them.
     private enum Step: CaseIterable {
-        case uniqueNames, dates, intakes, roles, identities, attributes, partners, optOuts, contacts, cohorts, outputs, lenses,
+        case uniqueNames, dates, intakes, roles, identities, attributes, partners, optOuts, contacts, cohorts, outputs,
+            lenses,
             retention,
             keyUse
         case organisations, approvals, papers, lawfulness, purposes, thresholds, police, linkFields, expectedRecords,

@@ -79,7 +79,9 @@ extension ProgrammeReader {
 extension CohortRuleReader {
     /// A question about contacts; `nil` where the rule asks for something else.
     func contactQuestion(_ value: DocumentValue) throws -> ContactQuestion? {
-        let isAboutContacts = ["where", "within_days", "within_months", "contacts_at_least"].contains { value[$0] != nil }
+        let isAboutContacts = ["where", "within_days", "within_months", "contacts_at_least"].contains {
+            value[$0] != nil
+        }
         guard isAboutContacts else { return nil }
         let least = try value["contacts_at_least"] ?? value.member("services_at_least")
         var window: ContactQuestion.Window?

@@ -54,7 +54,8 @@ enum CodingLens {
             lens,
             dimensions: dimensions.map(Optional.some),
             tables: tables,
-            sentence: "How many of each partner's people have a code that can be used, and how far partners agree about "
+            sentence:
+                "How many of each partner's people have a code that can be used, and how far partners agree about "
                 + "the people whom both know.",
             caution: "Agreement is worked out from figures that were released: where one is hidden, it is not said. No "
                 + "league: partners ask different people for different reasons."

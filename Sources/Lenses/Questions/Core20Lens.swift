@@ -29,7 +29,8 @@ enum Core20Lens {
             sentence: "Each group and clinical area by deprivation: the Core20 is "
                 + deprived.map { frame.label(name, $0).lowercased() }.joined(separator: " and ")
                 + ", by the index that the place's areas file names.",
-            caution: "Rates per 1,000 people known to any service, not per resident. A group that is too small is never "
+            caution:
+                "Rates per 1,000 people known to any service, not per resident. A group that is too small is never "
                 + "listed by its size."
         ) { figures in
             shares.flatMap { share in rows(share, deprivation, deprived, figures) }

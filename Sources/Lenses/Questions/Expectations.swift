@@ -44,7 +44,8 @@ public struct Expectations: Sendable {
                     throw LensError(
                         .file,
                         lens: lens,
-                        reason: "row \(number) of the expectations says neither fewer, as_expected nor more of a dimension "
+                        reason:
+                            "row \(number) of the expectations says neither fewer, as_expected nor more of a dimension "
                             + "of this lens"
                     )
                 }

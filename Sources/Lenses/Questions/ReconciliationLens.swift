@@ -35,7 +35,8 @@ enum ReconciliationLens {
             tables: tables,
             sentence: "What each partner sent, and how many of its people another partner knows and the cohort holds: "
                 + "one definition for all.",
-            caution: "A partner counts records, this page counts people: several records of one person are one. Who was "
+            caution:
+                "A partner counts records, this page counts people: several records of one person are one. Who was "
                 + "left out at the partner, and why, stands in the partner's own quality report."
         ) { figures in
             members.indices.flatMap { place -> [LensRow] in

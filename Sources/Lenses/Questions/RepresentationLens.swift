@@ -56,7 +56,10 @@ enum RepresentationLens {
         let residents = frame.residents[dimension.id] ?? [:]
         let everybody = residents.values.reduce(0, +)
         let known = dimension.leaves.filter { $0 != LensDimension.notKnown && $0 != "not_stated" }
-        let total = known.map { figures.figure(table, [dimension.id: $0]) }.reduce(LensFigure.shown(0), Core20Lens.added)
+        let total = known.map { figures.figure(table, [dimension.id: $0]) }.reduce(
+            LensFigure.shown(0),
+            Core20Lens.added
+        )
         return dimension.leaves.map { code in
             let count = figures.figure(table, [dimension.id: code])
             var row = LensRow(

@@ -63,7 +63,8 @@ enum WaitsLens {
             dimensions: [over, outcome] + by,
             tables: late.tables + accepted.tables,
             sentence: "How long people waited, by group, and how many referrals were accepted.",
-            caution: "Who still waits is counted with the wait so far: medians allow for it, and say where they are not "
+            caution:
+                "Who still waits is counted with the wait so far: medians allow for it, and say where they are not "
                 + "reached. Waits are whole weeks."
         ) { figures in
             late.rows(figures) + accepted.rows(figures)

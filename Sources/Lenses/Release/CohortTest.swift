@@ -1,7 +1,9 @@
 import DisclosureControl
 public import Governance
 
-/// A cohort rule tried out: its size, and which of its terms decide it. Every figure is protected like a published one.
+/// A cohort rule tried out: its size, and which of its terms decide it.
+///
+/// Every figure is protected like a published one.
 public struct CohortTest: Sendable {
     /// The rule, or the rule with something changed.
     public struct Variant: Sendable {

@@ -34,6 +34,7 @@ struct ContactSelection {
     ///   - dimension: One leaf a contact.
     ///   - others: Dimensions by which it is crossed: each category has enough people with each leaf, or none.
     ///   - least: People from which on a category stands by itself.
+    /// - Returns: The dimension, with the folded categories as its last leaf where there are some.
     func folded(_ dimension: LensDimension, where others: [LensDimension], least: Int) -> LensDimension {
         var small: Set<UInt16> = []
         for other in others {

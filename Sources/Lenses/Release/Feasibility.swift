@@ -36,7 +36,9 @@ public struct Feasibility: Sendable, Equatable {
                 reasons += silent.map { "\($0.name) sent no '\(name)'" }
             }
             for name in needs.fields {
-                let senders = programme.linkedPartners.filter { programme.contacts.permitted[$0.id]?.contains(name) == true }
+                let senders = programme.linkedPartners.filter {
+                    programme.contacts.permitted[$0.id]?.contains(name) == true
+                }
                 let silent = senders.filter { !sentField(name, $0.id, people) }
                 if !senders.isEmpty, silent.count == senders.count { dead = true }
                 reasons += silent.map { "\($0.name) sent no '\(name)' of contacts" }

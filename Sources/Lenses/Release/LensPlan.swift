@@ -6,7 +6,9 @@ package import Governance
 package struct LensPlan {
     /// The lens.
     package let lens: Programme.Lens
-    /// What is counted: people, or contacts of a kind. Only tables that count the same things can be told apart.
+    /// What is counted: people, or contacts of a kind.
+    ///
+    /// Only tables that count the same things can be told apart.
     package let unit: String
     /// For each counted thing the place of its person; `nil` where people themselves are counted.
     package let personOf: [Int32]?
@@ -81,6 +83,7 @@ package struct LensFigures: Sendable {
     /// - Parameters:
     ///   - table: The table's id.
     ///   - codes: A code for each dimension that the table is broken down by; a dimension left out counts all.
+    /// - Returns: The figure; `withheld` for a table that was not released.
     package func figure(_ table: String, _ codes: [String: String] = [:]) -> LensFigure {
         guard let cells = figures[table] else { return .withheld }
         return cells[codes.filter { $0.value != "*" }] ?? .hidden
