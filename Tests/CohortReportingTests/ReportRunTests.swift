@@ -192,7 +192,8 @@ struct ReportRunTests {
         let names = try FileManager.default.contentsOfDirectory(atPath: finished.folder.file("out")).sorted()
         #expect(
             names == [
-                "certificate.json", "cohort.sqlite", "released.csv", "report.html", "summary.json", "tables.json",
+                "certificate.json", "cohort.sqlite", "manifest.json", "release.csv", "release.csv-metadata.json",
+                "release.json", "release.ods", "released.csv", "report.html", "summary.json", "tables.json",
             ]
         )
         for name in ["certificate.json", "cohort.sqlite"] {

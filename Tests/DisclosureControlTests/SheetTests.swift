@@ -76,8 +76,11 @@ struct SheetTests {
         let spec = try TableSpec(Self.request.specification)
         let plan = try FigurePlan(spec, rule: .preset("nhs-hes"))
         #expect(plan.figures.count == 21 * 3 + 9)
-        let space = try AtomSpace(spec, regions: plan.regions, people: universe)
+        let space = try AtomSpace.$mostCrossed.withValue(0) {
+            try AtomSpace(spec, regions: plan.regions, people: universe)
+        }
         #expect(space.sheets.count == 2)
+        #expect(try AtomSpace(spec, regions: plan.regions, people: universe).sheets.count == 1)
         for (region, members) in zip(plan.regions, space.members(of: plan.regions)) {
             let slow = zip(universe.keys, universe.counts).reduce(0) { sum, atom in
                 region.contains(universe.radix.digits(of: atom.0)) ? sum + atom.1 : sum
@@ -102,8 +105,13 @@ struct SheetTests {
         let other = try Self.universe(&random, people: 80 + Int.random(in: -3...3, using: &random))
         let spec = try TableSpec(Self.request.specification)
         let plan = try FigurePlan(spec, rule: .preset("nhs-hes"))
-        let space = try AtomSpace(spec, regions: plan.regions, people: universe)
-        let goal = try AtomSpace(spec, regions: plan.regions, people: other)
+        let (space, goal) = try AtomSpace.$mostCrossed.withValue(0) {
+            (
+                try AtomSpace(spec, regions: plan.regions, people: universe),
+                try AtomSpace(spec, regions: plan.regions, people: other)
+            )
+        }
+        #expect(space.sheets.count == 2)
         #expect(space.atoms == goal.atoms)
         let changes = zip(goal.counts, space.counts).enumerated().map { ($0, $1.0 - $1.1) }.filter { $0.1 != 0 }
             .map { (atom: $0.0, people: $0.1) }

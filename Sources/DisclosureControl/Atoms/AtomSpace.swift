@@ -5,6 +5,8 @@
 struct AtomSpace: Sendable {
     /// The most combinations of a sheet that are taken in full.
     static let mostInFull = 60_000
+    /// Up to so many combinations everything is crossed in one sheet: whole moves are found more easily there.
+    @TaskLocal static var mostCrossed = 6_000
 
     /// One sheet.
     struct Sheet: Sendable {
@@ -57,7 +59,11 @@ struct AtomSpace: Sendable {
         self.people = tally.sorted { $0.key < $1.key }.map { key, count in
             (radix.digits(of: key).enumerated().map { classes[$0][$1] }, count)
         }
-        let plan = SheetPlan(Self.together(spec, regions, rules), sizes: classes.map(\.count))
+        let sizes = classes.map(\.count)
+        var together = Self.together(spec, regions, rules)
+        let used = together.reduce(into: Set<Int>()) { $0.formUnion($1) }
+        if used.reduce(1.0, { $0 * Double(sizes[$1]) }) <= Double(Self.mostCrossed) { together = [used] }
+        let plan = SheetPlan(together, sizes: sizes)
         var sheets: [Sheet] = []
         var atoms: [[Int]] = []
         var counts: [Int] = []

@@ -1,6 +1,8 @@
 /// Finds the cheapest move in whole numbers that takes a node to a count.
 final class MoveSearch {
     private let solver: DualSimplex
+    /// The same, where every figure that is shown has to stay so.
+    private let strict: DualSimplex
     private(set) var model: JointModel
     /// Atoms that may move: close by at first, then farther away, then all.
     private static let reaches = [200, 100, 400, 1_600, Int.max]
@@ -12,14 +14,26 @@ final class MoveSearch {
 
     init(_ model: JointModel) {
         self.model = model
-        let total = model.counts.count + model.incidence.rows
-        solver = DualSimplex(model.incidence, costs: (0..<total).map { model.cost(of: $0) })
+        let costs = (0..<(model.counts.count + model.incidence.rows)).map { model.cost(of: $0) }
+        solver = DualSimplex(model.incidence, costs: costs)
+        strict = DualSimplex(
+            model.incidence,
+            costs: costs.enumerated().map { Self.hardened($1, of: $0, in: model) }
+        )
+    }
+
+    private static func hardened(_ cost: ConvexCost, of variable: Int, in model: JointModel) -> ConvexCost {
+        guard let node = model.node(of: variable), case .shown = model.nodes[node].state else { return cost }
+        return cost.hardened
     }
 
     func setState(_ state: JointModel.State, of node: Int) {
         model.setState(state, of: node)
         let variable = Int(model.variables[node])
-        if variable >= 0 { solver.cost[variable] = model.cost(of: variable) }
+        guard variable >= 0 else { return }
+        let cost = model.cost(of: variable)
+        solver.cost[variable] = cost
+        strict.cost[variable] = Self.hardened(cost, of: variable, in: model)
     }
 
     /// The cheapest move found.
@@ -30,7 +44,7 @@ final class MoveSearch {
     /// - Returns: the move; `nil` where none was found.
     func move(_ claim: JointClaim, free: Bool) -> JointWitness? {
         for reach in model.hasLinks ? Self.linkedReaches : Self.reaches {
-            let isLast = confine(to: reach, around: claim)
+            let isLast = confine(to: reach, around: claim, in: free ? strict : solver)
             if let witness = attempt(claim, free: free) { return witness }
             if free { return nil }
             if isLast { break }
@@ -74,7 +88,7 @@ final class MoveSearch {
     }
 
     /// Lets only atoms close by move; says whether these are all.
-    private func confine(to reach: Int, around claim: JointClaim) -> Bool {
+    private func confine(to reach: Int, around claim: JointClaim, in solver: DualSimplex) -> Bool {
         let atoms = model.atoms(of: claim.node)
         guard let grid = model.grid, model.counts.count > reach,
             let anchor = atoms.max(by: { (model.counts[Int($0)], $1) < (model.counts[Int($1)], $0) })
@@ -93,8 +107,8 @@ final class MoveSearch {
         let target = Int(model.variables[claim.node])
         guard target >= 0 else { return nil }
         solves += 1
+        let solver = free ? strict : self.solver
         var kept: [(Int, ConvexCost)] = []
-        if free { harden(&kept) }
         defer {
             for (variable, cost) in kept.reversed() { solver.cost[variable] = cost }
             solver.reset()
@@ -125,20 +139,15 @@ final class MoveSearch {
                 solver.shift(target, to: entry)
             }
         }
-        return dive(&kept, claim, free: free)
+        return dive(solver, &kept, claim, free: free)
     }
 
-    /// Makes every figure that is shown stay shown.
-    private func harden(_ kept: inout [(Int, ConvexCost)]) {
-        for (number, node) in model.nodes.enumerated() {
-            guard case .shown = node.state, model.variables[number] >= 0 else { continue }
-            let variable = Int(model.variables[number])
-            kept.append((variable, solver.cost[variable]))
-            solver.cost[variable] = solver.cost[variable].hardened
-        }
-    }
-
-    private func dive(_ kept: inout [(Int, ConvexCost)], _ claim: JointClaim, free: Bool) -> JointWitness? {
+    private func dive(
+        _ solver: DualSimplex,
+        _ kept: inout [(Int, ConvexCost)],
+        _ claim: JointClaim,
+        free: Bool
+    ) -> JointWitness? {
         var second: (variable: Int, value: Double)?
         var depth = 0
         while depth < Self.dives {
@@ -146,7 +155,7 @@ final class MoveSearch {
             if solver.solve(limit: Self.pivotLimit) != .optimal {
                 guard let (variable, other) = second else { return nil }
                 second = nil
-                fix(variable, at: other)
+                fix(variable, at: other, in: solver)
                 continue
             }
             let moved = solver.moved
@@ -163,14 +172,14 @@ final class MoveSearch {
             kept.append((fraction.atom, solver.cost[fraction.atom]))
             let near = fraction.by.rounded()
             second = (fraction.atom, near > fraction.by ? near - 1 : near + 1)
-            fix(fraction.atom, at: near)
+            fix(fraction.atom, at: near, in: solver)
         }
         return nil
     }
 
     private func isWhole(_ number: Double) -> Bool { abs(number - number.rounded()) < 1e-5 }
 
-    private func fix(_ atom: Int, at value: Double) {
+    private func fix(_ atom: Int, at value: Double, in solver: DualSimplex) {
         solver.cost[atom] = ConvexCost(low: value, freeLow: value, freeHigh: value, high: value, weight: 0)
         if solver.isBasic(atom) { solver.settle(atom) } else { solver.shift(atom, to: value) }
     }
