@@ -7,7 +7,7 @@ RELEASE = .build/release/cohortlink
 # Reference data lies beside the checkout; what needs it says so and is skipped when it is not there.
 SHARED ?= ../shared
 
-.PHONY: help setup build demo test check format lint imports sanitize fuzz bench bench-large attacks attacks-large evaluate phonetic clean
+.PHONY: help setup build demo pages test check format lint imports sanitize fuzz bench bench-large attacks attacks-large evaluate phonetic clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | awk -F '	' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -20,6 +20,9 @@ build: setup ## the program, optimised: .build/release/cohortlink
 
 demo: build ## the whole way on an invented place, ending in a report to open
 	$(RELEASE) demo
+
+pages: build ## every page of a small demo in a real browser: screen, 320 px, dark, paper, keyboard, WCAG 2.2
+	tools/pages/run $(RELEASE) pages-output
 
 test: setup ## all tests
 	$(SWIFT) test --parallel
@@ -74,4 +77,4 @@ phonetic: build ## phonetic codes compared on spellings of names, by origin (Pyt
 	Benchmarks/phonetic/run $(RELEASE) $(SHARED)
 
 clean: ## remove what was built and made
-	rm -rf .build .build-asan .build-tsan .build-fuzz .phonetic-venv demo-output evaluate-output bench-output
+	rm -rf .build .build-asan .build-tsan .build-fuzz .phonetic-venv .pages-venv pages-output demo-output evaluate-output bench-output

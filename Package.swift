@@ -73,6 +73,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
+        .target(name: "Charts", dependencies: ["Pages"], swiftSettings: strict),
         .target(name: "ReferencePopulations", dependencies: ["Tabular"], swiftSettings: strict),
         .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
@@ -88,6 +89,7 @@ let package = Package(
             dependencies: ["Composites", "Documents", "Governance", "SafeFiles", "Sealing"],
             swiftSettings: strict
         ),
+        .target(name: "BoardPages", dependencies: ["Charts", "Pages"], swiftSettings: strict),
         .target(name: "RecordMatching", dependencies: ["Composites"], swiftSettings: strict),
         .target(
             name: "CohortStore",
@@ -172,6 +174,18 @@ let package = Package(
         .testTarget(name: "SafeFilesTests", dependencies: ["SafeFiles", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "CompositesTests", dependencies: ["Composites", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "BoardPagesTests",
+            dependencies: ["BoardPages", "Charts", "TestSupport"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ChartsTests",
+            dependencies: ["Charts", "Pages", "TestSupport"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "TabularTests",
             dependencies: ["Tabular", "TestSupport"],

@@ -46,8 +46,8 @@ enum Escaping {
         switch scalar.value {
         case 0x09, 0x0A: false
         case 0..<0x20, 0x7F..<0xA0: true
-        // Bidirectional controls could show a figure in another order than it is written.
-        case 0x202A...0x202E, 0x2066...0x2069: true
+        // Bidirectional controls could show a figure in another order than it is written; lines end where we end them.
+        case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
         case base..<(base + 5): true
         default: false
         }

@@ -36,6 +36,11 @@ extension ChangeJudge {
                 ? said(.loosens, "reads the \(field) and makes tokens of it; the \(field) itself does not leave.")
                 : said(.tightens, "no longer reads the \(field) for tokens.")
         case "attributes": return permission(difference, who, id)
+        case "contacts":
+            let field = difference.items.dropFirst().first ?? "what it may say"
+            return difference.new == nil
+                ? said(.tightens, "no longer sends this about each contact: \(field).")
+                : said(.loosens, "sends more about each contact: \(field).")
         case "max_records":
             return said(
                 compare(difference.old?.numeric, difference.new?.numeric, moreIsStricter: false),

@@ -125,17 +125,7 @@ extension ChangeJudge {
                     place: place
                 )
                 : make(.tightens, "The output “\(id)” no longer shows people by \(label).", place: place)
-        case "audience":
-            let order = Programme.Output.Audience.allCases.map(\.rawValue)
-            let wider =
-                (order.firstIndex(of: text(difference.new) ?? "") ?? 0)
-                > (order.firstIndex(of: text(difference.old) ?? "") ?? 0)
-            return make(
-                wider ? .loosens : .tightens,
-                moved("Who may read the output “\(id)”", difference),
-                affected: Self.everybody,
-                place: place
-            )
+        case "audience": return audience(difference, of: id)
         case "kind", "cohort":
             return make(
                 .loosens,

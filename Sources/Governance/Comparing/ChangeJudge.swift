@@ -24,6 +24,8 @@ struct ChangeJudge {
             case "partners": partner(difference)
             case "attributes": attribute(difference)
             case "cohorts", "outputs": result(difference)
+            case "contacts": contact(difference)
+            case "lenses": lens(difference)
             case "disclosure", "retention", "checks": number(difference)
             case "charter", "purposes", "organisations", "dpia", "dsa", "intruder_test", "risk_appetite",
                 "approvals_required", "approvals_last_days", "approvals", "place":
