@@ -151,7 +151,8 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Lenses", "Manifests",
+                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Lenses",
+                "Manifests",
                 "Pages",
                 "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing",
                 "Tabular",
@@ -170,7 +171,8 @@ let package = Package(
             dependencies: [
                 argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
                 "Extracts",
-                "Governance", "GovernanceDocuments", "Lenses", "LinkageRun", "Manifests", "Pages", "PartnerAgent", "Pseudonyms",
+                "Governance", "GovernanceDocuments", "Lenses", "LinkageRun", "Manifests", "Pages", "PartnerAgent",
+                "Pseudonyms",
                 "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
                 "SealedPackages", "Sealing", "Tabular",
             ],
