@@ -56,6 +56,8 @@ bench: build ## speed and memory of agent and matcher on 100,000 and 1,000,000 p
 	Benchmarks/sealing
 	$(SWIFT) build -c release --product disclosure-speed
 	Benchmarks/disclosure/run .build/release/disclosure-speed
+	$(SWIFT) build -c release --product lens-speed
+	.build/release/lens-speed governance/programme.yaml 1000000 5000000
 
 bench-large: build ## one extract of ten million rows: some minutes, and some 30 GB of disk in bench-output
 	Benchmarks/large-extract $(RELEASE) 10000000 bench-output/large

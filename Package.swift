@@ -110,6 +110,14 @@ let package = Package(
         ),
 
         .target(
+            name: "Lenses",
+            dependencies: [
+                "DisclosureControl", "Documents", "EquityStatistics", "Governance", "SafeFiles", "Sealing", "Tabular",
+            ],
+            swiftSettings: strict
+        ),
+
+        .target(
             name: "Extracts",
             dependencies: ["Governance", "Pseudonyms", "SafeFiles", "Tabular"],
             resources: [.embedInCode("Data")],
@@ -143,7 +151,9 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Manifests", "Pages",
+                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Lenses",
+                "Manifests",
+                "Pages",
                 "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing",
                 "Tabular",
             ],
@@ -161,7 +171,8 @@ let package = Package(
             dependencies: [
                 argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
                 "Extracts",
-                "Governance", "GovernanceDocuments", "LinkageRun", "Manifests", "Pages", "PartnerAgent", "Pseudonyms",
+                "Governance", "GovernanceDocuments", "Lenses", "LinkageRun", "Manifests", "Pages", "PartnerAgent",
+                "Pseudonyms",
                 "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
                 "SealedPackages", "Sealing", "Tabular",
             ],
@@ -278,6 +289,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "LensesTests",
+            dependencies: ["DisclosureControl", "Governance", "Lenses", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "ExtractsTests",
             dependencies: ["Extracts", "Governance", "Pseudonyms", "SafeFiles", "Tabular", "TestSupport"],
             swiftSettings: strict
@@ -301,6 +317,12 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .executableTarget(
+            name: "lens-speed",
+            dependencies: ["Governance", "Lenses"],
+            path: "Benchmarks/lenses",
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "disclosure-speed",
             dependencies: ["DisclosureControl", "Documents"],

@@ -40,7 +40,7 @@ struct RateCommand: AsyncParsableCommand {
         let programme = try ProgrammeFile.load(programme)
         let reader = ExtractReader(
             terms: try AgentTerms(programme, partner: partner),
-            mapping: try Mapping(path: mapping, attributeNames: programme.attributes.map(\.name))
+            mapping: try Mapping(path: mapping, attributeNames: programme.mappableNames)
         )
         let start = (clock(), ContinuousClock.now)
         let rows = try await reader.read(path).rows.count

@@ -50,10 +50,41 @@ enum AttributeIntake {
                     recordIDs: table.recordIDs,
                     columns: table.columns.map {
                         AttributeRecords.Column(name: $0.name, values: $0.values, codes: $0.codes)
-                    }
+                    },
+                    contacts: try contacts(table, programme)
                 )
             )
         }
         return records
+    }
+
+    /// The contacts of a package; a field that the partner may not send is refused.
+    private static func contacts(
+        _ table: AttributeTable,
+        _ programme: Programme
+    ) throws(ReportError) -> AttributeRecords.Contacts? {
+        guard let contacts = table.contacts else { return nil }
+        let permitted = programme.contactFields(of: table.partner).map(\.name)
+        for column in contacts.columns where !permitted.contains(column.name) {
+            throw ReportError(
+                .notPermitted,
+                partner: table.partner,
+                place: column.name,
+                reason: "the programme does not permit this partner to say this of contacts; ask it to seal again"
+            )
+        }
+        return AttributeRecords.Contacts(
+            owners: contacts.owners,
+            columns: contacts.columns.map {
+                AttributeRecords.Column(name: $0.name, values: $0.values, codes: $0.codes)
+            }
+        )
+    }
+
+    /// The programme's fields of contacts as the store keeps them.
+    static func contactFields(_ programme: Programme) -> [ContactField] {
+        programme.contacts.fields.map {
+            ContactField(name: $0.name, values: $0.codes(on: programme.referenceDate))
+        }
     }
 }

@@ -55,6 +55,18 @@ public enum AttributePackages {
                     )
                 }
             }
+            for column in table.contacts?.columns ?? [] {
+                guard let field = programme.contactFields(of: partner.id).first(where: { $0.name == column.name }),
+                    Set(column.values).isSubset(of: field.codes(on: programme.referenceDate))
+                else {
+                    throw PackageError(
+                        .mismatch,
+                        file: path,
+                        reason:
+                            "says of contacts what the programme does not permit '\(partner.id)' to send"
+                    )
+                }
+            }
             guard (table.homes != nil) == (partner.intake == .households) else {
                 throw PackageError(
                     .mismatch,

@@ -51,7 +51,7 @@ struct CohortWords {
         case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion(attributes($1)) }
         case .not(let part): attributes(part)
         case .flag(let name, is: _), .attribute(let name, isOneOf: _): [name]
-        case .servicesAtLeast, .knownTo: []
+        case .servicesAtLeast, .knownTo, .contacts: []
         }
     }
 
@@ -59,7 +59,7 @@ struct CohortWords {
         switch rule {
         case .all(let parts), .any(let parts): parts.contains(where: asksForNothing)
         case .not: true
-        case .servicesAtLeast, .knownTo, .flag, .attribute: false
+        case .servicesAtLeast, .knownTo, .flag, .attribute, .contacts: false
         }
     }
 

@@ -51,7 +51,7 @@ struct MissingPartners {
     /// Whether more records can only add people to a group, never take them out.
     private static func canOnlyLose(_ rule: CohortRule?) -> Bool {
         switch rule {
-        case nil, .servicesAtLeast, .knownTo, .flag(_, is: true): true
+        case nil, .servicesAtLeast, .knownTo, .flag(_, is: true), .contacts: true
         case .all(let parts), .any(let parts): parts.allSatisfy(canOnlyLose)
         case .not, .flag, .attribute: false
         }

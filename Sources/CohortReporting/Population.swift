@@ -57,6 +57,9 @@ struct Population: Sendable {
         self.init(all: all, byDimension: byDimension)
     }
 
+    /// Residents by dimension and category.
+    var residents: [String: [String: Int]] { byDimension }
+
     /// The residents of one category; `nil` where the file has none.
     func people(_ dimension: String, _ category: String) -> Int? { byDimension[dimension]?[category] }
 

@@ -64,6 +64,7 @@ enum ReportDefinitions {
         case .not(let part): names(part)
         case .flag(let name, is: _), .attribute(let name, isOneOf: _): [name]
         case .servicesAtLeast, .knownTo: []
+        case .contacts(let question): [ContactAnswerColumns.name(of: question)]
         }
     }
 }

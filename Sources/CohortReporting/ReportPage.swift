@@ -16,6 +16,8 @@ struct ReportPage {
     let silent: [String]
     /// What partners told beside records of people.
     var partnerTables = PartnerTables.none
+    /// What the programme's lenses say; `nil` where it has none.
+    var lenses: LensFiles?
 
     private var place: String? { programme.place?.name }
 
@@ -89,6 +91,8 @@ struct ReportPage {
         values.merge(countsSection.values) { _, new in new }
         let unseen = UnseenWords(programme: programme, tables: partnerTables, preset: preset, silent: silent)
         values["unseen"] = .list(unseen.paragraphs.map(PageValue.text))
+        values["has_lenses"] = .flag(lenses != nil)
+        values["lenses"] = lenses?.sections ?? .list([])
         values["quality_sections"] = qualitySection.map { .list([$0.value]) } ?? .list([])
         if let overlap { values.merge(overlap.values) { _, new in new } }
         return try PageTemplate("report").render(values)
@@ -158,6 +162,7 @@ struct ReportPage {
         let all: [(String, String, Bool)] = [
             ("who", "Who they are", !sections.isEmpty),
             ("overlap", "Which services know the same people", overlap != nil),
+            ("lenses", "Questions that were asked", lenses != nil),
             ("counts", "What partners told us in counts", countsSection.isNeeded),
             ("unseen", "Who this report cannot see", true), ("not-shown", "What is not shown", true),
             ("lost", "Who the linkage loses", qualitySection != nil),

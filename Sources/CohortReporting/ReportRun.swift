@@ -1,6 +1,7 @@
 import CohortStore
 public import DisclosureControl
 public import Governance
+import Lenses
 import Pages
 import ReleaseFiles
 import SafeFiles
@@ -59,9 +60,19 @@ public enum ReportRun {
             partners: programme.linkedPartners.map(\.id),
             characteristics: AttributeIntake.characteristics(programme),
             records: records,
-            outcomes: wholePlan.quality != nil
+            outcomes: wholePlan.quality != nil,
+            contactFields: AttributeIntake.contactFields(programme),
+            statements: Set(programme.lenses.filter { $0.kind == .coding }.flatMap(\.by))
         )
-        let groups = PeopleGroups(try store.people())
+        let table = try store.people()
+        let lensPeople = LensPeople(
+            table,
+            contacts: store.contacts,
+            statements: store.statements,
+            reconciliation: store.reconciliation,
+            records: records
+        )
+        let groups = PeopleGroups(ContactAnswerColumns.added(to: table, lensPeople, programme))
         guard !groups.groups.isEmpty else {
             throw ReportError(.nobody, place: peoplePath, reason: "holds nobody; is it the map of this programme?")
         }
@@ -78,7 +89,18 @@ public enum ReportRun {
         )
         let (plan, universe, release) = try protect(asked, groups, silentBits, terms)
         let ledger = try history?.adding(release, people: digest)
-        let page = ReportPage(
+        let lenses = try LensFiles.made(
+            programme,
+            lensPeople,
+            population,
+            earlier: terms.earlier
+                + DisclosureControl.ledgerFigures(
+                    release.protected,
+                    spec: TableSpec(release.specification),
+                    name: "report"
+                )
+        )
+        var page = ReportPage(
             programme: programme,
             plan: plan,
             release: release,
@@ -87,10 +109,13 @@ public enum ReportRun {
             silent: silent.map(\.element.partner),
             partnerTables: tables
         )
+        page.lenses = lenses
         let files = try ReportFiles(page, ledger: ledger)
         let partners = store.reconciliation
         try files.write(to: output, in: &set)
         try ledger?.write(in: &set)
+        try lenses?.write(to: output, in: &set)
+        let lensNames = lenses == nil ? [] : LensFiles.names
         let data = ReleaseData(
             programme: programme,
             plan: wholePlan,
@@ -105,7 +130,7 @@ public enum ReportRun {
         let inside = [ReleaseFolder.certificate, "cohort.sqlite"]
         let added = try data.write(
             to: output,
-            beside: files.names.filter { !inside.contains($0) },
+            beside: files.names.filter { !inside.contains($0) } + lensNames,
             inside: inside,
             in: &set
         )
@@ -121,7 +146,7 @@ public enum ReportRun {
             cells: release.cells,
             hiddenCells: release.hiddenCells,
             override: release.override,
-            files: (files.names + added + ["cohort.sqlite"]).map { Folder.join(output, $0) }
+            files: (files.names + lensNames + added + ["cohort.sqlite"]).map { Folder.join(output, $0) }
         )
     }
 

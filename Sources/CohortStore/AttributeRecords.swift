@@ -25,9 +25,26 @@ public struct AttributeRecords: Sendable {
     public let recordIDs: [String]
     /// The attributes.
     public let columns: [Column]
+    /// The records' contacts; `nil` where the partner sent none.
+    public let contacts: Contacts?
+
+    /// Contacts: one entry of `owners` and of each column's codes a contact.
+    public struct Contacts: Sendable {
+        /// For each contact the place of its record in `recordIDs`.
+        public let owners: [Int32]
+        /// The fields.
+        public let columns: [Column]
+
+        /// Creates contacts.
+        public init(owners: [Int32], columns: [Column]) {
+            self.owners = owners
+            self.columns = columns
+        }
+    }
 
     /// Creates the records of one package.
-    public init(partner: String, recordIDs: [String], columns: [Column]) {
+    public init(partner: String, recordIDs: [String], columns: [Column], contacts: Contacts? = nil) {
+        self.contacts = contacts
         self.partner = partner
         self.recordIDs = recordIDs
         self.columns = columns

@@ -9,6 +9,10 @@ public struct CohortStore: ~Copyable {
     private let database: NewDatabase
     /// What became of each partner's records, in the programme's order.
     public let reconciliation: [PartnerReconciliation]
+    /// Each partner's own answers, for the attributes that were asked for.
+    public let statements: [PeopleStatement]
+    /// The people's contacts, in the order of people.
+    public let contacts: PeopleContacts
     private let partners: [String]
     private let characteristics: [Characteristic]
 
@@ -21,6 +25,8 @@ public struct CohortStore: ~Copyable {
     ///   - characteristics: The attributes to keep; other columns are left where they are.
     ///   - records: The partners' attributes; a partner may be missing, none may come twice.
     ///   - outcomes: Whether `LinkageOutcomes` are kept as two more characteristics.
+    ///   - contactFields: The fields of contacts to keep.
+    ///   - names: Names of the attributes of which each partner's own answers are kept in memory.
     /// - Throws: `unknownPartner`, `duplicateRecord`, `badShape`, `file`, `notAPeopleMap`.
     public init(
         path: String,
@@ -28,7 +34,9 @@ public struct CohortStore: ~Copyable {
         partners: [String],
         characteristics: [Characteristic],
         records: [AttributeRecords],
-        outcomes: Bool = false
+        outcomes: Bool = false,
+        contactFields: [ContactField] = [],
+        statements names: Set<String> = []
     ) throws(StoreError) {
         let byPartner = try Self.checked(records, partners: partners, file: people.path)
         let join = try RecordJoin(people, partners: partners, records: byPartner)
@@ -45,16 +53,27 @@ public struct CohortStore: ~Copyable {
             table = PeopleTable(partners: table.partners, knownTo: table.knownTo, columns: table.columns + columns)
             characteristics += [LinkageOutcomes.found, LinkageOutcomes.right]
         }
+        let said = characteristics.filter { names.contains($0.name) }.flatMap { characteristic in
+            partners.enumerated().compactMap { place, id in
+                byPartner[id].map {
+                    PeopleStatement(place, characteristic, join.entries[place], $0, people: join.personIDs.count)
+                }
+            }
+        }
         let (people, kept) = (table, characteristics)
+        let met = ContactJoin(join, partners: partners, fields: contactFields, records: byPartner).contacts
         let database = try NewDatabase(path: path)
         try StoreError.guarding(path) {
             try CohortStoreSchema.migrator.migrate(database.queue)
             try database.queue.write { database in
                 try Self.fillLists(database, resolution.reconciliation, kept)
                 try Self.fillPeople(database, people, personIDs: join.personIDs)
+                try met.fill(database, personIDs: join.personIDs)
             }
         }
         self.database = database
+        self.contacts = met
+        self.statements = said
         self.partners = partners
         self.characteristics = characteristics
         self.reconciliation = resolution.reconciliation

@@ -26,6 +26,22 @@ enum CohortStoreSchema {
                     """
             )
         }
+        migrator.registerMigration("2: contacts") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE contact_field (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+                    CREATE TABLE contact_value (
+                        field INTEGER NOT NULL REFERENCES contact_field (position), code INTEGER NOT NULL,
+                        value TEXT NOT NULL, PRIMARY KEY (field, code)
+                    ) WITHOUT ROWID;
+                    -- Two bytes a field in order of position, low byte first; 0 is not known.
+                    CREATE TABLE contact (
+                        contact_id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL, partner INTEGER NOT NULL,
+                        codes BLOB NOT NULL
+                    );
+                    """
+            )
+        }
         return migrator
     }
 }

@@ -53,6 +53,7 @@ extension AgentTerms {
             packageDays: programme.retention.packagesDays
         )
         sector = partner.sector.rawValue
+        contacts = programme.contactFields(of: partnerID).map { AttributeTerms($0, on: programme.referenceDate) }
     }
 }
 
@@ -88,4 +89,20 @@ extension AttributeTerms {
         }
         self.init(name: attribute.name, source: source, permitted: attribute.values.map(\.code))
     }
+
+    /// Takes the permission of a field of contacts.
+    package init(_ field: Programme.ContactField, on reference: CalendarDate) {
+        let source: Source =
+            switch field.kind {
+            case .category: .category
+            case .flag: .flag
+            case .month: .date(toMonth: true)
+            case .day: .date(toMonth: false)
+            case .number(let from, let to): .number(through: from...max(from, to))
+            }
+        self.init(name: Programme.contactPrefix + field.name, source: source, permitted: field.codes(on: reference))
+    }
+
+    /// The name of a field of contacts in packages and rules.
+    package var contactName: String { String(name.dropFirst(Programme.contactPrefix.count)) }
 }

@@ -13,6 +13,8 @@ package struct AgentTerms: Sendable {
     package let linkFields: Set<StandardField>
     /// Attributes that may leave, in the programme's order.
     package let attributes: [AttributeTerms]
+    /// What may be said of contacts, in the programme's order, under the names that mappings call it.
+    package var contacts: [AttributeTerms] = []
     package let referenceDay: CalendarDay
     package let testRangeAllowed: Bool
     package let maxRecords: Int
@@ -53,6 +55,10 @@ package struct AttributeTerms: Sendable {
         case category
         /// A mapped column of yes and no; one yes makes a yes.
         case flag
+        /// Of contacts: a mapped date, sent as its month or its day.
+        case date(toMonth: Bool)
+        /// Of contacts: a whole number, or the weeks between two dates; larger ones become the last.
+        case number(through: ClosedRange<Int>)
     }
 
     package let name: String
@@ -76,6 +82,13 @@ package struct AttributeTerms: Sendable {
 
     /// Whether the date of birth is needed for it.
     package var needsBirthDate: Bool { if case .ageBands = source { true } else { false } }
+    /// Whether it says when a contact was, or is counted from two dates.
+    package var isDate: Bool {
+        switch source {
+        case .date, .number: true
+        case .ageBands, .area, .category, .flag: false
+        }
+    }
     /// Whether the home's area is needed for it.
     package var needsArea: Bool { if case .area = source { true } else { false } }
 }

@@ -61,6 +61,8 @@ public struct AgentReceipt: Sendable {
     public let disputedNumbers: Int
     /// Attributes that were sent.
     public let attributes: [String]
+    /// Contacts that were sent; 0 where the mapping has no field of contacts.
+    public let contacts: Int
     /// The linkage key's check value.
     public let keyCheck: String
     /// The token package.

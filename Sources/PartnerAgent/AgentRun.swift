@@ -84,7 +84,7 @@ public enum AgentRun {
         try checkKeyAge(keys, programme)
         let keyCheck = try key.checkValue()
         try gate.checkKey(keyCheck)
-        let mapping = try Mapping(path: request.mapping, attributeNames: programme.attributes.map(\.name))
+        let mapping = try Mapping(path: request.mapping, attributeNames: programme.mappableNames)
         let reader = ExtractReader(terms: terms, mapping: mapping)
         let admission = ExtractAdmission(
             programme: programme,
@@ -124,6 +124,7 @@ public enum AgentRun {
             local,
             chooser: ReadingChooser(extract: extract, linkFields: terms.linkFields, local: local),
             attributes: builder,
+            contacts: ContactBuilder(extract: extract, terms: terms),
             extract: extract,
             threads: request.threads
         )
@@ -152,6 +153,7 @@ public enum AgentRun {
             catalogue: catalogue,
             key: key,
             attributes: inOrder.attributes,
+            contacts: inOrder.contacts,
             recordKey: RecordKey(extract: extract, local: local),
             sender: sender,
             matcher: matcher,
@@ -173,6 +175,7 @@ public enum AgentRun {
             replacedTokens: outcome.replaced,
             disputedNumbers: local.disputedNumbers.count + local.review.withoutNumber.count,
             attributes: builder.names,
+            contacts: inOrder.contacts.count,
             keyCheck: keyCheck,
             tokenPackage: outcome.tokens,
             attributePackage: outcome.attributes,

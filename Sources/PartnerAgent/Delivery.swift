@@ -40,6 +40,7 @@ struct Delivery: Sendable {
         catalogue: Catalogue,
         key: borrowing LinkageKey,
         attributes: AttributeColumns,
+        contacts: ContactColumns,
         recordKey: RecordKey,
         sender: borrowing Identity,
         matcher: PublicIdentity,
@@ -71,7 +72,7 @@ struct Delivery: Sendable {
             )
         }
         _ = try tokens.finish(sender: sender)
-        try write(attributes, sender, reporter, try files.stage(attributesPath))
+        try write(attributes, contacts, sender, reporter, try files.stage(attributesPath))
         try gate.checkRelease()
         try files.commit()
         return Outcome(tokens: tokensPath, attributes: attributesPath, replaced: replaced.reduce(0, +))
@@ -131,6 +132,7 @@ struct Delivery: Sendable {
 
     private func write(
         _ attributes: AttributeColumns,
+        _ contacts: ContactColumns,
         _ sender: borrowing Identity,
         _ reporter: PublicIdentity,
         _ path: String
@@ -138,6 +140,15 @@ struct Delivery: Sendable {
         var announced = [
             PackageStream.Announcement(name: "attributes.csv", rows: attributes.count, bytes: attributes.byteCount)
         ]
+        if !contacts.names.isEmpty {
+            announced.append(
+                PackageStream.Announcement(
+                    name: AttributePayload.contactsName,
+                    rows: contacts.count,
+                    bytes: contacts.byteCount
+                )
+            )
+        }
         let counted = homes?.content
         if let counted {
             announced.append(.init(name: counted.name, rows: counted.rows, bytes: counted.bytes.count))
@@ -158,8 +169,22 @@ struct Delivery: Sendable {
             }
         }
         try stream.append(bytes)
+        if !contacts.names.isEmpty { try write(contacts, to: &stream) }
         if let counted { try stream.append(counted.bytes) }
         _ = try stream.finish(sender: sender)
+    }
+
+    private func write(_ contacts: ContactColumns, to stream: inout PackageStream) throws {
+        var bytes = AttributePayload.header(contacts.names)
+        for contact in 0..<contacts.count {
+            let handle = Hex.text(order.handles[contacts.place(of: contact)].bytes)
+            contacts.appendLine(contact, record: handle, to: &bytes)
+            if bytes.count > 1 << 16 {
+                try stream.append(bytes)
+                bytes.removeAll(keepingCapacity: true)
+            }
+        }
+        try stream.append(bytes)
     }
 
     /// A record key replaces an older record key and nothing else: the option is easily given the extract's name.

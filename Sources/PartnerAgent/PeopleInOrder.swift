@@ -5,6 +5,7 @@ import SafeFiles
 struct PeopleInOrder: Sendable {
     private(set) var readings = ReadingTable()
     private(set) var attributes: AttributeColumns
+    private(set) var contacts: ContactColumns
 
     /// How many people are gathered together, and how many of them one job takes.
     private static let batch = 1 << 18
@@ -15,10 +16,12 @@ struct PeopleInOrder: Sendable {
         _ local: LocalPeople,
         chooser: ReadingChooser,
         attributes builder: AttributeBuilder,
+        contacts contactBuilder: ContactBuilder,
         extract: ExtractRows,
         threads: Int
     ) {
         attributes = AttributeColumns(names: builder.names, values: builder.values)
+        contacts = ContactColumns(contactBuilder)
         let count = order.people.count
         for start in stride(from: 0, to: count, by: Self.batch) {
             let places = start..<min(start + Self.batch, count)
@@ -33,12 +36,16 @@ struct PeopleInOrder: Sendable {
             let parts = Parallel.map((places.count + Self.share - 1) / Self.share, threads: threads) { job in
                 (job * Self.share..<min((job + 1) * Self.share, places.count)).map { person in
                     let own = Array(rows[(person == 0 ? 0 : ends[person - 1])..<ends[person]])
-                    return (chooser.readings(of: own.map(\.row)), builder.codes(of: own))
+                    return (
+                        chooser.readings(of: own.map(\.row)), builder.codes(of: own),
+                        contactBuilder.contacts(of: own.map(\.position))
+                    )
                 }
             }
             for part in parts {
-                for (own, codes) in part {
+                for (own, codes, met) in part {
                     readings.append(own)
+                    contacts.append(met, of: attributes.count)
                     attributes.append(codes)
                 }
             }

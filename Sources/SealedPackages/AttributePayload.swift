@@ -19,7 +19,24 @@ public enum AttributePayload {
             bytes.append(0x0A)
         }
         let attributes = PackageContent(name: "attributes.csv", rows: table.recordIDs.count, bytes: bytes)
-        return [attributes] + (table.homes.map { [$0.content] } ?? [])
+        return [attributes] + (table.contacts.map { [contacts($0, of: table)] } ?? [])
+            + (table.homes.map { [$0.content] } ?? [])
+    }
+
+    /// The file of contacts.
+    public static let contactsName = "contacts.csv"
+
+    private static func contacts(_ contacts: ContactTable, of table: AttributeTable) -> PackageContent {
+        var bytes = header(contacts.columns.map(\.name))
+        for contact in contacts.owners.indices {
+            bytes.append(contentsOf: table.recordIDs[Int(contacts.owners[contact])].utf8)
+            for column in contacts.columns {
+                bytes.append(0x2C)
+                if let value = column.value(at: contact) { bytes.append(contentsOf: value.utf8) }
+            }
+            bytes.append(0x0A)
+        }
+        return PackageContent(name: contactsName, rows: contacts.owners.count, bytes: bytes)
     }
 
     /// The first line.

@@ -35,12 +35,37 @@ public struct AttributeTable: Sendable, Equatable {
     public let columns: [Column]
     /// What the extract says of homes; `nil` where it was about people.
     public let homes: HomesSeen?
+    /// The contacts; `nil` where the package holds none.
+    public let contacts: ContactTable?
 
     /// Creates a table.
-    public init(partner: String, recordIDs: [String], columns: [Column], homes: HomesSeen? = nil) {
+    public init(
+        partner: String,
+        recordIDs: [String],
+        columns: [Column],
+        homes: HomesSeen? = nil,
+        contacts: ContactTable? = nil
+    ) {
         self.homes = homes
+        self.contacts = contacts
         self.partner = partner
         self.recordIDs = recordIDs
+        self.columns = columns
+    }
+}
+
+/// The permitted contacts of one partner's people: one line a contact.
+///
+/// Shape: every column holds one code for each entry of `owners`, in the same order.
+public struct ContactTable: Sendable, Equatable {
+    /// For each contact the place of its person in `AttributeTable.recordIDs`, ascending.
+    public let owners: [Int32]
+    /// The fields, in the programme's order; codes as in `AttributeTable.Column`.
+    public let columns: [AttributeTable.Column]
+
+    /// Creates a table.
+    public init(owners: [Int32], columns: [AttributeTable.Column]) {
+        self.owners = owners
         self.columns = columns
     }
 }

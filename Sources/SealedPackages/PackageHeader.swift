@@ -22,8 +22,12 @@ public struct PackageHeader: Sendable, Equatable {
         var contentNames: [[String]] {
             switch self {
             case .tokens: [["numbers.json", "people.bin", "missing.bin", "tokens.bin"]]
-            // The second where the extract was about homes.
-            case .attributes: [["attributes.csv"], ["attributes.csv", "homes.json"]]
+            // Contacts where the programme permits some, homes where the extract was about homes.
+            case .attributes:
+                [
+                    ["attributes.csv"], ["attributes.csv", "homes.json"], ["attributes.csv", "contacts.csv"],
+                    ["attributes.csv", "contacts.csv", "homes.json"],
+                ]
             case .counts: [["counts.json"]]
             }
         }

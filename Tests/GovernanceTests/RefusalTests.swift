@@ -5,7 +5,10 @@ import TestSupport
 
 /// Every refusal names the line and column of what is wrong.
 struct RefusalTests {
-    @Test("refused at its line and column", arguments: ProgrammeEdit.form + ProgrammeEdit.rules + ProgrammeEdit.intakes)
+    @Test(
+        "refused at its line and column",
+        arguments: ProgrammeEdit.form + ProgrammeEdit.rules + ProgrammeEdit.intakes + ProgrammeEdit.contacts
+    )
     func refuses(_ edit: ProgrammeEdit) throws {
         let text = try Example.edited(edit.old, edit.new)
         let place = try Example.place(of: edit.at, in: text)

@@ -51,7 +51,20 @@ struct Mapping {
             text += "\(field),\(column.name),\(format?.rawValue ?? ""),\(column.codes)"
             text += isPlain ? "\n" : ",\(column.transform)\n"
         }
+        for (field, column, format) in secondReadings {
+            text += "\(field),\(column),\(format?.rawValue ?? ""),"
+            text += isPlain ? "\n" : ",\n"
+        }
         return text
+    }
+
+    /// Columns that are read a second time, as what a contact was.
+    private var secondReadings: [(field: String, column: String, format: DayFormat?)] {
+        guard partner == .hospital else { return [] }
+        return [
+            ("contact:attendance", "ATTENDED_OR_DID_NOT_ATTEND_CODE", nil),
+            ("contact:wait_weeks", "REFERRAL_REQUEST_RECEIVED_DATE + APPOINTMENT_DATE", .compact),
+        ]
     }
 
     /// The code tables that the mapping names, with their contents.

@@ -5,6 +5,8 @@ struct Extract: ~Copyable {
     let population: Population
     let partner: Partner
     var generator: Generator
+    /// Decides what is recorded of contacts, and nothing else.
+    var dice: Generator
     let dress: Dress
     var csv: TableFile
     private let recorder: Recorder
@@ -46,6 +48,7 @@ struct Extract: ~Copyable {
         self.recorder = recorder
         self.csv = csv
         self.generator = generator
+        dice = Generator(seed: seed, stream: 200 + UInt64(partner.rawValue))
         self.known = known
         wasMet = [Bool](repeating: false, count: population.people.count)
     }
@@ -122,6 +125,16 @@ struct Extract: ~Copyable {
         other.postcode = []
         recorder.recordAddress(home, into: &other, &generator)
         return other
+    }
+
+    /// The contacts of a person at this partner.
+    func plan(_ person: Int) -> ContactPlan {
+        let truth = population.people[person]
+        return ContactPlan(
+            person: truth,
+            fifth: population.place.areas[population.area(of: truth.home)].deprivationFifth,
+            partner: partner
+        )
     }
 
     /// A flag that is often left blank.

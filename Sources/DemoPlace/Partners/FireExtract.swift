@@ -8,7 +8,8 @@ enum FireExtract {
             ? [Column("occupier_first_name", "given_name"), Column("occupier_last_name", "surname")]
             : [Column("occupier", "full_name")]
         return [
-            Column("visit_ref", "source_id"), Column(own: "visit_date"), Column("uprn", "uprn"),
+            Column("visit_ref", "source_id"), Column("visit_date", "contact:month", .dayMonthYear),
+            Column("uprn", "uprn"),
             Column("address", "address_line"), Column("postcode", "postcode"),
         ] + names + [
             Column("occupier_dob", "date_of_birth", .dayMonthYear), Column(own: "alarms_fitted"), Column(own: "crew"),

@@ -8,9 +8,12 @@ enum HospitalExtract {
         Column("ETHNIC_CATEGORY", "ethnic_group", codes: "builtin:ethnicity-nhs"),
         Column("POSTCODE_OF_USUAL_ADDRESS", "postcode"), Column("UPRN", "uprn"),
         Column("LSOA_OF_RESIDENCE", "lsoa_code"),
-        Column(own: "APPOINTMENT_DATE"), Column(own: "TREATMENT_FUNCTION_CODE"),
+        Column("APPOINTMENT_DATE", "contact:month", .compact), Column(own: "TREATMENT_FUNCTION_CODE"),
         Column("ATTENDED_OR_DID_NOT_ATTEND_CODE", "missed_appointment", codes: "builtin:attendance"),
         Column("CRISIS_CONTACT", "crisis_contact"), Column(own: "CLINIC_NOTE"),
+        Column("URGENCY", "contact:urgency"), Column("TIME_BAND", "contact:time_band"),
+        Column("CONSULTATION_MEDIUM", "contact:channel"), Column("REFERRAL_OUTCOME", "contact:referral"),
+        Column(own: "REFERRAL_REQUEST_RECEIVED_DATE"),
     ]
 
     /// Treatment functions, the commonest first.
@@ -42,14 +45,16 @@ enum HospitalExtract {
         let before = movedAfter > 0 ? extract.moved(record, to: truth.formerHome) : record
         let misses = truth.isDisadvantaged ? 2_600 : max(300, 700 + 2 * Int(truth.need))
         for (order, day) in days.enumerated() {
-            try writeRow(id, order < movedAfter ? before : record, day, misses: misses, truth.hadCrisis, &extract)
+            let contact = extract.plan(person).contact(on: day, isFirst: order == days.count - 1, &extract.dice)
+            let then = order < movedAfter ? before : record
+            try writeRow(id, then, contact, misses: misses, truth.hadCrisis, &extract)
         }
     }
 
     private static func writeRow(
         _ id: [UInt8],
         _ record: RecordedIdentity,
-        _ day: Day,
+        _ contact: Contact,
         misses: Int,
         _ crisis: Bool,
         _ extract: inout Extract
@@ -71,12 +76,14 @@ enum HospitalExtract {
         extract.csv.cell(
             record.postcode.isEmpty ? "" : record.area.map { extract.population.place.areas[$0].code } ?? ""
         )
-        extract.csv.cell(day, as: .compact)
+        extract.csv.cell(contact.day, as: .compact)
         let skew = min(extract.generator.below(functions.count), extract.generator.below(functions.count))
         extract.csv.cell(functions[skew])
         extract.csv.cell(attendance(misses: misses, &extract.generator))
         extract.csv.cell(extract.flag(crisis, seen: 5_500, blank: 2_500))
         extract.csv.cell(Note.any(&extract.generator))
+        for text in [contact.urgency, contact.timeBand, contact.channel, contact.referral] { extract.csv.cell(text) }
+        extract.csv.cell(contact.waitDays.map { contact.day.before($0) }, as: .compact)
         try extract.csv.endRow()
     }
 

@@ -7,7 +7,9 @@ enum PoliceExtract {
         Column("dob", "date_of_birth", .yearMonthDay), Column("sex", "sex", codes: "builtin:sex"),
         Column("ethnicity_sde", "ethnic_group", codes: "builtin:ethnicity-police"), Column("address", "address_line"),
         Column("postcode", "postcode"), Column("uprn", "uprn"), Column("mh_crisis_flag", "crisis_contact"),
-        Column(own: "last_occurrence"), Column(own: "role"), Column(own: "officer_note"),
+        Column("last_occurrence", "contact:month", .yearMonthDay), Column(own: "role"), Column(own: "officer_note"),
+        Column("occurrence_kind", "contact:urgency"), Column("occurrence_time", "contact:time_band"),
+        Column("exclusion_zone", "contact:zone"),
     ]
 
     /// Writes all rows.
@@ -26,6 +28,8 @@ enum PoliceExtract {
     private static func writeRow(_ person: Int, isAlias: Bool, _ extract: inout Extract) throws(DemoPlaceError) {
         let truth = extract.population.people[person]
         let record = extract.record(person, isAlias: isAlias)
+        let contact = extract.plan(person).contacts(&extract.dice)[0]
+        let zone = ContactPlan.zone(truth, &extract.dice)
         extract.csv.cell(extract.newID("N", of: person))
         extract.csv.cell(LetterCase.upper.of(record.surname))
         extract.csv.cell(record.given)
@@ -41,9 +45,11 @@ enum PoliceExtract {
         extract.csv.cell(spaced ? record.postcode : record.postcode.filter { $0 != 0x20 })
         extract.csv.cell(number: record.uprn)
         extract.csv.cell(extract.flag(truth.hadCrisis, seen: 4_500, blank: 3_000))
-        extract.csv.cell(Day.inPeriod(&extract.generator), as: .yearMonthDay)
+        _ = Day.inPeriod(&extract.generator)
+        extract.csv.cell(contact.day, as: .yearMonthDay)
         extract.csv.cell(extract.generator.chance(truth.isDisadvantaged ? 7_000 : 4_000) ? "SUSPECT" : "VICTIM")
         extract.csv.cell(Note.any(&extract.generator))
+        for text in [contact.urgency, contact.timeBand, zone] { extract.csv.cell(text) }
         try extract.csv.endRow()
     }
 }

@@ -6,7 +6,8 @@ enum PracticeExtract {
         Column("Sex", "sex", codes: "builtin:sex"),
         Column("EthnicityDescription", "ethnic_group", codes: "gp-ethnicity.csv"), Column("Postcode", "postcode"),
         Column("UPRN", "uprn"), Column(own: "PracticeCode"), Column("SharedCarePlan", "joint_plan"),
-        Column(own: "RegistrationNote"),
+        Column(own: "RegistrationNote"), Column("LastContact", "contact:month", .yearMonthDay),
+        Column("LastContactKind", "contact:urgency"), Column("LastContactBy", "contact:channel"),
     ]
 
     /// Writes all rows.
@@ -35,6 +36,12 @@ enum PracticeExtract {
             )
             extract.csv.cell(extract.flag(truth.hasJointPlan, seen: 3_500, blank: 4_000))
             extract.csv.cell(Note.any(&extract.generator))
+            // The last contact only; one in three was not seen in two years.
+            let isSeen = extract.dice.chance(6_700)
+            let met = extract.plan(person).contacts(&extract.dice)[0]
+            extract.csv.cell(isSeen ? met.day : nil, as: .yearMonthDay)
+            extract.csv.cell(isSeen ? met.urgency : "")
+            extract.csv.cell(isSeen ? met.channel : "")
             try extract.csv.endRow()
         }
     }

@@ -12,9 +12,13 @@ enum SocialCareExtract {
         Column("First Name", "given_name"), Column("Last Name", "surname"),
         Column("Date of Birth", "date_of_birth", .dayMonthYear), Column("Gender", "sex", codes: "social-care-sex.csv"),
         Column("Ethnicity", "ethnic_group", codes: "builtin:ethnicity-nhs"), Column("Address Line 1", "address_line"),
-        Column("Postcode", "postcode"), Column("UPRN", "uprn"), Column(own: "Event Start Date"),
+        Column("Postcode", "postcode"), Column("UPRN", "uprn"),
+        Column("Event Start Date", "contact:month", .dayMonthYear),
         Column(own: "Primary Support Reason"), Column("Joint Plan", "joint_plan"),
         Column("Crisis Contact", "crisis_contact"), Column(own: "Worker"), Column(own: "Case Notes"),
+        Column("Event Kind", "contact:urgency"), Column("Contact By", "contact:channel"),
+        Column("Plan At Event", "contact:plan"), Column("Request Outcome", "contact:referral"),
+        Column("Weeks Waited", "contact:wait_weeks"),
     ]
 
     private static let reasons = [
@@ -34,7 +38,31 @@ enum SocialCareExtract {
     private static func writeRow(_ person: Int, _ extract: inout Extract) throws(DemoPlaceError) {
         let truth = extract.population.people[person]
         let record = extract.record(person)
-        extract.csv.cell(extract.newID("LAS", of: person))
+        let id = extract.newID("LAS", of: person)
+        // Drawn as ever, so that what follows in the file stays as it is.
+        _ = Day.inPeriod(&extract.generator)
+        let reason = reasons[extract.generator.below(reasons.count)]
+        let plan = extract.flag(
+            truth.hasJointPlan || extract.generator.chance(2_200),
+            seen: 9_000,
+            blank: 1_200
+        )
+        let crisis = extract.flag(truth.hadCrisis, seen: 4_500, blank: 3_500)
+        let worker = 1 + extract.generator.below(60)
+        let note = Note.any(&extract.generator)
+        for contact in extract.plan(person).contacts(&extract.dice) {
+            try writeContact(contact, id, record, [reason, plan, crisis, "Worker \(worker)", note], &extract)
+        }
+    }
+
+    private static func writeContact(
+        _ contact: Contact,
+        _ id: [UInt8],
+        _ record: RecordedIdentity,
+        _ own: [String],
+        _ extract: inout Extract
+    ) throws(DemoPlaceError) {
+        extract.csv.cell(id)
         extract.csv.cell(record.number)
         extract.csv.cell(record.given)
         extract.csv.cell(record.surname)
@@ -48,12 +76,10 @@ enum SocialCareExtract {
         extract.csv.cell(record.address)
         extract.csv.cell(record.postcode)
         extract.csv.cell(number: record.uprn)
-        extract.csv.cell(Day.inPeriod(&extract.generator), as: .dayMonthYear)
-        extract.csv.cell(reasons[extract.generator.below(reasons.count)])
-        extract.csv.cell(extract.flag(truth.hasJointPlan || extract.generator.chance(2_200), seen: 9_000, blank: 1_200))
-        extract.csv.cell(extract.flag(truth.hadCrisis, seen: 4_500, blank: 3_500))
-        extract.csv.cell("Worker \(1 + extract.generator.below(60))")
-        extract.csv.cell(Note.any(&extract.generator))
+        extract.csv.cell(contact.day, as: .dayMonthYear)
+        for text in own { extract.csv.cell(text) }
+        for text in [contact.urgency, contact.channel, contact.plan, contact.referral] { extract.csv.cell(text) }
+        extract.csv.cell(contact.waitDays.map { String($0 / 7) } ?? "")
         try extract.csv.endRow()
     }
 }

@@ -85,4 +85,17 @@ public struct JSONSchema: Sendable {
     public func validate(_ document: DocumentValue) throws(DocumentError) {
         if let first = troubles(in: document).first { throw first }
     }
+
+    /// A definition of this schema as a schema of its own.
+    ///
+    /// - Parameter name: The name under `$defs`.
+    /// - Returns: `nil` where there is no such definition.
+    public func definition(_ name: String) -> JSONSchema? {
+        definitions[name].map { JSONSchema(root: $0, definitions: definitions) }
+    }
+
+    private init(root: Schema, definitions: [String: Schema]) {
+        self.root = root
+        self.definitions = definitions
+    }
 }

@@ -1,3 +1,4 @@
+import Governance
 import Pseudonyms
 import SafeFiles
 package import Tabular
@@ -177,6 +178,15 @@ public struct Mapping: Sendable {
                     row,
                     "format",
                     "leave it empty for UK postcodes, or write 'plain' for codes of another country"
+                )
+            }
+        case nil where row.field.hasPrefix(Programme.contactPrefix):
+            guard row.format.isEmpty || DateFormat(rawValue: row.format) != nil else {
+                throw error(
+                    row,
+                    "format",
+                    "leave it empty, or say how the column writes its dates: "
+                        + DateFormat.allCases.map(\.rawValue).joined(separator: ", ")
                 )
             }
         default:

@@ -293,7 +293,7 @@ extension AttributeTerms {
     var isFromColumn: Bool {
         switch source {
         case .category, .flag: true
-        case .ageBands, .area: false
+        case .ageBands, .area, .date, .number: false
         }
     }
 }

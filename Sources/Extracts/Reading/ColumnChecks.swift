@@ -87,6 +87,13 @@ struct ColumnChecks {
                     + "values leave; map another column"
             )
         }
+        let unread = log.refusals.count(of: .format)
+        if place.attribute?.isDate == true, log.filled >= Self.fewest, unread == log.filled {
+            throw error(
+                place,
+                "no cell of '\(place.name)' is written as its format says; say how its dates are written"
+            )
+        }
         let observed = log.refusals.count(of: .observed)
         if observed >= Self.suspects {
             throw error(

@@ -12,7 +12,7 @@ package struct ExtractReader: Sendable {
     package init(terms: AgentTerms, mapping: Mapping) {
         self.terms = terms
         self.mapping = mapping
-        let permitted = Set(terms.attributes.map(\.name))
+        let permitted = Set((terms.attributes + terms.contacts).map(\.name))
         leftBehind =
             StandardField.allCases.filter { mapping.fields[$0] != nil && !terms.permits($0) }.map(\.rawValue)
             + mapping.attributes.keys.filter { !permitted.contains($0) && StandardField(rawValue: $0) == nil }.sorted()
@@ -71,7 +71,7 @@ package struct ExtractReader: Sendable {
 
     /// Refuses a value filled in that may not leave: it would be dropped in silence.
     private func checkFilledCodes() throws(AgentError) {
-        for attribute in terms.attributes {
+        for attribute in terms.attributes + terms.contacts {
             try check(mapping.attributes[attribute.name], attribute.name, of: attribute.permitted) {
                 StandardValue.fit($0, permitted: attribute.permitted)
             }
@@ -129,9 +129,9 @@ package struct ExtractReader: Sendable {
                 plan.add(field, columns: try columns(mapped, table), mapped: mapped)
             }
         }
-        for attribute in terms.attributes {
+        for attribute in terms.attributes + terms.contacts {
             switch attribute.source {
-            case .category, .flag:
+            case .category, .flag, .date, .number:
                 if let mapped = mapping.attributes[attribute.name] {
                     plan.add(attribute, columns: try columns(mapped, table), mapped: mapped)
                 }

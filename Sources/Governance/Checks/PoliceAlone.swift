@@ -42,6 +42,13 @@ struct PoliceAlone {
                 : services.count { !police.isSuperset(of: $0.partners) }
             let fewest = person == .knownToPoliceOnly ? (most > 0 && police.count == 1 ? most : 0) : 0
             return Answers(canHold: most >= least, canFail: fewest < least)
+        case .contacts(let question):
+            // Contacts with the police need the police to know the person; how many there are is open.
+            let most =
+                person == .knownToPoliceOnly
+                ? question.services.count { !police.isDisjoint(with: $0.partners) }
+                : question.services.count { !police.isSuperset(of: $0.partners) }
+            return Answers(canHold: most >= (question.unit == .services ? question.least : 1), canFail: true)
         case .flag, .attribute: return .open
         }
     }

@@ -20,7 +20,7 @@ extension ProgrammeChecks {
         }
     }
 
-    private func check(_ rule: CohortRule, _ value: DocumentValue?) throws(GovernanceError) {
+    func check(_ rule: CohortRule, _ value: DocumentValue?) throws(GovernanceError) {
         switch rule {
         case .all(let parts):
             for (index, part) in parts.enumerated() { try check(part, value?["all"]?[index]) }
@@ -43,6 +43,7 @@ extension ProgrammeChecks {
                     "there are \(services.count) services here, so nobody can be known to \(least); lower it"
                 )
             }
+        case .contacts(let question): try check(question, value)
         case .flag(let name, is: _):
             guard try sentAttribute(name, value?["flag"]).kind == .flag else {
                 throw trouble(
@@ -63,7 +64,7 @@ extension ProgrammeChecks {
         }
     }
 
-    private func checkPartner(_ partner: String, _ value: DocumentValue?) throws(GovernanceError) {
+    func checkPartner(_ partner: String, _ value: DocumentValue?) throws(GovernanceError) {
         let partners = programme.partners.map(\.id)
         guard partners.contains(partner) else {
             throw trouble(.unknownName, at: value, "no partner '\(partner)'; \(advice(partner, partners))")
@@ -78,7 +79,7 @@ extension ProgrammeChecks {
     }
 
     /// An attribute that at least one partner may send (G22).
-    private func sentAttribute(
+    func sentAttribute(
         _ name: String,
         _ value: DocumentValue?
     ) throws(GovernanceError) -> Programme.Attribute {

@@ -10,7 +10,9 @@ struct ProgrammeChecks {
 
     /// The checks, what names depend on before what uses them.
     private enum Step: CaseIterable {
-        case uniqueNames, dates, intakes, roles, identities, attributes, partners, optOuts, cohorts, outputs, retention,
+        case uniqueNames, dates, intakes, roles, identities, attributes, partners, optOuts, contacts, cohorts, outputs,
+            lenses,
+            retention,
             keyUse
         case organisations, approvals, papers, lawfulness, purposes, thresholds, police, linkFields, expectedRecords,
             chain, environment
@@ -26,8 +28,10 @@ struct ProgrammeChecks {
         case .attributes: try checkAttributes()
         case .partners: try checkPartners()
         case .optOuts: try checkOptOuts()
+        case .contacts: try checkContacts()
         case .cohorts: try checkCohorts()
         case .outputs: try checkOutputs()
+        case .lenses: try checkLenses()
         case .retention: try checkRetention()
         case .keyUse: try checkKeyUse()
         case .organisations: try checkOrganisations()
@@ -82,6 +86,7 @@ struct ProgrammeChecks {
         for (list, key) in [
             ("partners", "id"), ("attributes", "name"), ("cohorts", "id"), ("outputs", "id"), ("purposes", "id"),
             ("organisations", "id"),
+            ("contacts", "name"), ("lenses", "id"),
         ] {
             var seen: Set<String> = []
             for index in 0..<count(of: list) {

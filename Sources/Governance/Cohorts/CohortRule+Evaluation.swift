@@ -15,7 +15,7 @@ extension CohortRule {
         case .all(let parts): parts.allSatisfy { $0.includes(facts) }
         case .any(let parts): parts.contains { $0.includes(facts) }
         case .not(let part): !part.includes(facts)
-        case .servicesAtLeast, .knownTo, .flag, .attribute: answer(facts) == .yes
+        case .servicesAtLeast, .knownTo, .flag, .attribute, .contacts: answer(facts) == .yes
         }
     }
 
@@ -45,6 +45,8 @@ extension CohortRule {
             return facts.value(of: name).map { ($0 == "yes") == wanted ? .yes : .no } ?? .notKnown
         case .attribute(let name, isOneOf: let codes):
             return facts.value(of: name).map { codes.contains($0) ? .yes : .no } ?? .notKnown
+        case .contacts(let question):
+            return facts.answer(to: question)
         }
     }
 

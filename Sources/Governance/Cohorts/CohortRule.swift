@@ -23,4 +23,6 @@ public indirect enum CohortRule: Sendable, Equatable {
     case flag(String, is: Bool)
     /// An attribute with one of these codes.
     case attribute(String, isOneOf: [String])
+    /// So many contacts, or services with a contact, of a kind and within a time.
+    case contacts(ContactQuestion)
 }

@@ -11,6 +11,17 @@ public protocol PersonFacts {
     /// - Parameter attribute: The attribute's name.
     /// - Returns: A code; `nil` when not known.
     func value(of attribute: String) -> String?
+
+    /// Whether there are as many contacts as a question asks for.
+    ///
+    /// - Parameter question: The question.
+    /// - Returns: `notKnown` where contacts of which something is missing could decide it.
+    func answer(to question: ContactQuestion) -> CohortRule.Answer
+}
+
+extension PersonFacts {
+    /// Nothing is known of contacts where nothing was sent.
+    public func answer(to question: ContactQuestion) -> CohortRule.Answer { .notKnown }
 }
 
 /// Facts held in plain collections.

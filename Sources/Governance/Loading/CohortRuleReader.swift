@@ -16,11 +16,7 @@ struct CohortRuleReader {
         if let attribute = value["attribute"] {
             return .attribute(try attribute.string(), isOneOf: try value.member("is_one_of").strings())
         }
-        let least = try value.member("services_at_least").integer()
-        guard let named = try value["of"]?.strings() else { return .servicesAtLeast(least, of: services) }
-        let some = services.map { service in
-            Programme.Service(label: service.label, partners: service.partners.filter { named.contains($0) })
-        }
-        return .servicesAtLeast(least, of: some.filter { !$0.partners.isEmpty })
+        if let question = try contactQuestion(value) { return .contacts(question) }
+        return .servicesAtLeast(try value.member("services_at_least").integer(), of: try services(of: value))
     }
 }

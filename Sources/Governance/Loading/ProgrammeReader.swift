@@ -13,7 +13,7 @@ struct ProgrammeReader {
         let disclosure = try disclosure(document.member("disclosure"), &strictest)
         let linkage = try linkage(document.member("linkage"), &strictest)
         let retention = try retention(document.member("retention"), &strictest)
-        return Programme(
+        var programme = Programme(
             path: path,
             hash: hash,
             id: try head.member("id").string(),
@@ -35,6 +35,7 @@ struct ProgrammeReader {
                 Programme.Cohort(
                     id: try cohort.member("id").string(),
                     title: try cohort.member("title").string(),
+                    version: try cohort["version"]?.integer() ?? 1,
                     rule: try CohortRuleReader(services: services).rule(try cohort.member("rule"))
                 )
             } ?? [],
@@ -53,6 +54,9 @@ struct ProgrammeReader {
             accountability: try accountability(document),
             strictestTerms: strictest.terms
         )
+        programme.contacts = try contacts(document)
+        programme.lenses = try lenses(document, services: services)
+        return programme
     }
 
     /// A word of a closed list.
@@ -121,7 +125,7 @@ struct ProgrammeReader {
     }
 
     /// A path seen from the programme file's folder, which it may not climb out of.
-    private func resolved(_ value: DocumentValue) throws -> String {
+    func resolved(_ value: DocumentValue) throws -> String {
         let name = try value.string()
         guard
             name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy({ !["", ".", ".."].contains($0) })

@@ -68,6 +68,10 @@ public struct Programme: Sendable, Equatable {
     public let approvalsRequired: [RequiredApproval]
     /// How many days an approval lasts; `nil` where approvals last as long as the programme.
     public let approvalsLastDays: Int?
+    /// What may be said about contacts, and by whom.
+    public package(set) var contacts = ContactTerms()
+    /// Ways of looking at linked people that may be published.
+    public package(set) var lenses: [Lens] = []
 
     /// Creates a programme from its parts; `load(path:)` is the way for anything but tests.
     public init(

@@ -22,6 +22,7 @@ extension CohortRule {
         case .flag(let name, is: let wanted):
             "with \(Self.label(name, programme)) recorded" + (wanted ? "" : " as no")
         case .attribute(let name, isOneOf: let codes): "with \(Self.values(name, codes, programme))"
+        case .contacts(let question): question.clause(in: programme)
         }
     }
 
@@ -35,6 +36,7 @@ extension CohortRule {
                 ? "known to none" + Self.range(services, programme, article: true)
                 : "known to fewer than \(Wording.number(least))" + Self.range(services, programme)
         case .attribute(let name, isOneOf: let codes): "not recorded with \(Self.values(name, codes, programme))"
+        case .contacts(let question): question.negation(in: programme)
         case .all, .any, .not: "not recorded as people (\(clause(in: programme)))"
         }
     }

@@ -101,6 +101,8 @@ struct AttributeBuilder: Sendable {
         case .category:
             guard let column = Self.column(attribute, extract, codes) else { return { _ in 0 } }
             return { rows in mostFrequent(rows.map { column.code($0.position) }, except: 0) ?? 0 }
+        // Of contacts alone.
+        case .date, .number: return { _ in 0 }
         case .flag where attribute.isNoFixedAbode && extract.attributeCodes[attribute.name] == nil:
             // The address says it; where it says something else, nobody asked.
             let yes = codes["yes"] ?? 0

@@ -33,7 +33,7 @@ public enum OptOutList {
     ) async throws -> Written {
         let terms = try AgentTerms(programme, partner: partner)
         _ = try RunGate(programme, for: .partner(partner))
-        let fields = try Mapping(path: mapping, attributeNames: programme.attributes.map(\.name))
+        let fields = try Mapping(path: mapping, attributeNames: programme.mappableNames)
         guard terms.permits(.nhsNumber) else {
             throw AgentError(
                 .terms,

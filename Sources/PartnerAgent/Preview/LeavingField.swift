@@ -1,5 +1,6 @@
 import Composites
 import Extracts
+import Governance
 import SealedPackages
 
 /// One field or attribute of an extract, and in which form it leaves, if at all.
@@ -10,6 +11,8 @@ public struct LeavingField: Sendable, Equatable {
         case token
         /// As one of the programme's permitted values.
         case attribute(values: [String])
+        /// As one of the permitted values of a contact, one line a contact.
+        case contact(values: [String])
         /// Read here and used here only.
         case local
         /// Mapped, but the programme does not permit it: not read.
@@ -54,12 +57,19 @@ public struct LeavingField: Sendable, Equatable {
                 people: column.codes.count { $0 != 0 }
             )
         }
-        let permitted = Set(terms.attributes.map(\.name))
+        let contacts = people.contactBuilder.names.enumerated().map { index, name in
+            LeavingField(
+                name: Programme.contactPrefix + name,
+                form: .contact(values: people.contactBuilder.values[index]),
+                people: people.contacts.count { $0.contains { $0[index] != 0 } }
+            )
+        }
+        let permitted = Set((terms.attributes + terms.contacts).map(\.name))
         for name in mapping.attributes.keys.sorted()
         where !permitted.contains(name) && StandardField(rawValue: name) == nil {
             unread.append(LeavingField(name: name, form: .notRead, people: nil))
         }
-        return tokens + attributes + here + unread
+        return tokens + attributes + contacts + here + unread
     }
 }
 

@@ -44,6 +44,8 @@ public struct PackagePreview: Sendable {
     public let header: [Entry]
     /// The attributes with an example value each.
     public let attributes: [(name: String, values: [String], example: String)]
+    /// Contacts in the package.
+    public let contactCount: Int
     /// Files inside with their lengths in bytes; the numbers and the salt are small and left out.
     public let sizes: [(name: String, bytes: Int)]
     /// Columns of the extract from which nothing is read.
@@ -107,10 +109,14 @@ public struct PackagePreview: Sendable {
         ]
         header = PackageHeader.meanings.map { Entry(name: $0.name, words: $0.words, value: known[$0.name]) }
         attributes = terms.attributes.map { ($0.name, $0.permitted, $0.permitted.first ?? "") }
+        var columns = ContactColumns(people.contactBuilder)
+        for (place, met) in people.contacts.enumerated() { columns.append(met, of: place) }
+        contactCount = columns.count
         let table = AttributePayload.contents(of: people.attributes)
         sizes =
             TokenPayload.sizes(people: people.count, readings: people.readingCount, columns: tokens.count)
             + table.map { ($0.name, $0.bytes.count) }
+            + (columns.names.isEmpty ? [] : [(AttributePayload.contactsName, columns.byteCount)])
         unreadColumns = findings.facts.unreadColumns
         self.optOuts = findings.optOuts
     }

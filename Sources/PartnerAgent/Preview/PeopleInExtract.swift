@@ -10,6 +10,9 @@ struct PeopleInExtract {
     let readings: [[Reading]]
     /// The attributes of each person, under numbers that stand for no handle.
     let attributes: AttributeTable
+    /// The contacts of each person, one code a field.
+    let contacts: [[[UInt16]]]
+    let contactBuilder: ContactBuilder
 
     init(_ extract: ExtractRows, terms: AgentTerms, areas: AreaDirectory?) {
         self.extract = extract
@@ -17,6 +20,9 @@ struct PeopleInExtract {
         let chooser = ReadingChooser(extract: extract, linkFields: terms.linkFields, local: local)
         readings = local.rowsOfPerson.map(chooser.readings)
         let blank = String(repeating: "0", count: 2 * TokenTable.handleLength)
+        let builder = ContactBuilder(extract: extract, terms: terms)
+        contactBuilder = builder
+        contacts = local.rowsOfPerson.map { rows in builder.contacts(of: rows.map(Int.init)) }
         attributes = AttributeBuilder(extract: extract, terms: terms, areas: areas)
             .table(
                 people: Array(local.rowsOfPerson),

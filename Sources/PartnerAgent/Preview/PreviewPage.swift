@@ -41,7 +41,8 @@ extension PackagePreview {
 
     private func lead(_ people: String) -> String {
         "Two packages: \(tokens.count) keyed codes for each of \(Words.count(readings)) readings of \(people) people to "
-            + "\(matcher), and \(attributes.count) agreed values for each person to \(reporter)."
+            + "\(matcher), and \(attributes.count) agreed values for each person to \(reporter)"
+            + (contactCount > 0 ? ", with agreed values of \(Words.count(contactCount)) contacts." : ".")
             + (waitsForOptOuts
                 ? " People who opted out nationally are still among them; they are left out at sealing." : "")
     }

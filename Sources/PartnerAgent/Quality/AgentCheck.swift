@@ -133,7 +133,7 @@ public enum AgentCheck {
         }
         _ = try RunGate(programme, for: .partner(request.partner)) { request.today ?? .today() }
         let catalogue = try AgentRun.catalogue(terms.catalogue, programme.path)
-        let mapping = try Mapping(path: request.mapping, attributeNames: programme.attributes.map(\.name))
+        let mapping = try Mapping(path: request.mapping, attributeNames: programme.mappableNames)
         let reader = ExtractReader(terms: terms, mapping: mapping)
         let admission = ExtractAdmission(
             programme: programme,

@@ -357,6 +357,10 @@ enum LeavingTable {
         case .token: return "Part of keyed codes; the value itself stays here"
         case .local: return "Used here only"
         case .notRead: return "Not permitted, so not read"
+        case .contact(let values):
+            return values.count <= 8
+                ? "Of each contact, one of: \(Words.list(values, conjunction: "or"))"
+                : "Of each contact, one of \(values.count) agreed values"
         case .attribute(let values):
             let known = programme.attribute(field.name)?.values ?? []
             let labels = values.map { value in known.first { $0.code == value }?.label ?? value }

@@ -85,6 +85,7 @@ extension LeavingField.Form {
         switch self {
         case .token: "keyed_code"
         case .attribute: "attribute"
+        case .contact: "contact"
         case .local: "used_here_only"
         case .notRead: "not_read"
         }

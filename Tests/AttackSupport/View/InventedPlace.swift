@@ -70,7 +70,7 @@ package struct InventedPlace: Sendable {
             let table = try TokenPayload.table(from: package, catalogue: catalogue, file: receipt.tokenPackage)
             let reader = ExtractReader(
                 terms: try AgentTerms(programme, partner: partner),
-                mapping: try Mapping(path: mapping, attributeNames: programme.attributes.map(\.name))
+                mapping: try Mapping(path: mapping, attributeNames: programme.mappableNames)
             )
             let register = Register(
                 try await reader.read(extract),

@@ -46,7 +46,8 @@ actor AttributeColumns {
         for row in 0..<batch.count {
             let cell = batch.columns[place.index][row]
             let outcome = values[index].read(cell) { AttributeCell.read($0, attribute, place.mapped) }
-            if case .refused = outcome, let kind = IdentifierLookalike.kind(of: cell) {
+            // A field of contacts that is a date may look like a date.
+            if case .refused = outcome, !attribute.isDate, let kind = IdentifierLookalike.kind(of: cell) {
                 lookalikes[place.name, default: [:]][kind, default: 0] += 1
             }
             codes[index].append(log.take(cell, outcome) ?? -1)
@@ -66,6 +67,11 @@ enum AttributeCell {
         // Before any table: what an officer saw must not become what somebody said, by no list of codes.
         if terms.isEthnicity && EthnicGroup.isObserved(String(decoding: cell, as: UTF8.self)) {
             return .refused(.observed)
+        }
+        switch terms.source {
+        case .date, .number:
+            if mapped.table == nil { return ContactCell.read(cell, terms, mapped) }
+        case .ageBands, .area, .category, .flag: break
         }
         return mapped.value(cell) { StandardValue.fit($0, permitted: terms.permitted) }
     }

@@ -1,0 +1,47 @@
+import ArgumentParser
+import CohortReporting
+import Governance
+import Lenses
+import SafeFiles
+
+struct CohortCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cohort",
+        abstract: "Say what a cohort rule means, and how large the cohort is.",
+        subcommands: [Test.self]
+    )
+
+    struct Test: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say a rule in a sentence, its size, and which of its terms decide it.",
+            discussion: """
+                Sizes are rounded and protected as published figures are. RULE is the id of a cohort of the programme, \
+                or a YAML file with id, title, rule and perhaps version.
+                """
+        )
+
+        @Argument(help: "A cohort's id, or a file.") var rule: String
+        @Option(help: "The programme file.") var programme: String
+        @Option(help: "cohort.sqlite that a report left; without it only the sentence is said.") var store: String?
+
+        func run() throws {
+            let programme = try ProgrammeFile.load(programme)
+            let cohort = try programme.cohort(rule) ?? programme.cohort(path: rule)
+            Console.result("\(cohort.id), version \(cohort.version): \(cohort.title)")
+            Console.result(cohort.rule.sentence(in: programme))
+            Console.result("Rule  \(try cohort.hash(in: programme))")
+            guard let store else {
+                Console.result("Next: give --store REPORT/cohort.sqlite for its size.")
+                return
+            }
+            let people = try StoredPeople.read(store)
+            let test = try CohortTest(cohort, programme: programme, people: people)
+            for variant in test.variants {
+                Console.result(
+                    "  \(variant.change.isEmpty ? "the rule as it is" : variant.change): \(variant.people)"
+                )
+            }
+            Console.result("Next: put it under 'cohorts' in the programme file; every partner approves the file again.")
+        }
+    }
+}
