@@ -8,7 +8,8 @@ struct StyleTests {
     /// The variables of the style, light and dark, as red, green and blue from 0 to 1.
     private static func colours() throws -> (light: [String: [Double]], dark: [String: [Double]]) {
         let template = try #require(Templates.all.first { $0.name == "style" })
-        let parts = String(decoding: template.bytes, as: UTF8.self).split(separator: ":root {").dropFirst()
+        let parts = String(decoding: template.bytes, as: UTF8.self)
+            .split(separator: ":root {", omittingEmptySubsequences: false).dropFirst()
         let blocks = parts.map { part in
             var colours: [String: [Double]] = [:]
             for declaration in part.prefix(while: { $0 != "}" }).split(separator: ";") {
