@@ -52,19 +52,20 @@ struct AgentCommand: AsyncParsableCommand {
             }
             // The extract's own hash stays out: of a short table it could be guessed at.
             let inputs: [(TrailEntry.Thing, String)] = [(.init("mapping"), mapping)]
-            if !quiet { ProgrammeFile.mark(programme) }
             let head: TrailHead?
             if isCounts {
                 let (receipt, last) = try await record.keep(inputs: inputs) { facts in
                     try sealCounts(programme, &facts)
                 }
                 head = last
+                if !quiet { ProgrammeFile.mark(programme) }
                 if !quiet { CountsWords.show(receipt) }
             } else {
                 let (receipt, last) = try await record.keep(inputs: inputs) { facts in
                     try await sealPeople(programme, &facts)
                 }
                 head = last
+                if !quiet { ProgrammeFile.mark(programme) }
                 if !quiet { Self.show(receipt, programme) }
             }
             if !quiet { record.show(head) }

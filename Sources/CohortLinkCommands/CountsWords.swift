@@ -30,14 +30,14 @@ enum CountsWords {
     /// Shows what would leave a partner that sends counts; tells whether this is one.
     static func showDraft(_ files: ExtractOptions, _ programme: Programme) throws -> Bool {
         guard programme.partner(files.partner)?.intake == .counts else { return false }
-        show(
-            try CountsDraft(
-                extract: files.extract,
-                mapping: files.mapping,
-                programme: programme,
-                partner: files.partner
-            )
+        let draft = try CountsDraft(
+            extract: files.extract,
+            mapping: files.mapping,
+            programme: programme,
+            partner: files.partner
         )
+        ProgrammeFile.mark(programme)
+        show(draft)
         Console.result("Nothing has been sent.")
         Console.result("Next: cohortlink agent seal, with the same arguments and your keys.")
         return true

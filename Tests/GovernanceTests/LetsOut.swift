@@ -52,7 +52,7 @@ struct LetsOut {
             let cohort = output.cohort.flatMap { programme.cohort($0) }
             // An output of a group that is not defined cannot be printed.
             if output.cohort != nil, cohort == nil { continue }
-            let whom = cohort.map { $0.rule.sentence(in: programme) } ?? ""
+            let whom = cohort.map { Self.text($0.rule) } ?? ""
             for reader in readers {
                 things.insert("\(output.kind) of \(whom) for \(reader)")
                 for dimension in output.by { things.insert("\(output.kind) of \(whom) by \(dimension) for \(reader)") }
@@ -60,6 +60,17 @@ struct LetsOut {
         }
         self.things = things
         self.numbers = numbers
+    }
+
+    /// A rule by what it asks, whatever names and labels say.
+    private static func text(_ rule: CohortRule) -> String {
+        switch rule {
+        case .all(let parts): "all(\(parts.map(text)))"
+        case .any(let parts): "any(\(parts.map(text)))"
+        case .not(let part): "not(\(text(part)))"
+        case .servicesAtLeast(let least, let services): "\(least) of \(services.map(\.partners))"
+        default: String(describing: rule)
+        }
     }
 
     /// What this one lets out that the other did not; empty for nothing.

@@ -26,7 +26,6 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let programme = try ProgrammeFile.load(files.programme)
-        ProgrammeFile.mark(programme)
         if try CountsWords.showDraft(files, programme) { return }
         let folder = output ?? AgentCheck.usualFolder(mapping: files.mapping, partner: files.partner)
         var accepted: AcceptedChange?
@@ -42,6 +41,7 @@ struct CheckCommand: AsyncParsableCommand {
             ),
             programme: programme
         )
+        ProgrammeFile.mark(programme)
         show(report, folder)
         if let error = report.stopError(folder: folder) { throw error }
         if report.preview.waitsForOptOuts {

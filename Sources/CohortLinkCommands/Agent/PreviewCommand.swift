@@ -16,7 +16,6 @@ struct PreviewCommand: AsyncParsableCommand {
 
     func run() async throws {
         let programme = try ProgrammeFile.load(files.programme)
-        ProgrammeFile.mark(programme)
         if try CountsWords.showDraft(files, programme) { return }
         let preview = try await AgentCheck.preview(
             AgentCheck.Request(
@@ -28,6 +27,7 @@ struct PreviewCommand: AsyncParsableCommand {
             ),
             programme: programme
         )
+        ProgrammeFile.mark(programme)
         show(preview)
         if let output {
             try Folder.make(output, mode: 0o700)

@@ -61,7 +61,9 @@ package struct LensRelease {
             } catch {
                 let blamed = Set(error.tables)
                 let kept = tables.filter { !blamed.contains($0.id) }
-                guard error.code == .notProtectable || error.code == .tooLarge else { throw error }
+                // What does not stand up to recounting is released as little as what was never proved.
+                let failsClosed: Set<DisclosureError.Code> = [.notProtectable, .tooLarge, .verificationFailed]
+                guard failsClosed.contains(error.code) else { throw error }
                 let dropped = kept.count < tables.count ? tables.filter { blamed.contains($0.id) } : tables
                 outcome.unprotected += dropped.map(\.id)
                 tables = kept.count < tables.count ? kept : []
