@@ -52,7 +52,7 @@ struct LetsOut {
             let cohort = output.cohort.flatMap { programme.cohort($0) }
             // An output of a group that is not defined cannot be printed.
             if output.cohort != nil, cohort == nil { continue }
-            let whom = cohort.map { Self.text($0.rule) } ?? ""
+            let whom = cohort.map { Self.text($0.rule, programme) } ?? ""
             for reader in readers {
                 things.insert("\(output.kind) of \(whom) for \(reader)")
                 for dimension in output.by { things.insert("\(output.kind) of \(whom) by \(dimension) for \(reader)") }
@@ -62,12 +62,13 @@ struct LetsOut {
         self.numbers = numbers
     }
 
-    /// A rule by what it asks, whatever names and labels say.
-    private static func text(_ rule: CohortRule) -> String {
+    /// A rule by what it asks, whatever names and labels say, and whoever takes part.
+    private static func text(_ rule: CohortRule, _ programme: Programme) -> String {
         switch rule {
-        case .all(let parts): "all(\(parts.map(text)))"
-        case .any(let parts): "any(\(parts.map(text)))"
-        case .not(let part): "not(\(text(part)))"
+        case .all(let parts): "all(\(parts.map { text($0, programme) }))"
+        case .any(let parts): "any(\(parts.map { text($0, programme) }))"
+        case .not(let part): "not(\(text(part, programme)))"
+        case .servicesAtLeast(let least, let services) where services == programme.services: "\(least) of all"
         case .servicesAtLeast(let least, let services): "\(least) of \(services.map(\.partners))"
         default: String(describing: rule)
         }

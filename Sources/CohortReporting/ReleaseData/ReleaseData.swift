@@ -71,6 +71,10 @@ struct ReleaseData {
         // The order in which packages are named changes nothing.
         paths += source.packages.sorted().map { (.package, $0) }
         if let place = programme.place { paths.append((.population, place.population)) }
+        // Public facts that lenses ask for; one that is missing leaves its lens out, and says so.
+        for path in Set(programme.lenses.compactMap(\.file)).sorted() where RegularFile.exists(path) {
+            paths.append((.lens, path))
+        }
         if let earlier = source.earlier { paths.append((.earlier, earlier)) }
         for (role, path) in paths {
             files.append(Manifest.File(role: role, path: path, digest: try Manifest.digest(of: path), from: folder))

@@ -20,7 +20,7 @@ public struct ReportSource: Sendable {
 
     /// What a manifest calls its inputs.
     public enum Role: String, CaseIterable, Sendable {
-        case programme, people, package, population, earlier
+        case programme, people, package, population, lens, earlier
     }
 
     /// The fact that says that a release went into a ledger.

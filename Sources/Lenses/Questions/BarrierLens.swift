@@ -119,7 +119,9 @@ struct ServiceCatalogue {
         } catch let error as LensError {
             throw error
         } catch {
-            throw LensError(.file, lens: lens.id, reason: "the catalogue cannot be read: \(error)")
+            // Without the path: what stands in a release says nothing of the machine that made it.
+            let why = (error as? TabularError)?.reason ?? "it cannot be opened"
+            throw LensError(.file, lens: lens.id, reason: "the catalogue cannot be read: \(why)")
         }
     }
 }

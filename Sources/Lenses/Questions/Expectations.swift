@@ -56,7 +56,9 @@ public struct Expectations: Sendable {
         } catch let error as LensError {
             throw error
         } catch {
-            throw LensError(.file, lens: lens, reason: "the expectations cannot be read: \(error)")
+            // Without the path: what stands in a release says nothing of the machine that made it.
+            let why = (error as? TabularError)?.reason ?? "it cannot be opened"
+            throw LensError(.file, lens: lens, reason: "the expectations cannot be read: \(why)")
         }
     }
 
