@@ -181,10 +181,28 @@ public enum ReportRun {
                 earlier: terms.earlier,
                 override: terms.override
             )
+            if terms.override == nil { try attack(release, terms.preset) }
             return (plan, universe, release)
         } catch {
             guard error.code == .notProtectable, plan.quality != nil else { throw error }
             return try protect(plan.withoutQuality, groups, silent, terms)
+        }
+    }
+
+    /// Attacks a release from what is about to be printed, as `audit` does afterwards.
+    ///
+    /// - Throws: `notProtectable` where a hidden count can be worked out.
+    private static func attack(_ release: Release, _ preset: DisclosureRule) throws(DisclosureError) {
+        let spec = try TableSpec(release.specification)
+        let found = try JointAudit(spec, preset: preset, rows: release.protected.rows).run().recovered
+        guard found.isEmpty else {
+            throw DisclosureError(
+                .notProtectable,
+                tables: Set(found.flatMap(\.tables)).sorted(),
+                reason:
+                    "the attack on the finished tables worked out a hidden count; nothing was written: ask for fewer "
+                    + "or larger categories"
+            )
         }
     }
 

@@ -104,7 +104,10 @@ struct ReportStatements {
     }
 
     private func attack(_ summary: JointSummary) -> String {
-        let begin = "Before anything was written, the whole release was attacked: from everything printed together, "
+        let begin =
+            (page.lenses == nil
+                ? "" : "What the lenses show was proved lens by lens, with everything before it taken as printed. ")
+            + "Before anything was written, the tables of this report were attacked: from everything printed together, "
         guard summary.proved > 0 else { return begin + "nothing could be worked out, and no small number is hidden." }
         let band = page.preset.band
         let numbers =

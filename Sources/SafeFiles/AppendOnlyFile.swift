@@ -1,4 +1,4 @@
-import Glibc
+package import Glibc
 
 /// A file that only grows, held under a lock: two programs never write into one another's lines.
 ///
@@ -13,14 +13,16 @@ package struct AppendOnlyFile: ~Copyable {
 
     /// Opens a file, making it where there is none, and waits until nobody else holds it.
     ///
-    /// - Parameter path: The file; mode 0600 when it is made.
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - mode: Its permissions when it is made.
     /// - Returns: The file, locked until the value ends.
     /// - Throws: `unwritable`, `notRegular`.
-    package static func open(_ path: String) throws(FileError) -> AppendOnlyFile {
+    package static func open(_ path: String, mode: mode_t = 0o600) throws(FileError) -> AppendOnlyFile {
         let descriptor = Glibc.open(
             path,
             O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK,
-            mode_t(0o600)
+            mode
         )
         guard descriptor >= 0 else {
             throw FileError(.unwritable, path: path, reason: "cannot be written; check the folder and its permissions")
