@@ -50,12 +50,14 @@ FUZZ_SECONDS = $(if $(filter command line,$(origin SECONDS)),$(SECONDS),60)
 fuzz: setup ## coverage-guided fuzzing of every reader: SECONDS=60 each, TARGETS="csv xlsx"
 	tools/fuzz $(FUZZ_SECONDS) $(TARGETS)
 
-bench: build ## speed and memory of agent and matcher on 100,000 and 1,000,000 people; disclosure control
+bench: build ## speed and memory on 100,000 and 1,000,000 people; sealing; disclosure control; attacks on structure
 	Benchmarks/speed $(RELEASE)
 	Benchmarks/clkhash $(RELEASE) bench-output/clkhash
 	Benchmarks/sealing
 	$(SWIFT) build -c release --product disclosure-speed
 	Benchmarks/disclosure/run .build/release/disclosure-speed
+	$(SWIFT) build -c release --product attacks
+	.build/release/attacks --structure 1000000
 	$(SWIFT) build -c release --product lens-speed
 	.build/release/lens-speed governance/programme.yaml 1000000 5000000
 
