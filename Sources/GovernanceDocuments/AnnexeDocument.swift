@@ -20,7 +20,8 @@ public struct AnnexeDocument {
             title: "\(programme.title): annexe to the summary",
             programme: programme.title,
             isTest: programme.environment == .test,
-            lead: "Version \(programme.version). What the summary says in groups stands here one by one, read from the same file.",
+            lead:
+                "Version \(programme.version). What the summary says in groups stands here one by one, read from the same file.",
             sections: [fields, partners, objections, questions, offices, charter].filter { !$0.blocks.isEmpty },
             footer: ReviewFooter.text(programme, words: words)
         )

@@ -11,7 +11,8 @@ struct NumberRows {
             let setBy = programme.strictestTerms.first { $0.number == number }?.setBy ?? []
             let own = setBy.compactMap { programme.partner($0)?.grounds.terms?.reason }.first
             let whose =
-                setBy.isEmpty ? "" : "Term of \(Words.list(setBy.map(programme.organisationName))), stricter than the others': "
+                setBy.isEmpty
+                ? "" : "Term of \(Words.list(setBy.map(programme.organisationName))), stricter than the others': "
             return [
                 number.words, number.text(value),
                 whose + (own ?? programme.accountability.riskAppetite?.reasons[number] ?? "Not said"),

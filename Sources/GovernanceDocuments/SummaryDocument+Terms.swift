@@ -19,13 +19,18 @@ extension SummaryDocument {
             }
             var parts = applied.sorted { $0.key < $1.key }.map { days, names in
                 "left out by \(Words.list(names))"
-                    + (days > 0 ? ", by a check of at most \(Words.small(days)) \(days == 1 ? "day" : "days") before sealing" : "")
+                    + (days > 0
+                        ? ", by a check of at most \(Words.small(days)) \(days == 1 ? "day" : "days") before sealing"
+                        : "")
             }
             if !notApplicable.isEmpty { parts.append("not applicable at \(Words.list(notApplicable))") }
             guard !parts.isEmpty else { continue }
             let words = Words.capitalised(parts.joined(separator: "; ")) + "."
             if let last = facts.last, last.words == words {
-                facts[facts.count - 1] = .init(term: "\(last.term), \(kind.words.prefix(1).lowercased() + kind.words.dropFirst())", words: words)
+                facts[facts.count - 1] = .init(
+                    term: "\(last.term), \(kind.words.prefix(1).lowercased() + kind.words.dropFirst())",
+                    words: words
+                )
             } else {
                 facts.append(.init(term: kind.words, words: words))
             }
@@ -46,7 +51,9 @@ extension SummaryDocument {
         }
         let preset = presetWords.map { " \($0)" } ?? ""
         blocks.append(
-            .paragraph("Small numbers: preset “\(programme.disclosure.preset)”.\(preset) \(programme.disclosure.reason)")
+            .paragraph(
+                "Small numbers: preset “\(programme.disclosure.preset)”.\(preset) \(programme.disclosure.reason)"
+            )
         )
         blocks.append(
             .table(
@@ -131,7 +138,10 @@ extension SummaryDocument {
             title: "9. Which file this is, what ends when, and who approves",
             blocks: [
                 .facts([
-                    .init(term: "File", words: "\(programme.id), version \(programme.version), SHA-256 \(programme.hashInGroups)"),
+                    .init(
+                        term: "File",
+                        words: "\(programme.id), version \(programme.version), SHA-256 \(programme.hashInGroups)"
+                    ),
                     .init(term: "Approved by", words: approvals.joined(separator: "; ")),
                     .init(term: "Ends", words: ends.joined(separator: "; ")),
                     .init(term: "Eight words", words: words),

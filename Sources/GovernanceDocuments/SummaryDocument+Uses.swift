@@ -34,11 +34,14 @@ extension SummaryDocument {
     var who: ReviewDocument.Section {
         let rows = programme.partners.map { partner in
             let grounds = partner.grounds
-            let contains = grounds.contains.map { $0.isEmpty ? "No special kind of data." : "Holds \(Words.list($0.map(\.shortWords)))." }
+            let contains = grounds.contains.map {
+                $0.isEmpty ? "No special kind of data." : "Holds \(Words.list($0.map(\.shortWords)))."
+            }
             return [
                 partner.name, [grounds.dataSet?.description, contains].compactMap { $0 }.joined(separator: " "),
                 [
-                    grounds.lawfulBasis?.shortWords ?? (partner.intake == .counts ? "Counts are nobody's data" : "Not said"),
+                    grounds.lawfulBasis?.shortWords
+                        ?? (partner.intake == .counts ? "Counts are nobody's data" : "Not said"),
                     confidentiality(of: partner),
                 ].compactMap { $0 }.joined(separator: ". "),
             ]
@@ -68,7 +71,8 @@ extension SummaryDocument {
 
     /// Who decides on its own data; `nil` where the file says nothing of organisations.
     private var standing: String? {
-        let listed = programme.partners.compactMap { partner in programme.organisation(partner.id).map { (partner, $0) } }
+        let listed = programme.partners.compactMap { partner in programme.organisation(partner.id).map { (partner, $0) }
+        }
         guard !listed.isEmpty else { return nil }
         let others = listed.filter { !$0.1.isController }.map(\.0.name)
         return others.isEmpty
@@ -79,7 +83,8 @@ extension SummaryDocument {
     private var consent: String? {
         let names = programme.authoritiesRestingOnConsent.map(\.name)
         guard !names.isEmpty else { return nil }
-        return "To be weighed: \(Words.list(names)) \(names.count == 1 ? "rests" : "rest") on consent, which people can seldom "
+        return
+            "To be weighed: \(Words.list(names)) \(names.count == 1 ? "rests" : "rest") on consent, which people can seldom "
             + "refuse a public authority freely."
     }
 

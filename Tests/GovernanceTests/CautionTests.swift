@@ -15,7 +15,9 @@ struct CautionTests {
         #expect(programme.authoritiesRestingOnConsent.map(\.id) == ["housing"])
         #expect(programme.cautions.count == 1)
         #expect(programme.cautions[0].hasPrefix("G20: Wexmouth Council housing service is a public authority"))
-        let charity = try Example.read(try Example.edited("{ article_6: f, article_9: j", "{ article_6: a, article_9: j"))
+        let charity = try Example.read(
+            try Example.edited("{ article_6: f, article_9: j", "{ article_6: a, article_9: j")
+        )
         #expect(charity.cautions.isEmpty)
     }
 }

@@ -92,6 +92,9 @@ struct LetsOut {
         case .not(let part): "not(\(text(part, programme)))"
         case .servicesAtLeast(let least, let services) where services == programme.services: "\(least) of all"
         case .servicesAtLeast(let least, let services): "\(least) of \(services.map(\.partners))"
+        case .contacts(let question):
+            "\(question.least) \(question.unit) \(question.window.map { "\($0)" } ?? "") \(question.matches) of "
+                + (question.services == programme.services ? "all" : "\(question.services.map(\.partners))")
         default: String(describing: rule)
         }
     }

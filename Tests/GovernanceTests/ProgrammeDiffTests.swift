@@ -121,7 +121,7 @@ struct ProgrammeDiffTests {
         "whatever is edited: the hash is another one, the change has a sentence, and what lets more out is LOOSENS",
         arguments: [
             (nil, 300, 20), ("partners", 150, 15), ("contacts", 100, 4), ("lenses", 250, 15), ("cohorts", 80, 5),
-            ("outputs", 80, 5), ("attributes", 80, 5),
+            ("outputs", 80, 2), ("attributes", 80, 2),
         ] as [(String?, Int, Int)]
     )
     func randomEdits(block: String?, count: Int, atLeast least: Int) throws {

@@ -34,8 +34,9 @@ import Testing
     ) throws {
         let keys = KeyFolder(path: folder.file("keys-\(name)"))
         _ = try keys.makeIdentity(for: "gp")
+        let names = kind == .tokens ? ["numbers.json", "people.bin", "missing.bin", "tokens.bin"] : ["attributes.csv"]
         _ = try PackageWriter.write(
-            [PackageContent(name: kind == .tokens ? "tokens.bin" : "attributes.csv", rows: 1, bytes: [1, 2, 3])],
+            names.map { PackageContent(name: $0, rows: 1, bytes: [1, 2, 3]) },
             label: PackageLabel(
                 kind: kind,
                 programme: id,

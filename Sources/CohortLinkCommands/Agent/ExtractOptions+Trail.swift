@@ -7,6 +7,8 @@ extension ExtractOptions {
         JobRecord(act, by: partner, as: .partner, programme: programme, trail: trail.trail)
     }
 
-    /// The mapping, which goes in. The extract's own hash stays out: of a short table it could be guessed at.
+    /// The mapping, which goes in.
+    ///
+    /// The extract's own hash stays out: of a short table it could be guessed at.
     var mappingFact: [(TrailEntry.Thing, String)] { [(TrailEntry.Thing("mapping"), mapping)] }
 }

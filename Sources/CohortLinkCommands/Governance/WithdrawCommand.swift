@@ -44,11 +44,15 @@ extension GovernanceCommand {
             }
             let day = outcome.withdrawal.day.words
             if let signed = outcome.file {
-                Console.result("'\(organisation)' (\(office.role.words)) says no to this version, \(day). Signed: \(signed)")
+                Console.result(
+                    "'\(organisation)' (\(office.role.words)) says no to this version, \(day). Signed: \(signed)"
+                )
                 Console.result("No job with real people's records begins, or ends, where this file lies.")
                 Console.result("Next: send it to the other organisations at once, and say so by telephone.")
             } else {
-                Console.result("'\(organisation)' (\(office.role.words)) had said no to this version already, on \(day).")
+                Console.result(
+                    "'\(organisation)' (\(office.role.words)) had said no to this version already, on \(day)."
+                )
             }
             record.show(head)
         }

@@ -32,7 +32,7 @@ struct OfficeNote: Sendable, Equatable {
         self.day = day
     }
 
-    /// Reads what a note says; `nil` where it is not whole. Nothing is believed yet.
+    /// Reads what a note says, believing nothing yet; `nil` where it is not whole.
     init?(_ note: SignedNote, day dayName: String) {
         func value(_ name: String) -> String { note[name] ?? "" }
         guard let version = Int(value("version")), String(version) == value("version"), version > 0,
@@ -61,6 +61,7 @@ struct OfficeNote: Sendable, Equatable {
     /// - Parameters:
     ///   - dayName: The name of the line with the day.
     ///   - signatory: What stands for the person, where somebody's name was asked for.
+    /// - Returns: Everything that is signed.
     func lines(day dayName: String, signatory: String? = nil) -> [SignedNote.Line] {
         [
             .init("programme", programme), .init("version", String(version)), .init("sha256", hash),
@@ -70,11 +71,12 @@ struct OfficeNote: Sendable, Equatable {
         ]
     }
 
-    /// Why the note says nothing about a programme's file, whatever its day; `nil` where it does.
+    /// Why the note says nothing about a programme's file, whatever its day.
     ///
     /// - Parameters:
     ///   - note: The note that it was read from.
     ///   - programme: The programme.
+    /// - Returns: `nil` where it does say something.
     func flaw(_ note: SignedNote, _ programme: Programme) -> ApprovalFlaw? {
         guard self.programme == programme.id else { return .otherProgramme }
         guard hash == programme.hash, version == programme.version else { return .otherBytes }

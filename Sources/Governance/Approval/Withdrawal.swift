@@ -59,6 +59,6 @@ public struct Withdrawal: Sendable, Equatable {
     /// The name that its file has.
     public var fileName: String { said.fileName + Self.ending }
 
-    /// Why it counts for nothing; `nil` where it stands. Its day does not matter: a no in doubt is a no.
+    /// Why it counts for nothing, whatever its day, since a no in doubt is a no; `nil` where it stands.
     func flaw(_ programme: Programme) -> ApprovalFlaw? { said.flaw(note, programme) }
 }

@@ -26,7 +26,8 @@ public enum WithdrawalSigning {
             throw GovernanceError(
                 .notPermitted,
                 file: programme.path,
-                reason: "does not ask the \(office.role.words) of '\(office.organisation)' for an approval, so there is none "
+                reason:
+                    "does not ask the \(office.role.words) of '\(office.organisation)' for an approval, so there is none "
                     + "to take back; see: cohortlink governance status"
             )
         }

@@ -35,7 +35,9 @@ extension ChangeJudge {
                 : make(
                     .loosens,
                     "Another question is asked and its answer published: "
-                        + (new.lenses.first { $0.id == item }.map { "\($0.sentence(in: new)) For \($0.audience.words)." } ?? title),
+                        + (new.lenses.first { $0.id == item }.map {
+                            "\($0.sentence(in: new)) For \($0.audience.words)."
+                        } ?? title),
                     affected: Self.everybody,
                     place: place
                 )

@@ -22,9 +22,9 @@ public enum CSVText {
     /// Adds a last column with one value to a whole file that was written here.
     ///
     /// - Parameters:
-    ///   - text: The file: a header and lines, each ended by LF.
     ///   - column: The column's name.
     ///   - value: What stands in every line after the header.
+    ///   - text: The file: a header and lines, each ended by LF.
     /// - Returns: The file with the column; line ends inside quotes are left alone.
     public static func adding(column: String, _ value: String, to text: String) -> String {
         var bytes: [UInt8] = []
