@@ -156,13 +156,18 @@ package struct LensRelease {
     }
 
     private static func read(_ made: ProtectedRelease, _ tables: [LensTable], _ spec: TableSpec) -> LensFigures {
-        let by = Dictionary(uniqueKeysWithValues: tables.map { ($0.id, Set($0.by)) })
+        let asked = Dictionary(uniqueKeysWithValues: tables.map { ($0.id, $0) })
         var figures: [String: [[String: String]: LensFigure]] = [:]
         for row in made.rows {
-            guard let by = by[row.table] else { continue }
+            guard let table = asked[row.table] else { continue }
             var codes: [String: String] = [:]
-            for (dimension, code) in zip(spec.dimensions, row.codes) where by.contains(dimension.id) && code != "*" {
-                codes[dimension.id] = code
+            for (dimension, code) in zip(spec.dimensions, row.codes) where table.by.contains(dimension.id) {
+                // The total of a table that holds some categories only names all of them.
+                let isTotal =
+                    code == "*"
+                    || table.whom[dimension.id].map { Set(code.split(separator: "|").map(String.init)) == Set($0) }
+                        ?? false
+                if !isTotal { codes[dimension.id] = code }
             }
             let count = row.status == .shown ? Int(row.value) : nil
             figures[row.table, default: [:]][codes] = count.map { .shown($0) } ?? .hidden
