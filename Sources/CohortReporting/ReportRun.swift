@@ -84,6 +84,7 @@ public enum ReportRun {
             preset: preset,
             smallestCohort: programme.disclosure.smallestCohort,
             population: population,
+            isTest: programme.environment == .test,
             earlier: history?.ledger.figures(for: history?.people ?? digest) ?? [],
             override: override
         )
@@ -114,7 +115,7 @@ public enum ReportRun {
         let partners = store.reconciliation
         try files.write(to: output, in: &set)
         try ledger?.write(in: &set)
-        try lenses?.write(to: output, in: &set)
+        try lenses?.write(to: output, programme, in: &set)
         let lensNames = lenses == nil ? [] : LensFiles.names
         let data = ReleaseData(
             programme: programme,
@@ -155,6 +156,7 @@ public enum ReportRun {
         let preset: DisclosureRule
         let smallestCohort: Int
         let population: Population
+        let isTest: Bool
         let earlier: [ReleasedFigure]
         let override: JointCertificate.Override?
     }
@@ -174,7 +176,8 @@ public enum ReportRun {
                     dimensions: plan.dimensions,
                     possible: possible,
                     smallestCohort: terms.smallestCohort,
-                    tables: plan.requests(terms.population)
+                    tables: plan.requests(terms.population),
+                    isTest: terms.isTest
                 ),
                 people: universe,
                 preset: terms.preset,

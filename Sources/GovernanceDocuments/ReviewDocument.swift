@@ -24,6 +24,8 @@ public struct ReviewDocument: Sendable, Equatable {
         /// A paragraph that must not be overlooked.
         case note(String)
         case list([String])
+        /// Many short entries under a caption, in two columns where there is room.
+        case columns(String, [String])
         case facts([Fact])
         case table(Table)
     }
@@ -48,4 +50,6 @@ public struct ReviewDocument: Sendable, Equatable {
     public let sections: [Section]
     /// The last line, also at the foot of every page on paper.
     public let footer: String
+    /// How many sheets of A4 it should fit on; `nil` for as many as it takes.
+    public var sheets: Int?
 }

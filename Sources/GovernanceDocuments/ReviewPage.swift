@@ -9,6 +9,7 @@ extension ReviewDocument {
         try PageTemplate("document").render([
             "page_title": .text(title), "programme_title": .text(programme), "test_environment": .flag(isTest),
             "lead": .text(lead), "footer": .text(footer),
+            "sheets": .optional(sheets.map(String.init)),
             "sections": .list(sections.enumerated().map { Self.value(of: $0.element, number: $0.offset) }),
         ])
     }
@@ -23,12 +24,14 @@ extension ReviewDocument {
     private static func value(of block: Block, id: String) -> PageValue {
         // Every block names all kinds: a tag that is not found would be looked for further out.
         var values: [String: PageValue] = [
-            "paragraph": false, "remark": false, "bullets": false, "pairs": false, "grid": false,
+            "paragraph": false, "remark": false, "bullets": false, "two": false, "pairs": false, "grid": false,
         ]
         switch block {
         case .paragraph(let text): values["paragraph"] = .text(text)
         case .note(let text): values["remark"] = .text(text)
         case .list(let items): values["bullets"] = ["items": .list(items.map(PageValue.text))]
+        case .columns(let caption, let items):
+            values["two"] = ["caption_words": .text(caption), "items": .list(items.map(PageValue.text))]
         case .facts(let facts):
             values["pairs"] = [
                 "facts": .list(facts.map { ["fact_term": .text($0.term), "fact_words": .text($0.words)] })

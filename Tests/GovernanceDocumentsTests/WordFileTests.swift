@@ -63,7 +63,7 @@ struct WordFileTests {
             for block in section.blocks {
                 switch block {
                 case .paragraph(let text), .note(let text): #expect(whole.contains(text))
-                case .list(let items): for item in items { #expect(whole.contains(item)) }
+                case .list(let items), .columns(_, let items): for item in items { #expect(whole.contains(item)) }
                 case .facts(let facts): for fact in facts { #expect(whole.contains("\(fact.term): \(fact.words)")) }
                 case .table(let table): for cell in table.rows.joined() { #expect(whole.contains(cell)) }
                 }
