@@ -1,6 +1,7 @@
 import DisclosureControl
 import Documents
 import Governance
+import Lenses
 import Manifests
 import ReferencePopulations
 import ReleaseViews
@@ -98,6 +99,7 @@ struct ReleaseData {
             "reference_date": programme.referenceDate.description,
         ]
         if isInLedger { facts[ReportSource.ledgerFact] = "added" }
+        for (digest, seal) in source.seals { facts[ReportSource.sealFact + digest] = seal.text }
         facts[ReportSource.roleFact] = override?.role
         facts[ReportSource.reasonFact] = override?.reason
         if let vintage = population.vintage {
