@@ -102,6 +102,7 @@ package struct LensQuestions {
     /// What can be by definition of the dimensions and of those of the same release.
     ///
     /// - Parameter others: dimensions that are not asked for by lenses.
+    /// - Returns: one definition of the services, and one for each pair in which something cannot be.
     package func possible(besides others: [LensDefinitions.Dimension]) -> [ReleaseRequest.Possible] {
         let own = dimensions.compactMap { dimension in
             dimension.meaning.map {
