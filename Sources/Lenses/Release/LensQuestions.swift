@@ -199,6 +199,8 @@ extension [LensDimension] {
     /// Counts what is classified by these dimensions.
     ///
     /// - Parameter linked: dimensions of which only combinations that occur are taken for possible, as of areas.
+    /// - Returns: each combination that occurs, with its count.
+    /// - Throws: `DisclosureError` where the dimensions are too many.
     func universe(linked: [String] = []) throws(DisclosureError) -> Universe {
         var builder = try UniverseBuilder(
             dimensions: map { Universe.Dimension(id: $0.id, leaves: $0.leaves) },
