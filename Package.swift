@@ -90,6 +90,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "BoardPages", dependencies: ["Charts", "Pages"], swiftSettings: strict),
+        .target(
+            name: "ReportPages",
+            dependencies: ["Charts", "EquityStatistics", "Governance", "Pages"],
+            swiftSettings: strict
+        ),
         .target(name: "RecordMatching", dependencies: ["Composites"], swiftSettings: strict),
         .target(
             name: "CohortStore",
@@ -151,11 +156,10 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Lenses",
-                "Manifests",
-                "Pages",
-                "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing",
-                "Tabular",
+                "BoardPages", "Charts", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics",
+                "Governance",
+                "Lenses", "Manifests", "Pages", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "ReportPages",
+                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),

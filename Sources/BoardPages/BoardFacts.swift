@@ -106,6 +106,8 @@ public struct BoardFacts: Sendable, Equatable {
     public var approvedBy: [String] = []
     /// Files beside the page.
     public var links: [Link] = []
+    /// Names of services, groups and places: they may hold any word, since a name is nobody's judgement.
+    public var names: [String] = []
 
     /// Creates the facts; what has no value here is added afterwards.
     public init(

@@ -2,6 +2,8 @@ import CohortStore
 import DisclosureControl
 import Governance
 import Pages
+import ReportPages
+import Sealing
 
 /// `report.html`: the page for somebody who was told nothing.
 ///
@@ -18,6 +20,11 @@ struct ReportPage {
     var partnerTables = PartnerTables.none
     /// What the programme's lenses say; `nil` where it has none.
     var lenses: LensFiles?
+
+    /// SHA-256 of what was asked for, in groups of four.
+    var specificationInGroups: String {
+        (try? SHA256.digest(release.specification)).map { Words.groupsOfFour(Hex.text($0)) } ?? "cannot be made"
+    }
 
     private var place: String? { programme.place?.name }
 
@@ -92,7 +99,7 @@ struct ReportPage {
         let unseen = UnseenWords(programme: programme, tables: partnerTables, preset: preset, silent: silent)
         values["unseen"] = .list(unseen.paragraphs.map(PageValue.text))
         values["has_lenses"] = .flag(lenses != nil)
-        values["lenses"] = lenses?.sections ?? .list([])
+        values["lenses"] = .list(lenses?.facts(programme).map { LensSection.value(of: $0) } ?? [])
         values["quality_sections"] = qualitySection.map { .list([$0.value]) } ?? .list([])
         if let overlap { values.merge(overlap.values) { _, new in new } }
         return try PageTemplate("report").render(values)

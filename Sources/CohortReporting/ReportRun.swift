@@ -12,7 +12,7 @@ import Sealing
 public enum ReportRun {
     /// Makes the report of a programme.
     ///
-    /// Writes into the output folder: `report.html`, `released.csv`, `summary.json`, `tables.json` and one such file for
+    /// Writes into the output folder: `report.html` and its editions (`EditionFiles`), `released.csv`, `summary.json`, `tables.json` and one such file for
     /// each partner's own tables, the files of `ReleaseViews` and `manifest.json` (public), `certificate.json` and
     /// `cohort.sqlite` (inside use, mode 0600). Nothing is written before everything is made, proved and attacked, so a
     /// failure leaves no file behind. Same inputs, same bytes.
@@ -115,7 +115,9 @@ public enum ReportRun {
         try files.write(to: output, in: &set)
         try ledger?.write(in: &set)
         try lenses?.write(to: output, in: &set)
-        let lensNames = lenses == nil ? [] : LensFiles.names
+        let editions = try EditionFiles(page, in: output, staged: set)
+        try editions.write(to: output, in: &set)
+        let lensNames = (lenses == nil ? [] : LensFiles.names) + editions.names
         let data = ReleaseData(
             programme: programme,
             plan: wholePlan,
