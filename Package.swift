@@ -131,6 +131,13 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .target(
+            name: "Registers",
+            dependencies: ["Governance", "SafeFiles", "Tabular"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
+
         // 4: the three jobs
         .target(
             name: "PartnerAgent",
@@ -277,6 +284,11 @@ let package = Package(
             dependencies: [
                 "Composites", "Governance", "LinkageRun", "RecordMatching", "SealedPackages", "TestSupport",
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RegistersTests",
+            dependencies: ["Governance", "Registers", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
