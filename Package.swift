@@ -74,6 +74,11 @@ let package = Package(
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(name: "Charts", dependencies: ["Pages"], swiftSettings: strict),
+        .target(
+            name: "ReviewDocuments",
+            dependencies: ["OfficeParts", "Pages", "SafeFiles"],
+            swiftSettings: strict
+        ),
         .target(name: "ReferencePopulations", dependencies: ["Tabular"], swiftSettings: strict),
         .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
@@ -126,7 +131,7 @@ let package = Package(
 
         .target(
             name: "GovernanceDocuments",
-            dependencies: ["Governance", "OfficeParts", "Pages", "SafeFiles"],
+            dependencies: ["Governance", "Pages", "ReviewDocuments"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -180,8 +185,9 @@ let package = Package(
                 "Extracts",
                 "Governance", "GovernanceDocuments", "Lenses", "LinkageRun", "Manifests", "Pages", "PartnerAgent",
                 "Pseudonyms",
-                "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
-                "SealedPackages", "Sealing", "Tabular",
+                "RecordMatching", "ReferencePopulations", "Registers", "ReleaseFiles", "ReleaseViews", "Retention",
+                "ReviewDocuments",
+                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -229,7 +235,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GovernanceDocumentsTests",
-            dependencies: ["Governance", "GovernanceDocuments", "TestSupport"],
+            dependencies: ["Governance", "GovernanceDocuments", "ReviewDocuments", "TestSupport"],
             exclude: ["Golden", "Histories"],
             swiftSettings: strict
         ),

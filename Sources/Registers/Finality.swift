@@ -50,6 +50,7 @@ extension Registers {
     ///   - release: The release.
     ///   - day: The day on which is asked.
     ///   - charterGaps: What the charter lacks (`CharterCheck.neededGaps`).
+    /// - Returns: Draft or final, with the reasons.
     package func finality(
         for release: ReleaseName,
         on day: CalendarDate,
@@ -74,6 +75,7 @@ extension Registers {
     /// Remarks about a release, those about every release among them, by lens.
     ///
     /// - Parameter release: The release.
+    /// - Returns: Remarks in the order of the file, by the lens's id.
     package func remarks(on release: ReleaseName) -> [String: [LensRemark]] {
         Dictionary(
             grouping: remarks.filter { $0.release.map { $0.isSame(as: release) } ?? true },
@@ -84,6 +86,7 @@ extension Registers {
     /// What boards are still asked, in the order of the file.
     ///
     /// - Parameter day: The day on which is asked.
+    /// - Returns: Decisions without an outcome yet.
     package func decisionsAsked(on day: CalendarDate) -> [BoardDecision] {
         decisions.filter { decision in
             decision.askedOn <= day && (decision.decidedOn.map { $0 > day } ?? true)
@@ -93,6 +96,7 @@ extension Registers {
     /// Actions that a panel's decision led to.
     ///
     /// - Parameter panel: The panel.
+    /// - Returns: The actions, in the order of the file.
     package func actions(because panel: PanelDecision.Panel) -> [AgreedAction] {
         let ids = Set(panels.filter { $0.panel == panel }.map(\.id))
         return actions.filter { $0.raisedBy.map(ids.contains) ?? false }

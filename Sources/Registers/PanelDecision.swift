@@ -81,6 +81,7 @@ package struct AgreedAction: Sendable, Equatable {
     /// How it stands; due today is not overdue.
     ///
     /// - Parameter day: The day.
+    /// - Returns: Open, overdue or closed.
     package func standing(on day: CalendarDate) -> Standing {
         if let closedOn, closedOn <= day { return .closed }
         return dueOn < day ? .overdue : .open

@@ -17,6 +17,7 @@ package struct ReleaseName: Sendable, Hashable, CustomStringConvertible {
     /// Whether two names can be of one release.
     ///
     /// - Parameter other: Another name, which may be shorter or longer.
+    /// - Returns: Whether one is the beginning of the other.
     package func isSame(as other: ReleaseName) -> Bool {
         digits.hasPrefix(other.digits) || other.digits.hasPrefix(digits)
     }
