@@ -138,7 +138,7 @@ let package = Package(
 
         .target(
             name: "Registers",
-            dependencies: ["Governance", "SafeFiles", "Tabular"],
+            dependencies: ["Governance", "SafeFiles", "Sealing", "Tabular"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -172,6 +172,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "HeatPacks",
+            dependencies: [
+                "Documents", "Governance", "Manifests", "Pages", "Registers", "ReviewDocuments", "SafeFiles", "Tabular",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Retention",
             dependencies: ["Governance", "SafeFiles", "SealedPackages", "Sealing", "Tabular"],
             swiftSettings: strict
@@ -183,7 +190,8 @@ let package = Package(
             dependencies: [
                 argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
                 "Extracts",
-                "Governance", "GovernanceDocuments", "Lenses", "LinkageRun", "Manifests", "Pages", "PartnerAgent",
+                "Governance", "GovernanceDocuments", "HeatPacks", "Lenses", "LinkageRun", "Manifests", "Pages",
+                "PartnerAgent",
                 "Pseudonyms",
                 "RecordMatching", "ReferencePopulations", "Registers", "ReleaseFiles", "ReleaseViews", "Retention",
                 "ReviewDocuments",
@@ -295,6 +303,13 @@ let package = Package(
         .testTarget(
             name: "RegistersTests",
             dependencies: ["Governance", "Registers", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "HeatPacksTests",
+            dependencies: [
+                "Governance", "HeatPacks", "Manifests", "Registers", "ReviewDocuments", "Tabular", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),

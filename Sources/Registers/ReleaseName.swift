@@ -1,4 +1,6 @@
-/// How people name a release: the beginning of the SHA-256 of its `released.csv`, which no page changes.
+package import Sealing
+
+/// How people name a release: the beginning of a SHA-256 over its figures, which no page and no register changes.
 package struct ReleaseName: Sendable, Hashable, CustomStringConvertible {
     /// 8 to 64 hexadecimal digits in lower case.
     package let digits: String
@@ -12,6 +14,18 @@ package struct ReleaseName: Sendable, Hashable, CustomStringConvertible {
             digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
         else { return nil }
         self.digits = digits
+    }
+
+    /// Names a release by its figures.
+    ///
+    /// - Parameters:
+    ///   - released: The bytes of `released.csv`.
+    ///   - lenses: The bytes of `lenses.csv`; `nil` where the programme has no lens.
+    /// - Throws: `SealingError` where the library fails.
+    package init(released: [UInt8], lenses: [UInt8]?) throws(SealingError) {
+        var both = try SHA256.digest(released)
+        if let lenses { both += try SHA256.digest(lenses) }
+        digits = Hex.text(try SHA256.digest(both))
     }
 
     /// Whether two names can be of one release.
