@@ -74,6 +74,11 @@ let package = Package(
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(name: "Charts", dependencies: ["Pages"], swiftSettings: strict),
+        .target(
+            name: "ReviewDocuments",
+            dependencies: ["OfficeParts", "Pages", "SafeFiles"],
+            swiftSettings: strict
+        ),
         .target(name: "ReferencePopulations", dependencies: ["Tabular"], swiftSettings: strict),
         .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
@@ -131,7 +136,14 @@ let package = Package(
 
         .target(
             name: "GovernanceDocuments",
-            dependencies: ["Governance", "OfficeParts", "Pages", "SafeFiles"],
+            dependencies: ["Governance", "Pages", "ReviewDocuments"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "Registers",
+            dependencies: ["Governance", "SafeFiles", "Sealing", "Tabular"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -158,8 +170,15 @@ let package = Package(
             dependencies: [
                 "BoardPages", "Charts", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics",
                 "Governance",
-                "Lenses", "Manifests", "Pages", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "ReportPages",
-                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+                "Lenses", "Manifests", "Pages", "ReferencePopulations", "Registers", "ReleaseFiles", "ReleaseViews",
+                "ReportPages", "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "HeatPacks",
+            dependencies: [
+                "Documents", "Governance", "Manifests", "Pages", "Registers", "ReviewDocuments", "SafeFiles", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -175,10 +194,12 @@ let package = Package(
             dependencies: [
                 argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
                 "Extracts",
-                "Governance", "GovernanceDocuments", "Lenses", "LinkageRun", "Manifests", "Pages", "PartnerAgent",
+                "Governance", "GovernanceDocuments", "HeatPacks", "Lenses", "LinkageRun", "Manifests", "Pages",
+                "PartnerAgent",
                 "Pseudonyms",
-                "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
-                "SealedPackages", "Sealing", "Tabular",
+                "RecordMatching", "ReferencePopulations", "Registers", "ReleaseFiles", "ReleaseViews", "Retention",
+                "ReviewDocuments",
+                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -226,7 +247,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GovernanceDocumentsTests",
-            dependencies: ["Governance", "GovernanceDocuments", "TestSupport"],
+            dependencies: ["Governance", "GovernanceDocuments", "ReviewDocuments", "TestSupport"],
             exclude: ["Golden", "Histories"],
             swiftSettings: strict
         ),
@@ -280,6 +301,18 @@ let package = Package(
             name: "LinkageRunTests",
             dependencies: [
                 "Composites", "Governance", "LinkageRun", "RecordMatching", "SealedPackages", "TestSupport",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RegistersTests",
+            dependencies: ["Governance", "Registers", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "HeatPacksTests",
+            dependencies: [
+                "Governance", "HeatPacks", "Manifests", "Registers", "ReviewDocuments", "Tabular", "TestSupport",
             ],
             swiftSettings: strict
         ),

@@ -104,6 +104,8 @@ public struct BoardFacts: Sendable, Equatable {
     public var governanceVersion: String
     /// Who approved it, by office and date; empty for a draft.
     public var approvedBy: [String] = []
+    /// Whether the release is final, and what it waits for; empty where nothing says so.
+    public var standing: [String] = []
     /// Files beside the page.
     public var links: [Link] = []
     /// Names of services, groups and places: they may hold any word, since a name is nobody's judgement.

@@ -1,5 +1,6 @@
 public import Governance
 import Pages
+public import ReviewDocuments
 
 /// The summary of a programme, in the order of an impact assessment.
 public struct SummaryDocument {

@@ -1,6 +1,7 @@
 import Foundation
 import Governance
 import GovernanceDocuments
+import ReviewDocuments
 import Testing
 import TestSupport
 

@@ -1,6 +1,7 @@
 import DisclosureControl
 import Governance
 import GovernanceDocuments
+import ReviewDocuments
 import SafeFiles
 
 /// The documents for those who approve, and the files they are written to.

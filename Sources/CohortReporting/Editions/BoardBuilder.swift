@@ -37,6 +37,8 @@ struct BoardBuilder {
         )
         facts.remarks = remarks
         facts.approvedBy = approvedBy
+        facts.decisions = Array(source.written.decisions.prefix(5))
+        facts.standing = source.written.standing
         facts.names = names
         facts.links = [
             .init("The full report, question by question", file: EditionFiles.report),
@@ -137,13 +139,17 @@ struct BoardBuilder {
         return (Array(bars), bars.first.map { "\($0.label) share the most people" } ?? "")
     }
 
-    /// What gets in the way, then what changed: at most four answers, each from one question.
+    /// What gets in the way, what was heard, what changed: at most five sentences, each from one source.
     private var remarks: [BoardFacts.Remark] {
-        [Programme.Lens.Kind.barrier, .missedAppointments, .waits, .pathway, .trend].compactMap { kind in
-            source.lens(kind).map {
-                BoardFacts.Remark(LensFinding.sentence(of: $0), source: "the question “\($0.title)”")
+        func found(_ kinds: [Programme.Lens.Kind]) -> [BoardFacts.Remark] {
+            kinds.compactMap(source.lens).compactMap { lens in
+                LensFinding.found(in: lens).map { BoardFacts.Remark($0, source: "the question “\(lens.title)”") }
             }
-        }.prefix(4).map(\.self)
+        }
+        let heard = source.written.heard.filter(\.isQuote).prefix(1).map {
+            BoardFacts.Remark($0.words, source: $0.source, isQuote: true)
+        }
+        return found([.barrier, .missedAppointments, .waits]) + heard + found([.trend])
     }
 
     private var sure: [String] {

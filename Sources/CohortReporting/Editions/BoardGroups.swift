@@ -26,9 +26,10 @@ struct BoardGroups {
         let different = all.enumerated().filter { $0.element.differs }
             .sorted { ($1.element.distance ?? 0, $0.offset) < ($0.element.distance ?? 0, $1.offset) }
         let expected = all.first { $0.distance != nil && !$0.differs }
-        let hidden = all.first { $0.group.people == .notShown }
-        return different.prefix(Self.mostThatDiffer).map(\.element.group)
-            + [expected, hidden].compactMap { $0?.group }
+        let hidden = all.first { $0.group.ratio == .notShown } ?? all.first { $0.group.people == .notShown }
+        let shown = different.prefix(Self.mostThatDiffer).map(\.element.group) + [expected].compactMap { $0?.group }
+        return shown.sorted { ($0.ratio.given?.value ?? 0) > ($1.ratio.given?.value ?? 0) }
+            + [hidden].compactMap { $0?.group }
     }
 
     /// Whether an attribute's values are areas by code, such as wards.
@@ -65,7 +66,7 @@ struct BoardGroups {
         switch attribute.kind {
         case .ageBand: "Aged \(value.label)"
         case .flag: "\(attribute.label): \(value.label.lowercased())"
-        case .category, .area: value.label
+        case .category, .area: value.weak ? "\(attribute.label): \(value.label.lowercased())" : value.label
         }
     }
 }

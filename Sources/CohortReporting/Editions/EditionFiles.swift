@@ -35,7 +35,8 @@ struct EditionFiles {
             programme: page.programme,
             page: page,
             released: try ReleasedSet(path: files.temporary(of: path) ?? path),
-            lenses: page.lenses?.facts(page.programme) ?? []
+            lenses: page.lenses?.facts(page.programme) ?? [],
+            written: try page.registerWords
         )
         var pages: [(name: String, page: String)] = [
             (Self.board, try BoardBuilder(source: source).page()),

@@ -11,6 +11,8 @@ struct EditionSource {
     let page: ReportPage
     let released: ReleasedSet
     let lenses: [LensFacts]
+    /// What the registers say of the release.
+    let written: RegisterWords
 
     /// The first group that the report is about; `nil` where it is about none.
     var profile: ReportPlan.Profile? { page.plan.profiles.first }

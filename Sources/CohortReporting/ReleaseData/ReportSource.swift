@@ -20,11 +20,13 @@ public struct ReportSource: Sendable {
 
     /// What a manifest calls its inputs.
     public enum Role: String, CaseIterable, Sendable {
-        case programme, people, package, population, lens, earlier
+        case programme, people, package, population, lens, earlier, register
     }
 
     /// The fact that says that a release went into a ledger.
     public static let ledgerFact = "ledger"
+    /// The fact that says on which day the registers were asked.
+    public static let registersFact = "registers_day"
     static let roleFact = "override_role"
     static let reasonFact = "override_reason"
 

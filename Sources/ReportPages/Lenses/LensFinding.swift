@@ -9,23 +9,38 @@ package enum LensFinding {
     /// - Parameter lens: The lens.
     /// - Returns: A sentence that blames nobody and names no cause.
     package static func sentence(of lens: LensFacts) -> String {
-        let found: String? =
-            switch lens.kind {
-            case .overlap: overlap(lens)
-            case .pathway: pathway(lens)
-            case .representation, .expectation: represented(lens)
-            case .barrier: barrier(lens)
-            case .outliers: outliers(lens)
-            case .journeys: journeys(lens)
-            case .trend: trend(lens)
-            case .reconciliation: reconciled(lens)
-            case .whenAndHow: mostOften(lens)
-            case .coding: coded(lens)
-            case .sharedCohort, .gaps, .missedAppointments, .characteristic, .waits, .core20plus5, .ruralUrban,
-                .areaContext, .areas:
-                spread(lens)
-            }
-        return found ?? "No figure of this question can be shown, to protect people."
+        if let refusal = lens.refusal { return "Not made: \(refusal)." }
+        return found(in: lens) ?? "No figure of this question can be shown, to protect people."
+    }
+
+    /// The sentence, where there is something to say.
+    ///
+    /// - Parameter lens: The lens.
+    /// - Returns: `nil` where nothing is shown.
+    package static func found(in lens: LensFacts) -> String? {
+        switch lens.kind {
+        case .overlap: overlap(lens)
+        case .pathway: pathway(lens)
+        case .representation, .expectation: represented(lens)
+        case .barrier: barrier(lens)
+        case .outliers: outliers(lens)
+        case .journeys: journeys(lens)
+        case .trend: trend(lens)
+        case .reconciliation: reconciled(lens)
+        case .whenAndHow: mostOften(lens)
+        case .coding: coded(lens)
+        case .sharedCohort, .gaps, .missedAppointments, .characteristic, .waits, .core20plus5, .ruralUrban,
+            .areaContext, .areas:
+            spread(lens)
+        }
+    }
+
+    /// A measure as the beginning of a sentence, and the sign of its unit.
+    static func words(_ measure: String) -> (what: String, unit: String) {
+        for begin in ["percent of ", "percent: "] where measure.hasPrefix(begin) {
+            return (Words.capitalised(String(measure.dropFirst(begin.count))), " %")
+        }
+        return (Words.capitalised(measure), "")
     }
 
     private static func text(_ value: Double?) -> String { Words.decimal(value ?? 0, decimals: 1) }
@@ -35,24 +50,25 @@ package enum LensFinding {
         for group in lens.groups {
             let shown = group.categories.filter {
                 $0.value != nil && !$0.isNotKnown
-                    && !["ratio", "slope", "core20", "rest", "not_stated"].contains($0.category)
+                    && !["ratio", "slope", "core20", "rest", "not_stated", "other_groups"].contains($0.category)
             }
             guard let high = shown.max(by: { ($0.value ?? 0) < ($1.value ?? 0) }),
                 let low = shown.min(by: { ($0.value ?? 0) < ($1.value ?? 0) }), shown.count > 1
             else { continue }
-            let all = group.total?.value.map { "\(text($0)) for all, " } ?? ""
+            let (what, unit) = words(group.measure)
+            let all = group.total?.value.map { "\(text($0))\(unit) for all, " } ?? ""
             // Only limits that do not touch say that two groups differ.
             guard let lower = high.lower, let upper = low.upper, lower > upper else {
-                return "\(Words.capitalised(group.measure)): \(all)with no clear difference between groups by "
-                    + "\(lens.label(group.dimension).lowercased())."
+                return "\(what): \(all)with no clear difference by \(lens.label(group.dimension).lowercased())."
             }
-            return "\(Words.capitalised(group.measure)): \(all)from \(text(low.value)) (\(low.label)) to "
-                + "\(text(high.value)) (\(high.label))."
+            return "\(what): \(all)from \(text(low.value))\(unit) (\(low.label)) to \(text(high.value))\(unit) "
+                + "(\(high.label))."
         }
         guard let group = lens.groups.first(where: { $0.total?.value != nil }), let total = group.total else {
             return nil
         }
-        return "\(Words.capitalised(group.measure)): \(text(total.value)) for all."
+        let (what, unit) = words(group.measure)
+        return "\(what): \(text(total.value))\(unit) for all."
     }
 
     private static func overlap(_ lens: LensFacts) -> String? {

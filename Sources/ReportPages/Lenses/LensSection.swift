@@ -7,17 +7,20 @@ package enum LensSection {
     ///
     /// - Parameters:
     ///   - lens: The lens.
+    ///   - remarks: What an office wants said beside it, a sentence each.
     ///   - download: The file that holds its rows.
     /// - Returns: What the partial `lens` shows.
-    package static func value(of lens: LensFacts, download: String = "lenses.csv") -> PageValue {
+    package static func value(of lens: LensFacts, remarks: [String] = [], download: String = "lenses.csv") -> PageValue
+    {
         let charts = LensCharts.charts(of: lens)
         let table = lens.rows.isEmpty ? nil : table(of: lens)
         return [
             "lens_id": .text("lens-" + lens.id), "lens_title": .text(lens.title),
-            "lens_finding": .text(lens.refusal.map { "Not made: \($0)." } ?? LensFinding.sentence(of: lens)),
+            "lens_finding": .text(LensFinding.sentence(of: lens)),
             "lens_words": .optional(lens.refusal == nil ? lens.sentence : nil),
             "lens_caution": .optional(lens.refusal == nil && !lens.caution.isEmpty ? lens.caution : nil),
             "lens_missing": .list(lens.missing.map { .text(Words.capitalised($0) + ".") }),
+            "lens_remarks": .list(remarks.map(PageValue.text)),
             "lens_charts": .list(charts.map(\.value)),
             "lens_table": .list(charts.isEmpty ? table.map { [$0.value] } ?? [] : []),
             "lens_details": .list(charts.isEmpty ? [] : table.map { [$0.value] } ?? []),
