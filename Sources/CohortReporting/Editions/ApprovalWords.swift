@@ -10,7 +10,9 @@ enum ApprovalWords {
             order.append(approval.organisation)
         }
         return order.map { organisation in
-            let roles = programme.approvalsRequired.filter { $0.organisation == organisation }.map(\.role.words)
+            let roles = programme.approvalsRequired.filter { $0.organisation == organisation }.map {
+                $0.role == .igLead ? "information governance lead" : $0.role.words
+            }
             return "\(Words.list(roles)) of \(programme.organisationName(organisation))"
         }
     }

@@ -102,18 +102,16 @@ struct EditionTables {
     }
 
     /// Every pair of services.
-    func pairs(id: String) -> IntervalBars? {
+    func pairs(id: String) -> PageTable? {
         let pairs = source.page.plan.pairs
         guard source.page.plan.overlap != nil, !pairs.isEmpty else { return nil }
-        return IntervalBars(
-            heading: ChartHeading(
-                id: id,
-                title: "People known to both services of a pair",
-                subtitle: "Number of people; they may be known to others too"
-            ),
-            bars: pairs.map { .init("\($0.label) and \($1.label)", released.count(ReportPlan.id($0, $1))) },
-            rowHeading: "Pair",
-            unit: "People"
+        return PageTable(
+            id: id,
+            caption: "People known to both services of a pair; they may be known to others too",
+            columns: [.init("Pair", numeric: false), .init("People")],
+            rows: pairs.map {
+                .init("\($0.label) and \($1.label)", [released.count(ReportPlan.id($0, $1)).cell])
+            }
         )
     }
 }

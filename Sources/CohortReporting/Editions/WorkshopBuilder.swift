@@ -33,11 +33,11 @@ struct WorkshopBuilder {
 
     private var services: [Workshop.Slice] {
         let question = "Services and the people they know"
-        return [
-            (tables.numberOfServices(id: "number"), "Number of services"),
-            (tables.pairs(id: "pairs"), "Pairs of services"),
-        ]
-        .compactMap { chart, by in chart.map { Workshop.Slice(question, by: by, chart: $0) } }
+        let number = tables.numberOfServices(id: "number").map {
+            Workshop.Slice(question, by: "Number of services", chart: $0)
+        }
+        let pairs = tables.pairs(id: "pairs").map { Workshop.Slice(question, by: "Pairs of services", table: $0) }
+        return [number, pairs].compactMap(\.self)
     }
 
     /// One slice for each measure and dimension of a lens; of a lens that could not be made, why.
@@ -46,7 +46,8 @@ struct WorkshopBuilder {
         let groups = lens.groups
         return groups.enumerated().map { number, group in
             var isDrawn = group.rows.contains { $0.value != nil } && lens.kind != .trend && lens.kind != .journeys
-            // A ratio around 1 is no bar from zero.
+            // A picture of more bars than these is higher than a sheet; a ratio around 1 is no bar from zero.
+            if group.categories.count > 16 { isDrawn = false }
             if [.representation, .expectation, .coding].contains(lens.kind) { isDrawn = false }
             return Workshop.Slice(
                 lens.title,

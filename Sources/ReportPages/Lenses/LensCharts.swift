@@ -75,7 +75,7 @@ package enum LensCharts {
                     subtitle: "Percent of the cohort",
                     notes: ["Whoever nothing is recorded of is in no bar."]
                 ),
-                bars: yes.map { .init(String($0.label.split(separator: ":")[0]), $0.figure()) },
+                bars: yes.map { .init(String($0.label.prefix { $0 != ":" }), $0.figure()) },
                 rowHeading: "What is recorded",
                 unit: "Percent of the cohort"
             )
@@ -87,9 +87,9 @@ package enum LensCharts {
         // What each service knows in all is the whole of its pairs with others.
         var totals: [(id: String, label: String, figure: ChartFigure)] = []
         for row in lens.rows where row.dimension == "pair" {
-            let id = String(row.category.split(separator: ">")[0])
+            let id = String(row.category.prefix { $0 != ">" })
             guard !totals.contains(where: { $0.id == id }) else { continue }
-            let label = row.label.split(separator: ",")[0]
+            let label = row.label.split(separator: ", also ").first ?? ""
             totals.append((id, String(label), row.wholeFigure))
         }
         guard totals.count > 1 else { return groups(lens, where: { $0.dimension == "combination" }) }
@@ -159,7 +159,7 @@ package enum LensCharts {
                 heading: heading(lens, 0, "From the first service to the next", "People by order of first contacts"),
                 flows: paths.map { row in
                     let steps = row.label.split(separator: ", then ").map(String.init)
-                    return .init(from: steps[0], to: steps.dropFirst().joined(separator: ", then "), row.people)
+                    return .init(from: steps.first ?? "", to: steps.dropFirst().joined(separator: ", then "), row.people)
                 },
                 others: lens.rows.first { $0.category == "other" }?.people
             )
