@@ -45,6 +45,9 @@ struct ReportPage {
         (try? SHA256.digest(release.specification)).map { Words.groupsOfFour(Hex.text($0)) } ?? "cannot be made"
     }
 
+    /// The releases beside that of the linked people, each with its name.
+    var beside: [(name: String, release: Release)] { partnerTables.named + (lenses?.named ?? []) }
+
     private var place: String? { programme.place?.name }
 
     private var sections: [ProfileSection] {

@@ -1,6 +1,5 @@
 import DisclosureControl
 import Governance
-import Lenses
 import Pages
 import ReportPages
 
@@ -39,24 +38,16 @@ struct EvidenceBuilder {
                 + "\(page.preset.band.lowerBound) to \(page.preset.band.upperBound). A table of fewer than "
                 + "\(programme.disclosure.smallestCohort) people is left out whole."
         ]
-        var rows = [row("People, all tables of the report", page.release)]
+        var rows = [row("People: all tables of the report and its questions", page.release)]
         rows += page.partnerTables.counts.compactMap { counts in
             counts.release.map { row("Counts of \(counts.partner.name)", $0) }
         }
         rows += page.partnerTables.homes.compactMap { homes in
             homes.release.map { row("Homes in the records of \(homes.partner.name)", $0) }
         }
-        if let run = page.lenses?.run {
-            rows.append(
-                PageTable.Row(
-                    "Questions (lenses)",
-                    [
-                        .figure(Words.count(run.tables)), .figure(Words.count(run.leftOut)),
-                        .figure(Words.count(run.figures)), .figure(Words.count(run.hidden)), .words(""), .words(""),
-                        .words(""),
-                    ]
-                )
-            )
+        rows += (page.lenses?.named ?? []).map { name, release in
+            let lens = source.lenses.first { name.hasSuffix($0.id) }
+            return row("Contacts of “\(lens?.title ?? name)”", release)
         }
         section.tables = [
             PageTable(

@@ -67,7 +67,8 @@ struct IntruderStatement {
         let own =
             "That everybody in a small, known group shares something, where the figure of the group is large enough to be shown; and "
             + "that a partner who knows its own people learns a little of the others’ totals."
-        return ([own] + risks.map { "\($0.risk) Against it: \($0.measure) What remains is \($0.level.rawValue)." }).joined(separator: " ")
+        return ([own] + risks.map { "\($0.risk) Against it: \($0.measure) What remains is \($0.level.rawValue)." })
+            .joined(separator: " ")
     }
 
     private var answers: String {

@@ -10,6 +10,8 @@ import SafeFiles
 struct ReleaseData {
     let programme: Programme
     let plan: ReportPlan
+    /// What lenses asked and were told; `nil` where the programme has none.
+    let lenses: LensFiles?
     let population: Population
     /// The rule for small numbers, as the page has it.
     let rule: String
@@ -42,7 +44,10 @@ struct ReleaseData {
             return files.temporary(of: final) ?? final
         }
         // The specification has no table that is left out whole; the plan has.
-        let printed = try ReleaseLabels.titles(RegularFile.contents(of: staged("tables.json")))
+        var printed = try ReleaseLabels.titles(RegularFile.contents(of: staged("tables.json")))
+        for (_, release) in lenses?.named ?? [] {
+            printed.merge(try ReleaseLabels.titles(release.specification)) { first, _ in first }
+        }
         let words = try words(titles: plan.titles(population).merging(printed) { _, printed in printed })
         let views = try ReleaseViews.files(
             of: ReleasedFigures(path: staged("released.csv")),
@@ -122,7 +127,13 @@ struct ReleaseData {
         )
         words.areaCode = programme.place?.code ?? ""
         words.tables = labels.tables
-        words.dimensions = labels.dimensions
+        words.dimensions = labels.dimensions.merging(labels.dimensions(of: lenses)) { own, lens in
+            .init(label: own.label, codes: own.codes.merging(lens.codes) { first, _ in first }, isArea: own.isArea)
+        }
+        // No contact is a person.
+        for table in lenses?.named.flatMap(\.release.tables) ?? [] {
+            words.tables[table.id] = words.tables[table.id].map { .init(title: $0.title, unit: "Contacts") }
+        }
         if population.all != nil {
             words.denominators =
                 population.vintage.map { "Residents: \($0.source), \($0.year)." }

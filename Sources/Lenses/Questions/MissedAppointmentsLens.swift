@@ -18,6 +18,7 @@ enum MissedAppointmentsLens {
         }
         let outcome = LensDimension(
             id: "\(lens.id).outcome",
+            label: "Outcome",
             leaves: kinds,
             leafOf: selection.contacts.map { kindOf[Int(field.codes[Int($0)])] }
         )

@@ -16,6 +16,7 @@ enum WaitsLens {
         let waits = selection.contacts.map { weeks[Int(field.codes[Int($0)]) - 1] }
         let over = LensDimension(
             id: "\(lens.id).over",
+            label: "Waited longer than \(limit) weeks",
             leaves: ["yes", "no"],
             leafOf: waits.map { $0 > limit ? 0 : 1 }
         )
@@ -27,6 +28,7 @@ enum WaitsLens {
             } ?? [])
         let outcome = LensDimension(
             id: "\(lens.id).outcome",
+            label: "What became of the referral",
             leaves: codes + [LensDimension.notKnown],
             leafOf: selection.contacts.map { contact in outcomes.map { meaning[Int($0.codes[Int(contact)])] } ?? 3 }
         )

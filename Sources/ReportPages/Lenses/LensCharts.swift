@@ -159,7 +159,11 @@ package enum LensCharts {
                 heading: heading(lens, 0, "From the first service to the next", "People by order of first contacts"),
                 flows: paths.map { row in
                     let steps = row.label.split(separator: ", then ").map(String.init)
-                    return .init(from: steps.first ?? "", to: steps.dropFirst().joined(separator: ", then "), row.people)
+                    return .init(
+                        from: steps.first ?? "",
+                        to: steps.dropFirst().joined(separator: ", then "),
+                        row.people
+                    )
                 },
                 others: lens.rows.first { $0.category == "other" }?.people
             )
