@@ -223,6 +223,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ReportPagesTests",
+            dependencies: ["Charts", "Governance", "Pages", "ReportPages", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "TabularTests",
             dependencies: ["Tabular", "TestSupport"],
             exclude: ["Fixtures"],
@@ -350,7 +355,9 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["CohortStore", "cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
+            dependencies: [
+                "CohortStore", "cohortlink", "Governance", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport",
+            ],
             swiftSettings: strict
         ),
 
