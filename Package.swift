@@ -326,7 +326,8 @@ let package = Package(
             name: "CohortReportingTests",
             dependencies: [
                 "CohortReporting", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance",
-                "Manifests", "Pages", "ReferencePopulations", "SealedPackages", "Tabular", "TestSupport",
+                "Lenses",
+                "Manifests", "Pages", "ReferencePopulations", "ReleaseFiles", "SealedPackages", "Tabular", "TestSupport",
             ],
             swiftSettings: strict
         ),

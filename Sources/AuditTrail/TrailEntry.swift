@@ -11,6 +11,7 @@ public struct TrailEntry: Sendable, Equatable {
         case match
         case explain = "match_explain"
         case report
+        case sealExpectations = "expectations_seal"
     }
 
     /// In which office.

@@ -83,7 +83,14 @@ public enum ReportRun {
         let asked = wholePlan.without(silent.map(\.element.partner))
         let silentBits = silent.reduce(UInt64(0)) { $0 | 1 << UInt64($1.offset) }
         let digest = try groups.digest(silent: silentBits)
-        let questions = LensTables(programme, lensPeople, population, preset, besides: asked)
+        let questions = LensTables(
+            programme,
+            lensPeople,
+            population,
+            preset,
+            seals: source.seals,
+            besides: asked
+        )
         let made = try ReportRelease(
             asked,
             questions,

@@ -57,7 +57,8 @@ struct RerunCommand: AsyncParsableCommand {
             people: try input(.people, manifest, folder),
             source: ReportSource(
                 packages: ReportSource.paths(.package, of: manifest, in: folder),
-                earlier: ReportSource.paths(.earlier, of: manifest, in: folder).first
+                earlier: ReportSource.paths(.earlier, of: manifest, in: folder).first,
+                seals: ReportSource.seals(of: manifest)
             ),
             keys: keys.folder,
             override: ReportSource.override(of: manifest),

@@ -16,12 +16,14 @@ struct LensTables {
     ///   - people: The people.
     ///   - population: The residents.
     ///   - preset: The programme's rule.
+    ///   - seals: When files of expectations were sealed, by their SHA-256.
     ///   - plan: The report's own tables: a lens that asks for one of them is shown that.
     init?(
         _ programme: Programme,
         _ people: LensPeople,
         _ population: Population,
         _ preset: DisclosureRule,
+        seals: [String: ExpectationSeal],
         besides plan: ReportPlan
     ) {
         guard !programme.lenses.isEmpty else { return nil }
@@ -30,6 +32,7 @@ struct LensTables {
             people,
             residents: population.residents,
             preset: preset,
+            seals: seals,
             besides: plan.requests(population)
         )
     }

@@ -1,6 +1,7 @@
 import DisclosureControl
 import Documents
 import Governance
+import Lenses
 import Manifests
 import ReferencePopulations
 import ReleaseViews
@@ -102,6 +103,7 @@ struct ReleaseData {
         ]
         if isInLedger { facts[ReportSource.ledgerFact] = "added" }
         facts[ReportSource.registersFact] = registers?.day.description
+        for (digest, seal) in source.seals { facts[ReportSource.sealFact + digest] = seal.text }
         facts[ReportSource.roleFact] = override?.role
         facts[ReportSource.reasonFact] = override?.reason
         if let vintage = population.vintage {

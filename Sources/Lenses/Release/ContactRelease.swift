@@ -35,9 +35,11 @@ package struct ContactRelease {
         }
         let used = Set(asked.flatMap { $0.by + Array($0.whom.keys) })
         let dimensions = plan.dimensions.filter { used.contains($0.id) }
+        let names = Set(dimensions.map(\.id))
         (release, leftOut) = try DisclosureControl.releaseWhatCanBe(
             ReleaseRequest(
                 dimensions: dimensions.map { Universe.Dimension(id: $0.id, leaves: $0.leaves) },
+                possible: plan.possible.filter { names.isSuperset(of: $0.dimensions) },
                 tables: asked.map { plan.request($0, frame) }
             ),
             optional: Set(asked.map(\.id)),

@@ -8,6 +8,8 @@ package struct LensFrame: Sendable {
     package let people: LensPeople
     /// Residents by dimension and category.
     package let residents: [String: [String: Int]]
+    /// When files of expectations were sealed, by their SHA-256.
+    let seals: [String: ExpectationSeal]
     /// The smallest count that the programme's rule shows.
     let smallestShown: Int
     private let rules: RuleAnswers
@@ -17,8 +19,10 @@ package struct LensFrame: Sendable {
         programme: Programme,
         people: LensPeople,
         residents: [String: [String: Int]] = [:],
-        smallestShown: Int = 10
+        smallestShown: Int = 10,
+        seals: [String: ExpectationSeal] = [:]
     ) {
+        self.seals = seals
         self.smallestShown = smallestShown
         self.programme = programme
         self.people = people

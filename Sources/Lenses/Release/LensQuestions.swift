@@ -31,19 +31,22 @@ package struct LensQuestions {
     ///   - people: The people.
     ///   - residents: Residents by dimension and category.
     ///   - preset: The programme's rule.
+    ///   - seals: When files of expectations were sealed, by their SHA-256.
     ///   - own: Tables that the release has already: a lens that asks for one of them is shown that.
     package init(
         _ programme: Programme,
         _ people: LensPeople,
         residents: [String: [String: Int]],
         preset: DisclosureRule,
+        seals: [String: ExpectationSeal] = [:],
         besides own: [TableRequest] = []
     ) {
         let frame = LensFrame(
             programme: programme,
             people: people,
             residents: residents,
-            smallestShown: preset.threshold + 1
+            smallestShown: preset.threshold + 1,
+            seals: seals
         )
         self.init(
             programme.lenses.map { lens in
