@@ -125,6 +125,7 @@ struct DemoRun {
             )
             return (summary, ReportCommand.sentence(summary))
         }
+        try await step("8 packs") { ((), try DemoPacks(folder: folder, programme: programme).write()) }
         _ = (place, report)
         Console.result()
         Console.result("Done in \(Self.seconds(ContinuousClock.now - start)).")
@@ -132,6 +133,12 @@ struct DemoRun {
         Console.result("      \(Folder.join(folder.report, "released.csv"))     every released figure")
         Console.result(
             "      \(Folder.join(folder.report, "release.ods"))      the same as a spreadsheet, one table a sheet"
+        )
+        Console.result(
+            "      \(Folder.join(folder.heat, "heat.html"))      a HEAT pack, filled in as far as figures go"
+        )
+        Console.result(
+            "      \(Folder.join(folder.heat, "status.txt"))      what is draft, who is waited for, what is overdue"
         )
         Console.result(
             "      \(Folder.join(folder.linkage, "linkage.html"))    what the matcher did and how sure it is"
