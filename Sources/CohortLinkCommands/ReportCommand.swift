@@ -72,8 +72,9 @@ struct ReportCommand: AsyncParsableCommand {
             keys: keys.folder,
             history: try history.opened().map { ReportHistory($0.ledger, name: $0.name, people: history.snapshot) },
             override: history.override,
-            registers: try registers.map {
-                try ReportRegisters(folder: $0, programme: programme, on: CalendarDate.today())
+            registers: try registers.map { folder in
+                let read = try ReportRegisters(folder: folder, programme: programme, on: CalendarDate.today())
+                return { _ in read }
             },
             output: output
         )
@@ -87,7 +88,7 @@ struct ReportCommand: AsyncParsableCommand {
         keys: KeyFolder,
         history: ReportHistory? = nil,
         override: JointCertificate.Override? = nil,
-        registers: ReportRegisters? = nil,
+        registers: (@Sendable (String) throws -> ReportRegisters)? = nil,
         output: String
     ) throws -> ReportSummary {
         let packages = try CountsPackages.divide(source.packages)

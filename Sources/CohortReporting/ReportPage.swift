@@ -26,18 +26,19 @@ struct ReportPage {
     /// What people wrote down beside the figures; `nil` for none.
     var registers: ReportRegisters?
 
-    /// What the registers say of this release.
-    var registerWords: RegisterWords {
+    /// The release, named by its figures alone.
+    var releaseName: ReleaseName {
         get throws {
-            RegisterWords(
-                programme: programme,
-                given: registers,
-                release: try ReleaseName(
-                    released: Array(ReleasedCSV.text(self).utf8),
-                    lenses: lenses.map { Array($0.data.utf8) }
-                )
+            try ReleaseName(
+                released: Array(ReleasedCSV.text(self).utf8),
+                lenses: lenses.map { Array($0.data.utf8) }
             )
         }
+    }
+
+    /// What the registers say of this release.
+    var registerWords: RegisterWords {
+        get throws { RegisterWords(programme: programme, given: registers, release: try releaseName) }
     }
 
     /// SHA-256 of what was asked for, in groups of four.

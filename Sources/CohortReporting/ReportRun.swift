@@ -25,7 +25,8 @@ public enum ReportRun {
     ///   - history: The ledger of what is out about the same people; `nil` for none.
     ///   - override: Somebody's decision to publish what is not wholly proved.
     ///   - source: The files that packages were opened from, for the manifest.
-    ///   - registers: What people wrote down beside the figures; `nil` for none.
+    ///   - registers: Gives what people wrote down beside the figures of a release, named by hexadecimal digits; `nil`
+    ///     for none.
     ///   - output: The folder to write into; made if it is not there.
     /// - Returns: What was done, with exact counts, for inside use.
     /// - Throws: `GovernanceError`, `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError`
@@ -38,7 +39,7 @@ public enum ReportRun {
         history: ReportHistory? = nil,
         override: JointCertificate.Override? = nil,
         source: ReportSource = ReportSource(packages: []),
-        registers: ReportRegisters? = nil,
+        registers: (@Sendable (_ release: String) throws -> ReportRegisters)? = nil,
         output: String
     ) throws -> ReportSummary {
         let gate = try RunGate(programme, for: .reporter)
@@ -117,7 +118,8 @@ public enum ReportRun {
             partnerTables: tables
         )
         page.lenses = lenses
-        page.registers = registers
+        let written = try registers?(page.releaseName.digits)
+        page.registers = written
         let files = try ReportFiles(page, ledger: ledger)
         let partners = store.reconciliation
         try files.write(to: output, in: &set)
@@ -136,7 +138,7 @@ public enum ReportRun {
             source: source,
             peoplePath: peoplePath,
             isInLedger: history != nil,
-            registers: registers,
+            registers: written,
             override: override
         )
         let inside = [ReleaseFolder.certificate, "cohort.sqlite"]

@@ -72,3 +72,24 @@ package struct Asset: Sendable, Equatable {
         trustedBy = row.optional("trusted_by")
     }
 }
+
+/// Which released rate stands beside which indicator of Fingertips (`context.csv`).
+package struct ContextLink: Sendable, Equatable {
+    package let id: String
+    /// The Indicator ID.
+    package let indicator: String
+    /// The table of `release.csv`.
+    package let table: String
+    /// The category code; `*` for everybody.
+    package let category: String
+    /// How the two differ.
+    package let why: String
+
+    init(_ row: RegisterRow) {
+        id = row.text("id")
+        indicator = row.text("indicator")
+        table = row.text("table")
+        category = row.text("category")
+        why = row.text("why")
+    }
+}

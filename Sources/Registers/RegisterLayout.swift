@@ -59,6 +59,7 @@ extension RegisterLayout {
     /// Every register, in the order in which they are explained.
     package static let all = [
         assessments, training, answers, panels, actions, insights, pdsa, interventions, assets, decisions, remarks,
+        context,
     ]
 
     static let assessments = RegisterLayout(
@@ -256,6 +257,18 @@ extension RegisterLayout {
             Column("remark", .text, needed: true, "the remark"),
             Column("by", .office, needed: true, "whose it is"),
             Column("written_on", .day, needed: true, "when"),
+        ]
+    )
+
+    static let context = RegisterLayout(
+        file: "context.csv",
+        purpose: "Which released rate stands beside which indicator of Fingertips, and how the two differ.",
+        columns: [
+            Column("id", .id, needed: true, "the comparison"),
+            Column("indicator", .code, needed: true, "the Indicator ID of Fingertips"),
+            Column("table", .code, needed: true, "the table of release.csv that has the rate"),
+            Column("category", .code, needed: true, "the category code of the rate; * for everybody"),
+            Column("why", .text, needed: true, "how the two differ: who is counted, when, of whom"),
         ]
     )
 }

@@ -28,6 +28,9 @@ package struct Registers: Sendable {
     /// What offices want said beside a lens.
     package private(set) var remarks: [LensRemark] = []
 
+    /// Which released rate stands beside which indicator of Fingertips.
+    package private(set) var context: [ContextLink] = []
+
     /// Registers without any row.
     package init() {}
 
@@ -83,6 +86,7 @@ package struct Registers: Sendable {
         registers.assets = try each(.assets, Asset.init)
         registers.decisions = try each(.decisions, BoardDecision.init)
         registers.remarks = try each(.remarks, LensRemark.init)
+        registers.context = try each(.context, ContextLink.init)
         return registers
     }
 

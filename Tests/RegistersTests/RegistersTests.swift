@@ -17,7 +17,7 @@ struct RegistersTests {
         "prediction": "Fewer missed", "planned_on": "2025-02-01",
     ]
 
-    @Test("an empty folder is eleven empty registers, and no folder is an error")
+    @Test("an empty folder is twelve empty registers, and no folder is an error")
     func empty() throws {
         let registers = try WrittenRegisters.reading([:])
         #expect(registers.assessments.isEmpty && registers.panels.isEmpty && registers.remarks.isEmpty)

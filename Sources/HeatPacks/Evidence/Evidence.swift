@@ -17,7 +17,7 @@ struct Evidence {
     ///
     /// - Parameters:
     ///   - lens: Its id.
-    ///   - rows: How many rows at most; the rest are said to stand in `lenses.csv`.
+    ///   - limit: How many rows at most; the rest are said to stand in `lenses.csv`.
     /// - Returns: A table with its caution, or a sentence where all of it is hidden; nothing where there is no such lens.
     func blocks(ofLens lens: String, rows limit: Int?) -> [ReviewDocument.Block] {
         let all = distinct(release.lenses.filter { $0.lens == lens })

@@ -2,7 +2,7 @@ import Governance
 import Registers
 import ReviewDocuments
 
-/// What registers say, as parts of a document. Shared by packs and the evaluation.
+/// What registers say, as parts of a document; shared by packs and the evaluation.
 struct RegisterBlocks {
     let registers: Registers
     let today: CalendarDate

@@ -7,7 +7,7 @@ package import ReviewDocuments
 ///
 /// The four stages are HEAT's; the prompts are in our own words (`HeatPrompt`).
 package struct HeatPack: Sendable {
-    /// How deep a pack goes. No figure changes with it, only how many are shown.
+    /// How deep a pack goes; no figure changes with it, only how many are shown.
     package enum Depth: String, Sendable, CaseIterable {
         /// Two sheets of A4 with four tables.
         case quick
@@ -50,7 +50,7 @@ package struct HeatPack: Sendable {
     ///   - registers: What people wrote down.
     ///   - depth: How deep it goes.
     ///   - isRetrospective: Whether the work was done before it was assessed.
-    ///   - assessment: The id of the assessment in the register; `nil` for none.
+    ///   - id: The id of the assessment in the register; `nil` for none.
     ///   - earlier: Earlier releases, which cycles may name.
     ///   - today: The day of the pack.
     /// - Throws: `HeatError` for another programme file, or an assessment that the register has not.

@@ -17,6 +17,8 @@ package struct ReleasedSet: Sendable {
     package let rule: String
     /// Whether everybody in it is invented.
     package let isTest: Bool
+    /// Where the programme file lay when it was made, seen from here; `nil` where the manifest does not say.
+    package let programmePath: String?
     /// SHA-256 of the programme file that it was made by.
     package let programmeHash: String
     /// The day that the figures are of.
@@ -71,6 +73,8 @@ package struct ReleasedSet: Sendable {
             finding: summary.member("finding")?.text ?? "",
             rule: summary.member("protection")?.member("rule")?.text ?? "",
             isTest: summary.member("environment")?.text == "test",
+            programmePath: manifest.inputs.first { $0.role == "programme" }
+                .map { RelativePath.resolve($0.path, in: folder) },
             programmeHash: hash,
             referenceDate: manifest.facts["reference_date"].flatMap { CalendarDate($0) },
             lenses: try lensPath.map { try LensRow.read(path: $0) } ?? [],
