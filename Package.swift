@@ -74,6 +74,11 @@ let package = Package(
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(name: "Charts", dependencies: ["Pages"], swiftSettings: strict),
+        .target(
+            name: "ReviewDocuments",
+            dependencies: ["OfficeParts", "Pages", "SafeFiles"],
+            swiftSettings: strict
+        ),
         .target(name: "ReferencePopulations", dependencies: ["Tabular"], swiftSettings: strict),
         .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
@@ -90,6 +95,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "BoardPages", dependencies: ["Charts", "Pages"], swiftSettings: strict),
+        .target(
+            name: "ReportPages",
+            dependencies: ["Charts", "EquityStatistics", "Governance", "Pages"],
+            swiftSettings: strict
+        ),
         .target(name: "RecordMatching", dependencies: ["Composites"], swiftSettings: strict),
         .target(
             name: "CohortStore",
@@ -126,7 +136,14 @@ let package = Package(
 
         .target(
             name: "GovernanceDocuments",
-            dependencies: ["Governance", "OfficeParts", "Pages", "SafeFiles"],
+            dependencies: ["Governance", "Pages", "ReviewDocuments"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "Registers",
+            dependencies: ["Governance", "SafeFiles", "Sealing", "Tabular"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -151,11 +168,17 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Lenses",
-                "Manifests",
-                "Pages",
-                "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing",
-                "Tabular",
+                "BoardPages", "Charts", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics",
+                "Governance",
+                "Lenses", "Manifests", "Pages", "ReferencePopulations", "Registers", "ReleaseFiles", "ReleaseViews",
+                "ReportPages", "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "HeatPacks",
+            dependencies: [
+                "Documents", "Governance", "Manifests", "Pages", "Registers", "ReviewDocuments", "SafeFiles", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -171,10 +194,12 @@ let package = Package(
             dependencies: [
                 argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
                 "Extracts",
-                "Governance", "GovernanceDocuments", "Lenses", "LinkageRun", "Manifests", "Pages", "PartnerAgent",
+                "Governance", "GovernanceDocuments", "HeatPacks", "Lenses", "LinkageRun", "Manifests", "Pages",
+                "PartnerAgent",
                 "Pseudonyms",
-                "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
-                "SealedPackages", "Sealing", "Tabular",
+                "RecordMatching", "ReferencePopulations", "Registers", "ReleaseFiles", "ReleaseViews", "Retention",
+                "ReviewDocuments",
+                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -195,6 +220,11 @@ let package = Package(
             name: "ChartsTests",
             dependencies: ["Charts", "Pages", "TestSupport"],
             exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReportPagesTests",
+            dependencies: ["Charts", "Governance", "Pages", "ReportPages", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -222,7 +252,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GovernanceDocumentsTests",
-            dependencies: ["Governance", "GovernanceDocuments", "TestSupport"],
+            dependencies: ["Governance", "GovernanceDocuments", "ReviewDocuments", "TestSupport"],
             exclude: ["Golden", "Histories"],
             swiftSettings: strict
         ),
@@ -279,6 +309,18 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "RegistersTests",
+            dependencies: ["Governance", "Registers", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "HeatPacksTests",
+            dependencies: [
+                "Governance", "HeatPacks", "Manifests", "Registers", "ReviewDocuments", "Tabular", "TestSupport",
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CohortReportingTests",
@@ -314,7 +356,9 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["CohortStore", "cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
+            dependencies: [
+                "CohortStore", "cohortlink", "Governance", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport",
+            ],
             swiftSettings: strict
         ),
 

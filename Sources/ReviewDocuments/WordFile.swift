@@ -52,7 +52,11 @@ struct WordBody {
 
     private func xml(of block: ReviewDocument.Block) -> String {
         switch block {
+        case .heading(let text): return paragraph(text, style: "Heading2")
         case .paragraph(let text): return paragraph(text, style: nil)
+        // Empty lines to write on, with what is wanted above them.
+        case .blank(let text):
+            return paragraph("To be filled in: " + text, style: "Blank") + paragraph(" ", style: "Blank")
         case .note(let text): return paragraph(text, style: "Note")
         case .list(let items): return items.map { paragraph($0, style: "ListBullet") }.joined()
         case .columns(let caption, let items):

@@ -16,7 +16,9 @@ extension ReviewDocument {
 
     private static func lines(of block: Block, _ width: Int) -> [String] {
         switch block {
+        case .heading(let text): return [""] + wrapped(text, width)
         case .paragraph(let text): return wrapped(text, width)
+        case .blank(let text): return wrapped("[to be filled in] " + text, width, indent: "  ")
         case .note(let text): return wrapped("! " + text, width, indent: "  ")
         case .list(let items): return items.flatMap { wrapped("- " + $0, width, indent: "  ") }
         case .columns(let caption, let items):

@@ -8,11 +8,13 @@ extension ReviewDocument {
     public func page() throws(PageError) -> String {
         try PageTemplate("document").render([
             "page_title": .text(title), "programme_title": .text(programme), "test_environment": .flag(isTest),
+            "roomy": .flag(setting == .roomy), "sheets": .optional(promisedSheets.map { String($0) }),
             "lead": .text(lead), "footer": .text(footer),
-            "sheets": .optional(sheets.map(String.init)),
             "sections": .list(sections.enumerated().map { Self.value(of: $0.element, number: $0.offset) }),
         ])
     }
+
+    private var promisedSheets: Int? { if case .sheets(let number) = setting { number } else { nil } }
 
     private static func value(of section: Section, number: Int) -> PageValue {
         [
@@ -24,10 +26,13 @@ extension ReviewDocument {
     private static func value(of block: Block, id: String) -> PageValue {
         // Every block names all kinds: a tag that is not found would be looked for further out.
         var values: [String: PageValue] = [
-            "paragraph": false, "remark": false, "bullets": false, "two": false, "pairs": false, "grid": false,
+            "paragraph": false, "subheading": false, "blank": false, "remark": false, "bullets": false, "two": false,
+            "pairs": false, "grid": false,
         ]
         switch block {
         case .paragraph(let text): values["paragraph"] = .text(text)
+        case .heading(let text): values["subheading"] = .text(text)
+        case .blank(let text): values["blank"] = .text(text)
         case .note(let text): values["remark"] = .text(text)
         case .list(let items): values["bullets"] = ["items": .list(items.map(PageValue.text))]
         case .columns(let caption, let items):

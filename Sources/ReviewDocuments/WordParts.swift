@@ -67,6 +67,18 @@ enum WordParts {
             run: "<w:b/><w:sz w:val=\"21\"/>"
         )
         + style(
+            "Heading2",
+            "heading 2",
+            paragraph: "<w:keepNext/><w:spacing w:before=\"100\" w:after=\"30\"/><w:outlineLvl w:val=\"1\"/>",
+            run: "<w:b/><w:sz w:val=\"19\"/>"
+        )
+        + style(
+            "Blank",
+            "Blank",
+            paragraph: "<w:pBdr><w:left w:val=\"dashed\" w:sz=\"12\" w:space=\"6\" w:color=\"5A6166\"/></w:pBdr>",
+            run: "<w:i/>"
+        )
+        + style(
             "Caption",
             "caption",
             paragraph: "<w:keepNext/><w:spacing w:before=\"20\" w:after=\"0\"/>",
@@ -121,6 +133,8 @@ enum WordParts {
             case "\"": out += "&quot;"
             case "\n", "\t": out += " "
             case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: continue
+            // What could turn the order of letters round, as on a page.
+            case "\u{061C}", "\u{200E}", "\u{200F}", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}": continue
             default: out.unicodeScalars.append(scalar)
             }
         }
