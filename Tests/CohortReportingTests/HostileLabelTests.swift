@@ -7,21 +7,22 @@ import Testing
 @testable import CohortReporting
 
 struct HostileLabelTests {
-    private static let mark = "=HYPERLINK(\"x\")<script>alert(1)</script>\u{202E}"
+    private static let mark = "=HYPERLINK(\"x\")<script>alert(1)</script>"
+    private static let turning = "\u{202E}"
 
-    /// A report whose every label is markup, a formula and a mark of writing direction at once.
-    private func report(_ folder: TemporaryFolder) throws -> [String: [UInt8]] {
+    /// A report whose every label is markup and a formula at once.
+    private func report(_ folder: TemporaryFolder, mark: String = Self.mark) throws -> [String: [UInt8]] {
         let population = try folder.write(InventedRun.populationFile, to: "population.csv")
-        var run = try InventedRun(people: 1500, seed: 3, population: population, mark: Self.mark)
+        var run = try InventedRun(people: 1500, seed: 3, population: population, mark: mark)
         run.programme.lenses = [
-            .init(id: "who", kind: .overlap, title: Self.mark + "Who shares", limit: 20),
+            .init(id: "who", kind: .overlap, title: mark + "Who shares", limit: 20),
             .init(
                 id: "plan",
                 kind: .characteristic,
-                title: Self.mark + "Who has a plan",
+                title: mark + "Who has a plan",
                 cohort: "shared",
                 by: ["sex"],
-                items: [.init(id: "plan", label: Self.mark + "A plan", rule: .flag("joint_plan", is: true))]
+                items: [.init(id: "plan", label: mark + "A plan", rule: .flag("joint_plan", is: true))]
             ),
         ]
         let summary = try ReportRun.run(
@@ -38,7 +39,7 @@ struct HostileLabelTests {
         return files
     }
 
-    @Test func `labels that are markup, formulas or turn letters round are harmless in every page and file`() throws {
+    @Test func `labels that are markup or formulas are harmless in every page and file`() throws {
         let folder = try TemporaryFolder()
         let files = try report(folder)
         let pages = files.filter { $0.key.hasSuffix(".html") }
@@ -62,5 +63,14 @@ struct HostileLabelTests {
             #expect(sheet.range(of: Data(forbidden.utf8)) == nil, "the spreadsheet holds \(forbidden)")
         }
         #expect(sheet.range(of: Data("&lt;script&gt;".utf8)) != nil)
+    }
+
+    @Test func `a label that turns letters round is refused before anything is written`() throws {
+        let folder = try TemporaryFolder()
+        #expect {
+            try report(folder, mark: Self.turning)
+        } throws: { "\($0)".contains("U+202E") }
+        #expect(!FileManager.default.fileExists(atPath: folder.file("out/board.html")))
+        #expect(!FileManager.default.fileExists(atPath: folder.file("out/lenses.csv")))
     }
 }
