@@ -326,8 +326,8 @@ let package = Package(
             name: "CohortReportingTests",
             dependencies: [
                 "CohortReporting", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance",
-                "Lenses",
-                "Manifests", "Pages", "ReferencePopulations", "ReleaseFiles", "SealedPackages", "Tabular", "TestSupport",
+                "Lenses", "Manifests", "Pages", "ReferencePopulations", "ReleaseFiles", "SealedPackages", "Tabular",
+                "TestSupport",
             ],
             swiftSettings: strict
         ),

@@ -47,7 +47,8 @@ struct ReportRelease {
             groups,
             silent: silent,
             areDefined: !defined.isEmpty,
-            dimensions: dimensions
+            dimensions: dimensions,
+            areas: lenses?.questions.areas ?? []
         )
         let own = plan.requests(terms.population)
         let asked = lenses?.questions.tables ?? []

@@ -43,9 +43,7 @@ struct LeafLayout: Hashable, Sendable {
         self.places = places
     }
 
-    /// The key of a combination.
-    ///
-    /// - Parameter leaves: one leaf number of each dimension.
+    /// The key of a combination, which has one leaf number of each dimension.
     func key(of leaves: some Collection<Int>) -> LeafKey {
         var words = SIMD8<UInt64>()
         for (leaf, place) in zip(leaves, places) { words[place.word] |= UInt64(leaf) << place.shift }

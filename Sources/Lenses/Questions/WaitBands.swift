@@ -20,6 +20,7 @@ struct WaitBands {
     /// Classifies waits.
     ///
     /// - Parameters:
+    ///   - lens: the lens.
     ///   - waits: weeks, one a wait.
     ///   - isWaiting: which of them still wait.
     ///   - people: the person of each.

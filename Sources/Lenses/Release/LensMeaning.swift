@@ -52,6 +52,7 @@ package struct LensMeaning: Sendable {
     /// - Parameters:
     ///   - services: the partners of each service.
     ///   - leaf: the place of the leaf for the services that know the person, one bit each.
+    /// - Returns: the meaning.
     package static func services(
         _ services: [[String]],
         _ leaf: @escaping @Sendable (UInt64) -> Int

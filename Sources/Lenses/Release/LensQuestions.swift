@@ -102,6 +102,7 @@ package struct LensQuestions {
     /// What can be by definition of the dimensions and of those of the same release.
     ///
     /// - Parameter others: dimensions that are not asked for by lenses.
+    /// - Returns: one definition of the services, and one for each pair in which something cannot be.
     package func possible(besides others: [LensDefinitions.Dimension]) -> [ReleaseRequest.Possible] {
         let own = dimensions.compactMap { dimension in
             dimension.meaning.map {
@@ -122,7 +123,7 @@ package struct LensQuestions {
         earlier: [ReleasedFigure] = []
     ) throws(DisclosureError) -> Release? {
         guard !tables.isEmpty else { return nil }
-        let people = try dimensions.universe()
+        let people = try dimensions.universe(linked: areas)
         // Figures of dimensions that no lens has are of no use here.
         let names = Dictionary(uniqueKeysWithValues: dimensions.map { ($0.id, Set($0.leaves)) })
         return try DisclosureControl.releaseWhatCanBe(
@@ -165,6 +166,13 @@ extension LensQuestions {
         return words
     }
 
+    /// Dimensions of areas: which of them lie in which is known to everybody.
+    package var areas: [String] {
+        dimensions.map(\.id).filter { id in
+            if case .area = frame.programme.attribute(id)?.kind { true } else { false }
+        }
+    }
+
     /// The dimensions of contacts, in order, each once.
     package var contactDimensions: [String] {
         var seen: Set<String> = []
@@ -189,8 +197,15 @@ extension LensPlan {
 
 extension [LensDimension] {
     /// Counts what is classified by these dimensions.
-    func universe() throws(DisclosureError) -> Universe {
-        var builder = try UniverseBuilder(dimensions: map { Universe.Dimension(id: $0.id, leaves: $0.leaves) })
+    ///
+    /// - Parameter linked: dimensions of which only combinations that occur are taken for possible, as of areas.
+    /// - Returns: each combination that occurs, with its count.
+    /// - Throws: `DisclosureError` where the dimensions are too many.
+    func universe(linked: [String] = []) throws(DisclosureError) -> Universe {
+        var builder = try UniverseBuilder(
+            dimensions: map { Universe.Dimension(id: $0.id, leaves: $0.leaves) },
+            linked: linked.count > 1 ? [linked] : []
+        )
         var leaves = [Int](repeating: 0, count: count)
         for thing in 0..<(first?.leafOf.count ?? 0) {
             for place in indices { leaves[place] = Int(self[place].leafOf[thing]) }
