@@ -3,6 +3,7 @@ public import DisclosureControl
 public import Governance
 import Lenses
 import Pages
+import Registers
 import ReleaseFiles
 import SafeFiles
 public import SealedPackages

@@ -1,6 +1,7 @@
 import DisclosureControl
 import Governance
 import Lenses
+import ReleaseViews
 import ReportPages
 import SafeFiles
 import Tabular
@@ -37,14 +38,14 @@ struct LensFiles {
         var text = "lens,kind,measure,dimension,category,label,count,denominator,value,lower_95,upper_95,status,word\n"
         for result in run.results {
             for row in result.rows {
-                text += CSVText.line([
+                text += Self.line([
                     row.lens, result.lens.kind.rawValue, row.measure, row.dimension, row.category, row.label,
                     row.count.count.map(String.init) ?? "", row.denominator?.count.map(String.init) ?? "",
                     Self.number(row.value), Self.number(row.lower), Self.number(row.upper), row.count.status, row.word,
                 ])
             }
             if let refusal = result.refusal {
-                text += CSVText.line([
+                text += Self.line([
                     result.lens.id, result.lens.kind.rawValue, "", "", "", result.lens.title, "", "", "", "", "",
                     "not_available", refusal,
                 ])
@@ -57,7 +58,7 @@ struct LensFiles {
     var checklist: String {
         var text = "lens,title,can_run,missing\n"
         for verdict in run.feasibility {
-            text += CSVText.line([
+            text += Self.line([
                 verdict.lens, verdict.title, verdict.verdict.rawValue, verdict.reasons.joined(separator: "; "),
             ])
         }
@@ -72,6 +73,9 @@ struct LensFiles {
             try AtomicFile.write(Array(text.utf8), to: try files.stage(Folder.join(folder, name)), mode: 0o644)
         }
     }
+
+    /// A line without what a reader does not see and a program might obey.
+    private static func line(_ cells: [String]) -> String { CSVText.line(cells.map(HarmlessText.visible)) }
 
     /// A number with two decimals, without those that are nought.
     static func number(_ value: Double?) -> String {
