@@ -130,10 +130,10 @@ package struct EvaluationDocument: Sendable {
         var lines = PanelDecision.Panel.allCases.map { panel in
             let because = registers.actions(because: panel)
             let closed = because.count { $0.standing(on: today) == .closed }
-            return "\(Words.capitalised(panel.words)) led to \(because.count) actions, of which \(closed) are closed."
+            return "Actions because of \(panel.words): \(because.count), of which closed: \(closed)."
         }
         lines.append(
-            "\(all.closedActions) of \(all.actions.count) actions are closed, \(all.overdueActions) are overdue."
+            "Actions closed: \(all.closedActions) of \(all.actions.count); overdue: \(all.overdueActions)."
         )
         if !all.sessions.isEmpty {
             lines.append(

@@ -27,9 +27,12 @@ struct Evidence {
             let word = all.first { !$0.word.isEmpty }.map { " (\($0.word))" } ?? ""
             return [.paragraph("\(kind.name): \(title). Not shown, to protect people\(word).")]
         }
-        // The rows of every person first, so that a short table still says the whole.
-        let ordered = all.filter { $0.category == "*" } + all.filter { $0.category != "*" }
-        let shown = limit.map { Array((kind == .trend ? all.suffix($0) : ordered.prefix($0))) } ?? all
+        // A short table has the rows of everybody first, and no room for what is hidden as a whole.
+        let isShort = limit != nil && kind != .trend
+        let silent = isShort ? Set(all.map(\.measure)).subtracting(all.filter(\.isShown).map(\.measure)) : []
+        let told = all.filter { !silent.contains($0.measure) }
+        let ordered = told.filter { $0.category == "*" } + told.filter { $0.category != "*" }
+        let shown = limit.map { Array(kind == .trend ? all.suffix($0) : ordered.prefix($0)) } ?? all
         let table = kind == .trend ? trend(shown) : figures(shown)
         var blocks: [ReviewDocument.Block] = [
             .table(
@@ -40,11 +43,13 @@ struct Evidence {
                 )
             )
         ]
-        let rest = all.count - shown.count
+        let rest = told.count - shown.count
+        let hidden = silent.sorted().map { " \(Words.capitalised($0)): not shown, to protect people." }.joined()
         blocks.append(
             .paragraph(
                 kind.caution
                     + (rest > 0 ? " \(rest) more \(rest == 1 ? "row stands" : "rows stand") in lenses.csv." : "")
+                    + hidden
             )
         )
         return blocks
