@@ -317,7 +317,8 @@ let package = Package(
             name: "CohortReportingTests",
             dependencies: [
                 "CohortReporting", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance",
-                "Manifests", "Pages", "ReferencePopulations", "SealedPackages", "Tabular", "TestSupport",
+                "Lenses", "Manifests", "Pages", "ReferencePopulations", "ReleaseFiles", "SealedPackages", "Tabular",
+                "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -395,7 +396,8 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
         .executableTarget(
             name: "cohortlink-fuzz",
             dependencies: [
-                "AuditTrail", "Extracts", "Governance", "SealedPackages", "Sealing", "Tabular", "TestSupport",
+                "AuditTrail", "Documents", "Extracts", "Governance", "GovernanceDocuments", "SealedPackages", "Sealing",
+                "Tabular", "TestSupport",
             ],
             path: "Fuzz",
             exclude: ["Corpus"],

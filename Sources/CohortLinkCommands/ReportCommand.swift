@@ -4,6 +4,7 @@ import CohortReporting
 import CohortStore
 import DisclosureControl
 import Governance
+import Lenses
 import SafeFiles
 import Sealing
 
@@ -28,18 +29,20 @@ struct ReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let programme = try ProgrammeFile.read(programme)
+        let auditTrail = trail.trail(keys: keys.keys)
+        let seals = try ExpectationSeals.read(auditTrail, programme)
         let record = JobRecord(
             .report,
             by: programme.roles.reporter,
             as: .reporter,
             programme: programme,
-            trail: trail.trail(keys: keys.keys)
+            trail: auditTrail
         )
         let inputs =
             [(TrailEntry.Thing("people"), people)] + JobFacts.packages("attributes", attributes, programme)
             + JobFacts.packages("counts", counts, programme)
         let (summary, head) = try await record.keep(inputs: inputs) { facts in
-            let summary = try make(programme)
+            let summary = try make(programme, seals)
             try facts.add(.init("report.html"), file: Folder.join(output, "report.html"))
             try facts.add(.init("released.csv"), file: Folder.join(output, "released.csv"))
             try facts.add(.init("summary.json"), file: Folder.join(output, "summary.json"))
@@ -58,11 +61,11 @@ struct ReportCommand: AsyncParsableCommand {
         Console.result("Next: read it, then hand report.html and released.csv on; keep certificate.json inside.")
     }
 
-    private func make(_ programme: Programme) throws -> ReportSummary {
+    private func make(_ programme: Programme, _ seals: [String: ExpectationSeal]) throws -> ReportSummary {
         try Self.run(
             programme: programme,
             people: people,
-            source: ReportSource(packages: attributes + counts, earlier: since),
+            source: ReportSource(packages: attributes + counts, earlier: since, seals: seals),
             keys: keys.folder,
             history: try history.opened().map { ReportHistory($0.ledger, name: $0.name, people: history.snapshot) },
             override: history.override,

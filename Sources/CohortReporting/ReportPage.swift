@@ -19,6 +19,9 @@ struct ReportPage {
     /// What the programme's lenses say; `nil` where it has none.
     var lenses: LensFiles?
 
+    /// The releases beside that of the linked people, each with its name.
+    var beside: [(name: String, release: Release)] { partnerTables.named + (lenses?.named ?? []) }
+
     private var place: String? { programme.place?.name }
 
     private var sections: [ProfileSection] {

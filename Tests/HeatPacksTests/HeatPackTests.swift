@@ -45,7 +45,7 @@ struct HeatPackTests {
     @Test("quick is four tables and promises two sheets")
     func quick() throws {
         let document = try WrittenRelease().pack(.quick).document
-        #expect(document.setting == .sheets(2))
+        #expect(document.sheets == 2)
         #expect(document.tables.count == 4)
         #expect(try document.page().contains("data-sheets=\"2\""))
     }

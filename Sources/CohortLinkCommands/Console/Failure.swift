@@ -7,6 +7,7 @@ import DemoPlace
 import DisclosureControl
 import Governance
 import HeatPacks
+import Lenses
 import LinkageRun
 import Manifests
 import Pages
@@ -38,6 +39,7 @@ struct Failure {
         case let error as DemoPlaceError: self.init(.badInput, error)
         case let error as StoreError: self.init(.badInput, error)
         case let error as ReportError: self.init(.badInput, error)
+        case let error as LensError: self.init(.badInput, error)
         case let error as GovernanceError: self.init(Self.status(error), error)
         case let error as TrailError: self.init(error.code == .altered ? .sealed : .badInput, error)
         case let error as SealingError: self.init(.sealed, error)

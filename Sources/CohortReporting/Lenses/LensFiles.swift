@@ -11,31 +11,25 @@ struct LensFiles {
     static let names = ["lenses.csv", "feasibility.csv"]
 
     let run: LensRun
+    /// What was asked.
+    let questions: LensQuestions
 
-    /// Runs the programme's lenses; `nil` where it has none.
+    /// Reads what was released for the programme's lenses.
     ///
     /// - Parameters:
-    ///   - programme: The programme.
-    ///   - people: The people.
-    ///   - population: The residents.
-    ///   - earlier: What is out about the same people, the report's own tables among it.
-    /// - Returns: What the lenses say.
+    ///   - questions: What they asked; `nil` where the programme has none.
+    ///   - release: The report's release, their tables of people among it.
+    ///   - preset: The rule, for tables of contacts, which are releases of their own.
     /// - Throws: `DisclosureError` where a lens asks for tables that make no sense.
-    static func made(
-        _ programme: Programme,
-        _ people: LensPeople,
-        _ population: Population,
-        earlier: [ReleasedFigure]
-    ) throws -> LensFiles? {
-        guard !programme.lenses.isEmpty else { return nil }
-        return LensFiles(
-            run: try LensRun(
-                programme: programme,
-                people: people,
-                residents: population.residents,
-                earlier: earlier
-            )
-        )
+    init?(_ questions: LensQuestions?, _ release: Release, _ preset: DisclosureRule) throws {
+        guard let questions else { return nil }
+        self.questions = questions
+        run = try LensRun(questions, people: release, preset: preset)
+    }
+
+    /// The releases of contacts that were made, each with its name.
+    var named: [(name: String, release: Release)] {
+        run.contacts.compactMap { contacts in contacts.release.map { (contacts.name, $0) } }
     }
 
     /// One row a figure: every count as it was released, and what was worked out from released counts alone.
@@ -73,8 +67,8 @@ struct LensFiles {
     /// Writes both files under temporary names.
     ///
     /// - Throws: `FileError`.
-    func write(to folder: String, in files: inout FileSet) throws(FileError) {
-        for (name, text) in zip(Self.names, [data, checklist]) {
+    func write(to folder: String, _ programme: Programme, in files: inout FileSet) throws(FileError) {
+        for (name, text) in zip(Self.names, [data, checklist].map({ TestMark.csv($0, programme) })) {
             try AtomicFile.write(Array(text.utf8), to: try files.stage(Folder.join(folder, name)), mode: 0o644)
         }
     }

@@ -58,7 +58,7 @@ package struct AuditDocument: Sendable {
                 + "part of a programme or system is counted once in it. After the \(HeatPrompt.source).",
             sections: [whole, programmes, each, types, training, impact],
             footer: "Register of health equity assessments, \(today.words).",
-            setting: .roomy
+            isRoomy: true
         )
     }
 

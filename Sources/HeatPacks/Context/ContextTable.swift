@@ -136,7 +136,7 @@ package struct ContextTable: Sendable {
                 + "figure.",
             sections: [beside, indicators],
             footer: "Context from Fingertips, release \(release.name).",
-            setting: .roomy
+            isRoomy: true
         )
     }
 

@@ -50,7 +50,7 @@ package struct EvaluationDocument: Sendable {
                 + "figure is a released one.",
             sections: [about, changed, unchanged, barriers, told, uptake, learnt, next],
             footer: "Evaluation, release \(release.name), \(today.words).",
-            setting: .roomy
+            isRoomy: true
         )
     }
 
