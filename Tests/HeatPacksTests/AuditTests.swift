@@ -108,7 +108,7 @@ struct AuditTests {
         let audit = AuditDocument(try registers(Self.files), programme: programme, today: try day("2025-10-01"))
         let lines = audit.data.split(separator: "\n")
         #expect(lines.count == 4)
-        #expect(lines[1] == "*,all,5,3,2,3,1,0,0,1,4,1,3,407,300,136")
+        #expect(lines[1] == "*,all,5,3,2,3,1,0,0,1,4,1,3,407,300,136,test")
         #expect(lines[3].hasPrefix("carers,programme,3,2,1,"))
         let text = audit.document.text
         #expect(text.contains("407 people came to 4 sessions of a target of 300 (136 %)"))

@@ -66,7 +66,10 @@ struct WrittenRelease {
             "{\"environment\": \"test\", \"finding\": \"\(finding)\", \"protection\": {\"rule\": \"Counts of 1 to 7 are hidden.\"}}"
         let files = [
             ("released.csv", "table_id\nshared-profile\n"), ("summary.json", summary),
-            ("lenses.csv", ([Self.lensHeader] + lenses).joined(separator: "\n") + "\n"),
+            (
+                "lenses.csv",
+                ([Self.lensHeader + ",environment"] + lenses.map { $0 + ",test" }).joined(separator: "\n") + "\n"
+            ),
             ("feasibility.csv", (["lens,title,can_run,missing"] + feasibility).joined(separator: "\n") + "\n"),
             ("release.csv", ([Self.tidyHeader] + Self.tidy).joined(separator: "\n") + "\n"),
         ]

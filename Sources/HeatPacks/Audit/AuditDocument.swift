@@ -44,7 +44,7 @@ package struct AuditDocument: Sendable {
                 ]
             )
         }
-        return text
+        return programme.environment == .test ? CSVText.adding(column: "environment", "test", to: text) : text
     }
 
     /// The page.

@@ -120,7 +120,7 @@ package struct ContextTable: Sendable {
                 ])
             }
         }
-        return text
+        return release.isTest ? CSVText.adding(column: "environment", "test", to: text) : text
     }
 
     /// The page.

@@ -63,7 +63,7 @@ package struct EvaluationDocument: Sendable {
                     charter.facts.map { .init(term: $0.term, words: $0.words ?? "to be filled in, in the charter") }
                 ),
                 .paragraph("\(release.finding). \(finality.sentences.joined(separator: " "))"),
-            ] + Evidence(release).sizes()
+            ] + Evidence(release).sizes(programme.countingOutputs)
         )
     }
 

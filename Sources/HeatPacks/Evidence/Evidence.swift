@@ -88,14 +88,18 @@ struct Evidence {
         ]
     }
 
-    /// One row for each group of people that the report counts: the whole of it, by number and rate.
-    func sizes() -> [ReviewDocument.Block] {
+    /// One row for each group of people that the report's outputs count: the whole of it, by number and rate.
+    ///
+    /// - Parameter outputs: Ids of the outputs that count people.
+    /// - Returns: A table; nothing where none is released.
+    func sizes(_ outputs: [String]) -> [ReviewDocument.Block] {
         var seen: Set<String> = []
         var rows: [[String]] = []
         for row in release.tables where row.measure == "count" && row.categoryCode == "*" {
             // "People known to three or more services, by age": the part before says who.
             let who = row.title.split(separator: ", by ").first.map(String.init) ?? row.title
-            guard row.unit == "people", row.title.contains(", by "), seen.insert(who).inserted else { continue }
+            guard row.unit == "people", row.title.contains(", by "), isOf(row, outputs), seen.insert(who).inserted
+            else { continue }
             let rate = release.tables.first { $0.table == row.table && $0.measure == "rate" && $0.categoryCode == "*" }
             rows.append([who, Self.text(row), Self.text(rate), rate.map { Self.range($0.lower, $0.upper) } ?? ""])
         }
@@ -109,6 +113,12 @@ struct Evidence {
                 )
             )
         ]
+    }
+
+    /// Whether a row is of a table of an output by one characteristic, or of everybody.
+    private func isOf(_ row: ReportRow, _ outputs: [String]) -> Bool {
+        let parts = row.table.split(separator: ".")
+        return parts.count == 2 && (outputs + ["everyone"]).contains { $0 == parts[0] }
     }
 
     /// Which lenses could run.
