@@ -149,6 +149,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "SparkEngine",
+            dependencies: ["Composites", "RecordMatching", "SafeFiles"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "CohortReporting",
             dependencies: [
                 "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Lenses",
@@ -174,7 +179,7 @@ let package = Package(
                 "Governance", "GovernanceDocuments", "Lenses", "LinkageRun", "Manifests", "Pages", "PartnerAgent",
                 "Pseudonyms",
                 "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
-                "SealedPackages", "Sealing", "Tabular",
+                "SealedPackages", "Sealing", "SparkEngine", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -277,6 +282,12 @@ let package = Package(
             dependencies: [
                 "Composites", "Governance", "LinkageRun", "RecordMatching", "SealedPackages", "TestSupport",
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SparkEngineTests",
+            dependencies: ["Composites", "RecordMatching", "SafeFiles", "SparkEngine", "TestSupport"],
+            exclude: ["Golden"],
             swiftSettings: strict
         ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),

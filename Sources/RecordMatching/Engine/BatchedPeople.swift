@@ -35,8 +35,9 @@ struct BatchedPeople {
     ///   - candidates: The pairs.
     ///   - scored: The same pairs, weighed.
     ///   - isInside: Whether both ends of each stand in one component.
-    /// - Throws: `components` where a person came in another batch already.
+    /// - Throws: `pairs` where a person is none of them, `components` where a person came in another batch already.
     mutating func add(_ candidates: [CandidatePair], _ scored: [ScoredPair], isInside: [Bool]) throws(EngineFault) {
+        guard scored.allSatisfy({ $0.left < $0.right && Int($0.right) < index.people }) else { throw .pairs }
         for pair in scored where pair.weight >= Matcher.keptWeight { people.edges.append(pair) }
         pairs += scored.count { Int($0.weight) >= min(threshold, Int(Matcher.keptWeight)) }
         let inside = scored.indices.filter { isInside[$0] }

@@ -14,7 +14,7 @@ extension Matcher {
     ) async throws -> (work: LinkageWork, silver: SilverStandard?) {
         let index = PersonIndex(tables: tables)
         let reader = PatternReader(catalogue: catalogue)
-        let found = try await engine.search()
+        let found = try await engine.search(tables, catalogue: catalogue)
         let numbers = NumberClasses.of(found.holdings, index: index)
         let hidden = PersonIndex(index, hiding: .nhsNumber)
         let views: [LinkageView] = found.sharesNumber ? [.whole, .numberHidden] : [.whole]
@@ -25,7 +25,9 @@ extension Matcher {
                 reader
             )
         }
-        let tallies = try await engine.tally(learned.map(\.first))
+        let tallies = try await engine.tally(
+            learned.map { FirstWeights(counts: $0.model.counts, weights: $0.first) }
+        )
         for (tally, weights) in zip(tallies, learned) {
             let counts = weights.model.counts
             guard counts.indices.allSatisfy({ tally.patterns(pair: $0) == counts[$0].counts }) else {
@@ -41,7 +43,12 @@ extension Matcher {
                 columns: catalogue.composites.count
             )
         }
-        try await engine.pairs(second, threshold: threshold) { view, pairs in
+        let patterns = views.indices.map {
+            WeighedPatterns(weights: learned[$0], tally: tallies[$0], second: second[$0])
+        }
+        let expected = patterns[0].count(from: min(threshold, Int(Self.keptWeight)))
+        let deciding = zip(learned, second).map { DecidingWeights(counts: $0.model.counts, weights: $1) }
+        try await engine.pairs(deciding, threshold: threshold, expected: expected) { view, pairs in
             let (learned, second) = (learned[view.rawValue], second[view.rawValue])
             try people[view.rawValue].add(
                 pairs.map(\.candidate),
@@ -49,12 +56,7 @@ extension Matcher {
                 isInside: pairs.map(\.isInside)
             )
         }
-        let patterns = views.indices.map {
-            WeighedPatterns(weights: learned[$0], tally: tallies[$0], second: second[$0])
-        }
-        guard patterns[0].count(from: min(threshold, Int(Self.keptWeight))) == people[0].pairs else {
-            throw EngineFault.pairs
-        }
+        guard people[0].pairs == expected else { throw EngineFault.pairs }
         let work = work(tables, index, people[0].made(), patterns[0], candidates: [], scored: [], numbers: numbers)
         guard people.count > 1 else { return (work, nil) }
         guard patterns[1].count(from: threshold) <= people[1].pairs else { throw EngineFault.pairs }

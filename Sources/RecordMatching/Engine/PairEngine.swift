@@ -1,4 +1,4 @@
-import Composites
+package import Composites
 
 /// What is asked of the candidates: as they are, or as if nobody had an NHS number (`SilverStandard`).
 package enum LinkageView: Int, Sendable, CaseIterable { case whole, numberHidden }
@@ -6,27 +6,52 @@ package enum LinkageView: Int, Sendable, CaseIterable { case whole, numberHidden
 /// Where candidates are found, counted and weighed other than in this process: a database that joins.
 ///
 /// An engine sees numbers of people, tokens and weights. It returns counts of patterns, then counts of better
-/// candidates, then the pairs that people are made of: never all candidates.
+/// candidates, then the pairs that people are made of: never all candidates. It is asked in the order of its methods.
 package protocol PairEngine: Sendable {
+    /// Takes the tokens of one package, which are not kept in memory.
+    ///
+    /// - Parameters:
+    ///   - table: The package's people and tokens.
+    ///   - package: Its position among all packages of the linkage.
+    ///   - firstPerson: How many people the packages before it hold.
+    func take(_ table: TokenTable, package: Int, firstPerson: Int) throws
     /// Joins all packages composite by composite and counts what the pairs show.
-    func search() async throws -> FoundPatterns
+    ///
+    /// - Parameters:
+    ///   - tables: All packages that were taken, in their order; without tokens.
+    ///   - catalogue: Their catalogue.
+    func search(_ tables: [TokenTable], catalogue: Catalogue) async throws -> FoundPatterns
     /// Counts beside which patterns a better candidate stands, by weights that follow from the pattern alone.
     ///
-    /// - Parameter first: For each view its weights, by pair of packages and pattern.
+    /// - Parameter views: For each view what was found, with its first weights.
     /// - Returns: One tally a view, in the same order.
-    func tally(_ first: [[[Int32]]]) async throws -> [RivalTally]
+    func tally(_ views: [FirstWeights]) async throws -> [RivalTally]
     /// Hands over every pair whose weight is kept, and every pair of two people who each have a pair at or above
     /// the threshold: all that people are made of.
     ///
     /// - Parameters:
-    ///   - second: For each view its weights.
+    ///   - views: For each view what was found, with the weights that decide.
     ///   - threshold: Clusters join while their mean weight is at least this, in thousandths of a bit.
+    ///   - expected: How many pairs of the first view are kept for their weight.
     ///   - batch: Takes pairs, view by view. A batch holds whole components of pairs that reach the threshold.
     func pairs(
-        _ second: [SecondWeights],
+        _ views: [DecidingWeights],
         threshold: Int,
+        expected: Int,
         batch: (LinkageView, [EnginePair]) throws -> Void
     ) async throws
+}
+
+/// What was found, and what each pattern weighs alone, by pair of packages and pattern.
+package struct FirstWeights: Sendable {
+    package let counts: [PatternCounts]
+    package let weights: [[Int32]]
+}
+
+/// What was found, and what each pattern weighs with and without a better candidate.
+package struct DecidingWeights: Sendable {
+    package let counts: [PatternCounts]
+    package let weights: SecondWeights
 }
 
 /// What an engine found before anything is weighed.
@@ -79,7 +104,7 @@ package struct EnginePair: Sendable, Equatable {
 package enum EngineFault: Error, Equatable, Sendable {
     /// Better candidates were counted for other pairs than were found.
     case tally
-    /// Fewer or more pairs came back than were counted.
+    /// Fewer or more pairs came back than were counted, or one of nobody.
     case pairs
     /// One person stands in two components.
     case components
