@@ -335,6 +335,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
+            name: "scale-speed",
+            dependencies: ["Composites", "RecordMatching", "SparkEngine"],
+            path: "Benchmarks/scale",
+            swiftSettings: strict
+        ),
+        .executableTarget(
             name: "disclosure-speed",
             dependencies: ["DisclosureControl", "Documents"],
             path: "Benchmarks/disclosure",

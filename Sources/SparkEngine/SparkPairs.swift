@@ -15,7 +15,13 @@ package struct SparkPairs: PairEngine {
 
     /// The plan and its slots, known when all packages have been taken.
     private final class PlanBox: Sendable {
-        let value = Mutex<(plan: LinkPlan, slots: SlotCounts)?>(nil)
+        let value = Mutex<Known?>(nil)
+    }
+
+    private struct Known: Sendable {
+        let plan: LinkPlan
+        let slots: SlotCounts
+        let isSmall: Bool
     }
 
     private var tokens: String { folder.file(LinkPlan.Part.tokens.rawValue) }
@@ -41,9 +47,11 @@ package struct SparkPairs: PairEngine {
             folder: steps.location,
             partitions: partitions ?? Self.fitting(tables, catalogue)
         )
+        // Below some twenty thousand people Java's start is most of it.
+        let isSmall = tables.reduce(0) { $0 + $1.readings } < 20_000
         let slots = SlotCounts(packages: tables.count, results: ResultFiles(folder: folder))
-        plan.value.withLock { $0 = (made, slots) }
-        try await steps.perform(made.pairs)
+        plan.value.withLock { $0 = Known(plan: made, slots: slots, isSmall: isSmall) }
+        try await perform(made.pairs)
         let found = try slots.patterns(LinkPlan.Part.counts.rawValue)
         let people = Int64(tables.reduce(0) { $0 + $1.people })
         var holdings: [NumberHolding] = []
@@ -56,7 +64,7 @@ package struct SparkPairs: PairEngine {
     }
 
     package func tally(_ views: [FirstWeights]) async throws -> [RivalTally] {
-        let (plan, slots) = try known()
+        let (plan, slots) = (known.plan, known.slots)
         for (view, part) in [LinkPlan.Part.first, .firstHidden].enumerated() {
             try write(
                 part,
@@ -67,7 +75,7 @@ package struct SparkPairs: PairEngine {
                 }
             )
         }
-        try await steps.perform(plan.rivals)
+        try await perform(plan.rivals)
         return Array(try slots.tallies(LinkPlan.Part.rivals.rawValue).prefix(views.count))
     }
 
@@ -77,7 +85,7 @@ package struct SparkPairs: PairEngine {
         expected: Int,
         batch: (LinkageView, [EnginePair]) throws -> Void
     ) async throws {
-        let (plan, slots) = try known()
+        let (plan, slots) = (known.plan, known.slots)
         for (view, part) in [LinkPlan.Part.second, .secondHidden].enumerated() {
             try write(
                 part,
@@ -89,11 +97,11 @@ package struct SparkPairs: PairEngine {
         let isByComponent = components.areOnSpark(pairs: expected)
         if isByComponent {
             let turns = try await settle(plan, slots.results, threshold: threshold)
-            try await steps.perform(
+            try await perform(
                 plan.peopleByComponent(turns: turns, kept: Int(Matcher.keptWeight), threshold: threshold)
             )
         } else {
-            try await steps.perform(plan.people(kept: Int(Matcher.keptWeight), threshold: threshold))
+            try await perform(plan.people(kept: Int(Matcher.keptWeight), threshold: threshold))
         }
         for (view, names) in zip(LinkageView.allCases.prefix(views.count), LinkPlan.views) {
             var pairs: [EnginePair] = []
@@ -120,7 +128,7 @@ package struct SparkPairs: PairEngine {
             if try turn > 0 && script.results.contains(where: { try changes(results, $0).turn < Int64(turn) }) {
                 for result in script.results { folder.remove(result) }
             }
-            try await steps.perform(script)
+            try await perform(script)
             var isSettled = true
             for result in script.results where try changes(results, result).labels > 0 { isSettled = false }
             if isSettled { return turn + 1 }
@@ -138,9 +146,15 @@ package struct SparkPairs: PairEngine {
         return last
     }
 
-    private func known() throws -> (plan: LinkPlan, slots: SlotCounts) {
+    private var known: Known {
         guard let known = plan.value.withLock({ $0 }) else { preconditionFailure("asked before anything was searched") }
         return known
+    }
+
+    private func perform(_ script: SparkScript) async throws {
+        var script = script
+        script.isSmall = known.isSmall
+        try await steps.perform(script)
     }
 
     private func write(_ part: LinkPlan.Part, _ columns: [[Int64]]) throws {

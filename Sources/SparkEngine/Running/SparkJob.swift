@@ -62,8 +62,11 @@ struct SparkJob: Sendable {
         var arguments = ["--master", master.url, "--name", "cohortlink", "--driver-memory", self.settings.memory]
         if !master.isLocal { arguments += ["--executor-memory", self.settings.memory] }
         if let file = self.settings.properties { arguments += ["--properties-file", file] }
-        // Where a library unpacks itself, and no counters in a folder that all can see.
-        arguments += ["--driver-java-options", "-Djava.io.tmpdir=\(folder.file("local")) -XX:-UsePerfData"]
+        // Where a library unpacks itself, and no counters in a folder that all can see. A small job is over before the
+        // second compiler pays.
+        let compiler = script.isSmall ? " -XX:TieredStopAtLevel=1" : ""
+        arguments += ["--driver-java-options", "-Djava.io.tmpdir=\(folder.file("local")) -XX:-UsePerfData\(compiler)"]
+        if script.isSmall { settings.append(("spark.executor.extraJavaOptions", "-XX:-UsePerfData\(compiler)")) }
         for (name, value) in settings { arguments += ["--conf", "\(name)=\(value)"] }
         return arguments + ["-f", folder.file(script.file)]
     }

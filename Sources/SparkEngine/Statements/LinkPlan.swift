@@ -8,6 +8,8 @@ struct SparkScript: Equatable, Sendable {
     /// What the step does, in one sentence.
     let purpose: String
     let statements: [String]
+    /// Whether so little is joined that what Java takes to start is most of it.
+    var isSmall = false
     /// Folders that the step writes and this program reads.
     let results: [String]
 
