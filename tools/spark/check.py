@@ -17,7 +17,7 @@ import time
 from cluster import Cluster, free_port
 
 PROGRAM, HOME, FOLDER = sys.argv[1], sys.argv[2], os.path.abspath(sys.argv[3])
-PEOPLE = "2500"
+PEOPLE = "4000"
 faults = []
 
 
