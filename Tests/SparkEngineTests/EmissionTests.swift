@@ -52,6 +52,10 @@ import Testing
         await #expect(throws: SparkPause.self) { _ = try await linkage(folder, tables) }
         let error = await #expect(throws: SparkError.self) { _ = try await linkage(folder, tables.reversed()) }
         #expect(error?.code == .folder)
+        try Folder.make(folder.file("other"), mode: 0o700)
+        _ = try folder.write("mine", to: "other/letter.txt")
+        let own = #expect(throws: FileError.self) { try WorkFolder.kept(at: folder.file("other")) }
+        #expect(own?.code == .exists)
         try FileManager.default.setAttributes(
             [.posixPermissions: 0o755],
             ofItemAtPath: folder.file("statements")

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import SafeFiles
 import TestSupport
 import Testing
@@ -90,9 +91,16 @@ import Testing
 
     @Test func `what a linkage that was killed left behind is removed by the next one`() async throws {
         let fake = try FakeSpark("exit 1")
+        let own = try WorkFolder.temporary(in: fake.work).path
+        let mark = try #require(own.range(of: "-\(getpid())-"))
         // No process has so great a number.
-        try Folder.make(fake.work + "/.cohortlink-spark-2147483646-1/tokens")
-        try AtomicFile.write("x", to: fake.work + "/.cohortlink-spark-2147483646-1/tokens/a.parquet")
-        _ = try await failure(fake)
+        let left = own[..<mark.lowerBound] + "-2147483646-1"
+        try Folder.make(left + "/tokens")
+        try AtomicFile.write("x", to: left + "/tokens/a.parquet")
+        let others = fake.work + "/.cohortlink-spark-another.host-2147483646-1"
+        try Folder.make(others)
+        _ = await #expect(throws: SparkError.self) { _ = try await fake.link() }
+        #expect(!RegularFile.exists(left + "/tokens/a.parquet"))
+        #expect(Set(fake.leftBehind) == Set([own, others].map { String($0.split(separator: "/").last ?? "") }))
     }
 }

@@ -3,11 +3,26 @@ import SafeFiles
 
 /// The folder in which tokens, statements and Spark's own files lie while a linkage runs; nobody else can enter it.
 struct WorkFolder: Sendable {
-    private static let mark = ".cohortlink-spark-"
+    private static let prefix = ".cohortlink-spark-"
     /// The least bytes free below which a failed job is put down to a full disk.
     private static let leastFree: UInt64 = 64 << 20
 
     let path: String
+
+    /// What a kept folder is known by: only what this program began is ever removed.
+    private static let own = ".cohortlink-statements"
+
+    /// The folders of this machine's processes begin with this; on a shared disk others have theirs.
+    private static var mark: String {
+        var name = [UInt8](repeating: 0, count: 256)
+        let isKnown = name.withUnsafeMutableBytes { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { gethostname($0.baseAddress, $0.count - 1) == 0 }
+        }
+        let letters = name.prefix { $0 != 0 }.filter {
+            $0 < 0x80 && Character(Unicode.Scalar($0)).isLetter || (0x30...0x39).contains($0)
+        }
+        return "\(prefix)\(isKnown ? String(decoding: letters, as: UTF8.self) : "host")-"
+    }
 
     /// Makes a folder that is empty and new, after removing what a process that was killed left behind.
     ///
@@ -29,7 +44,8 @@ struct WorkFolder: Sendable {
 
     /// A folder that stays, for statements that others run.
     ///
-    /// - Parameter path: The folder; it is made, or entered again if it belongs to this user alone.
+    /// - Parameter path: The folder; it is made, or entered again if this program made it or it is empty, and it belongs to
+    ///   this user alone.
     /// - Throws: `FileError`.
     static func kept(at path: String) throws(FileError) -> WorkFolder {
         try Folder.make(Folder.parent(of: path))
@@ -47,7 +63,16 @@ struct WorkFolder: Sendable {
                         + "away (chmod 700)"
                 )
             }
+            let names = names(path)
+            guard names.isEmpty || names.contains(own) else {
+                throw FileError(
+                    .exists,
+                    path: path,
+                    reason: "holds something else, and the folder is removed when the linkage is done; give a new one"
+                )
+            }
         }
+        try AtomicFile.write("", to: Folder.join(path, own), mode: 0o600)
         return WorkFolder(path: absolute(path))
     }
 
@@ -73,6 +98,7 @@ struct WorkFolder: Sendable {
     }
 
     private static func removeStale(in parent: String) {
+        let mark = mark
         for name in names(parent) where name.hasPrefix(mark) {
             guard let process = Int32(name.dropFirst(mark.count).prefix { $0 != "-" }) else { continue }
             if kill(process, 0) != 0 && errno == ESRCH { remove(Folder.join(parent, name)) }
