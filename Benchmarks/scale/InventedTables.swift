@@ -1,7 +1,8 @@
 import Composites
 
-/// Invented people whom four partners know, as token tables: half of all people at each, with slips, moves and missing
-/// NHS numbers. Tokens are hashes of numbers, so that no agent and no key is needed.
+/// Invented people whom four partners know, as token tables.
+///
+/// Half of all people are at each, with slips, moves and missing NHS numbers. Tokens are hashes of numbers, so that no agent and no key is needed.
 struct InventedTables {
     private struct Record {
         var given: Int

@@ -77,6 +77,7 @@ struct SlotCounts {
     ///   - counts: How often each occurs, by pair of packages.
     ///   - isDoubled: Whether slots tell a better candidate too.
     ///   - weight: The weight of a pattern.
+    /// - Returns: Slots and weights, alike in length.
     func columns(
         _ counts: [PatternCounts],
         isDoubled: Bool,

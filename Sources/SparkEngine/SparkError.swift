@@ -1,4 +1,6 @@
-/// A linkage on Spark that could not be done. It never repeats what Spark printed: errors of a database quote values.
+/// A linkage on Spark that could not be done.
+///
+/// It never repeats what Spark printed: errors of a database quote values.
 public struct SparkError: Error, Equatable, Sendable {
     /// What kind of trouble it is.
     public enum Code: String, Sendable {

@@ -10,6 +10,7 @@ public struct SparkLinkage: Sendable {
     /// Prepares a linkage that this program submits step by step.
     ///
     /// - Parameter settings: Where Spark is; it is looked for, and the master is called, before anything is written.
+    /// - Returns: A linkage whose folder is new and empty.
     /// - Throws: `SparkError` `missing`, `version`, `setting`, `unreachable`; `FileError`.
     public static func submitted(_ settings: SparkSettings) throws -> SparkLinkage {
         let master = try SparkMaster(settings.master)
@@ -31,7 +32,8 @@ public struct SparkLinkage: Sendable {
     ///   - path: The folder for statements and tokens; it stays until `remove`.
     ///   - location: The folder as Spark will see it; `nil` where that is its path.
     ///   - settings: `partitions` and `components` count, nothing else.
-    /// - Throws: `FileError`.
+    /// - Returns: A linkage in the folder, begun or not.
+    /// - Throws: `SparkError` `setting`, `FileError`.
     public static func emitted(
         to path: String,
         location: String?,

@@ -14,6 +14,7 @@ struct FakeSpark {
     /// - Parameters:
     ///   - lines: What `spark-sql` does; `$SCRIPT` is the script that it was given.
     ///   - version: The version that it says it has.
+    /// - Throws: Where the folder cannot be made.
     init(_ lines: String, version: String = "4.3.0") throws {
         folder = try TemporaryFolder()
         for name in ["spark/bin", "spark/jars", "work"] {

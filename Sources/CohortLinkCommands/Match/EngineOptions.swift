@@ -76,6 +76,7 @@ struct EngineOptions: ParsableArguments {
     /// The engine; `nil` for the embedded one.
     ///
     /// - Parameter output: The folder of the results.
+    /// - Returns: What the linkage runs on.
     /// - Throws: `SparkError`, `FileError`.
     func linkage(output: String) throws -> SparkLinkage? {
         guard engine == .spark else { return nil }

@@ -74,7 +74,9 @@ extension Matcher {
 }
 
 extension EnginePair {
-    /// The pair with its weight. As in the embedded engine, a pair that is worth keeping by neither weight has no
+    /// The pair with its weight.
+    ///
+    /// As in the embedded engine, a pair that is worth keeping by neither weight has no
     /// fingerprint.
     fileprivate func scored(_ first: [[Int32]], _ second: SecondWeights) -> ScoredPair {
         let early = first[Int(packages)][Int(pattern)]

@@ -14,17 +14,21 @@ package protocol PairEngine: Sendable {
     ///   - table: The package's people and tokens.
     ///   - package: Its position among all packages of the linkage.
     ///   - firstPerson: How many people the packages before it hold.
+    /// - Throws: What the engine throws.
     func take(_ table: TokenTable, package: Int, firstPerson: Int) throws
     /// Joins all packages composite by composite and counts what the pairs show.
     ///
     /// - Parameters:
     ///   - tables: All packages that were taken, in their order; without tokens.
     ///   - catalogue: Their catalogue.
+    /// - Returns: Counts, and who shares an NHS number.
+    /// - Throws: What the engine throws.
     func search(_ tables: [TokenTable], catalogue: Catalogue) async throws -> FoundPatterns
     /// Counts beside which patterns a better candidate stands, by weights that follow from the pattern alone.
     ///
     /// - Parameter views: For each view what was found, with its first weights.
     /// - Returns: One tally a view, in the same order.
+    /// - Throws: What the engine throws.
     func tally(_ views: [FirstWeights]) async throws -> [RivalTally]
     /// Hands over every pair whose weight is kept, and every pair of two people who each have a pair at or above
     /// the threshold: all that people are made of.
@@ -34,6 +38,7 @@ package protocol PairEngine: Sendable {
     ///   - threshold: Clusters join while their mean weight is at least this, in thousandths of a bit.
     ///   - expected: How many pairs of the first view are kept for their weight.
     ///   - batch: Takes pairs, view by view. A batch holds whole components of pairs that reach the threshold.
+    /// - Throws: What the engine and `batch` throw.
     func pairs(
         _ views: [DecidingWeights],
         threshold: Int,

@@ -32,6 +32,7 @@ struct ParquetFile: ~Copyable {
     /// - Parameters:
     ///   - path: The final path; it can be read by its owner alone.
     ///   - columns: The columns' names.
+    /// - Returns: A file without rows.
     /// - Throws: `FileError`.
     static func open(_ path: String, columns: [String]) throws(FileError) -> ParquetFile {
         var file = try AtomicFile(path: path, mode: 0o600)

@@ -27,6 +27,7 @@ struct WorkFolder: Sendable {
     /// Makes a folder that is empty and new, after removing what a process that was killed left behind.
     ///
     /// - Parameter parent: Where it goes; every worker must see it under the same path.
+    /// - Returns: The folder.
     /// - Throws: `FileError`.
     static func temporary(in parent: String) throws(FileError) -> WorkFolder {
         try Folder.make(parent)
@@ -46,6 +47,7 @@ struct WorkFolder: Sendable {
     ///
     /// - Parameter path: The folder; it is made, or entered again if this program made it or it is empty, and it belongs to
     ///   this user alone.
+    /// - Returns: The folder.
     /// - Throws: `FileError`.
     static func kept(at path: String) throws(FileError) -> WorkFolder {
         try Folder.make(Folder.parent(of: path))

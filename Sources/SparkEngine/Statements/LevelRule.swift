@@ -26,6 +26,7 @@ indirect enum LevelRule: Equatable {
     /// - Parameters:
     ///   - mask: The expression of the shared composites.
     ///   - missing: The expression of the missing fields.
+    /// - Returns: The expression of the level.
     func sql(mask: String, missing: String) -> String {
         var branches = ""
         var rule = self

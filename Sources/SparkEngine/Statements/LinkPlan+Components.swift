@@ -11,6 +11,7 @@ extension LinkPlan {
     /// - Parameters:
     ///   - turn: 0 first; one more while anything has changed.
     ///   - threshold: Pairs from this weight on join people.
+    /// - Returns: The script.
     func components(turn: Int, threshold: Int) -> SparkScript {
         SparkScript(
             name: "4-components-\(turn)",
@@ -108,6 +109,7 @@ extension LinkPlan {
     ///   - turns: How many times `components` was run.
     ///   - kept: Pairs from this weight on are kept as edges, in thousandths of a bit.
     ///   - threshold: Pairs from this weight on join people.
+    /// - Returns: The script.
     func peopleByComponent(turns: Int, kept: Int, threshold: Int) -> SparkScript {
         SparkScript(
             name: "5-people",

@@ -45,7 +45,9 @@ extension LinkPlan {
             """
     }
 
-    /// Every pair once. The fingerprint is the token of the first composite that both share, behind its position: the
+    /// Every pair once.
+    ///
+    /// The fingerprint is the token of the first composite that both share, behind its position: the
     /// least such number is the first composite's least token.
     private var joined: String {
         """

@@ -27,6 +27,7 @@ extension LinkPlan {
     /// - Parameters:
     ///   - kept: Pairs from this weight on are kept as edges, in thousandths of a bit.
     ///   - threshold: Pairs from this weight on join people.
+    /// - Returns: The script.
     func people(kept: Int, threshold: Int) -> SparkScript {
         SparkScript(
             name: "3-people",
@@ -57,7 +58,9 @@ extension LinkPlan {
         """
     }
 
-    /// The statements of one view. Most pairs that weigh little are of people one of whom nobody else fits: those stay.
+    /// The statements of one view.
+    ///
+    /// Most pairs that weigh little are of people one of whom nobody else fits: those stay.
     private func handOver(_ names: ViewNames, _ kept: Int, _ threshold: Int) -> [String] {
         let persons = write(
             names.touched,

@@ -22,8 +22,9 @@ struct SparkScript: Equatable, Sendable {
     }
 }
 
-/// The statements of a linkage: a function of the catalogue, the number of packages and a few settings, of no package's
-/// contents. Everything that a model says comes as files of weights.
+/// The statements of a linkage: a function of the catalogue, the number of packages and a few settings alone.
+///
+/// Everything that a model says comes as files of weights.
 struct LinkPlan: Sendable {
     let catalogue: Catalogue
     let packages: Int
