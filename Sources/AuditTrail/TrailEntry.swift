@@ -19,6 +19,7 @@ public struct TrailEntry: Sendable, Equatable {
         case report
         case rerun
         case purge
+        case sealExpectations = "expectations_seal"
     }
 
     /// In which office.

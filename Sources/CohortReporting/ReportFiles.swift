@@ -34,13 +34,14 @@ struct ReportFiles {
                 finding: page.finding,
                 silent: page.silent,
                 tables: page.partnerTables,
+                lenses: page.lenses,
                 files: [
                     "report.html": Hex.text(try SHA256.digest(report)),
                     "released.csv": Hex.text(try SHA256.digest(released)),
                 ]
             )
         )
-        let own = page.partnerTables.named
+        let own = page.beside
         let certificate = try ReleaseFolder.certificate(
             of: page.release,
             beside: own,

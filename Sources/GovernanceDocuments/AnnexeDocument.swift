@@ -1,5 +1,6 @@
 public import Governance
 import Pages
+public import ReviewDocuments
 
 /// The annexe to a programme's summary: each field with its values and its reason, partner by partner, and each question.
 public struct AnnexeDocument {

@@ -1,5 +1,6 @@
 public import Governance
 import Pages
+public import ReviewDocuments
 
 /// Two versions of a programme, compared on paper: what loosens first.
 public struct DiffDocument {

@@ -1,5 +1,6 @@
 import Governance
 import Pages
+import ReviewDocuments
 
 /// Objections, numbers, what is published, risks, and which file it is.
 extension SummaryDocument {

@@ -1,5 +1,6 @@
 import Governance
 import Pages
+import ReviewDocuments
 
 /// What for, who, and what leaves.
 extension SummaryDocument {

@@ -1,5 +1,6 @@
 public import Governance
 import Pages
+public import ReviewDocuments
 
 /// The two-page summary of a programme, in the order of an impact assessment.
 ///
@@ -33,7 +34,7 @@ public struct SummaryDocument {
                 purpose, who, leaving, staying, objections, numbers, outputs, risks, identity,
             ],
             footer: ReviewFooter.text(programme, words: words),
-            sheets: 2
+            setting: .sheets(2)
         )
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Governance
 import GovernanceDocuments
+import ReviewDocuments
 
 /// `governance explain`: the summary and its annexe in the terminal.
 struct ExplainProgramme: ParsableCommand {

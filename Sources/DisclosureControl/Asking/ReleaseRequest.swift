@@ -81,6 +81,7 @@ public struct ReleaseRequest: Equatable, Sendable {
         let known = dimensions.filter { restriction[$0.id] != nil }.map(\.id)
         let names = known + restriction.keys.filter { !known.contains($0) }.sorted()
         members.append(("where", Self.object(names.map { ($0, Self.list(restriction[$0] ?? [])) })))
+        if let threshold = table.threshold { members.append(("t", String(threshold))) }
         if let rates = table.rates, !rates.residents.isEmpty {
             let figures = rates.residents.map { residents in
                 let cell = zip(table.by, residents.coordinates).filter { $1 != CellCoordinate.all }

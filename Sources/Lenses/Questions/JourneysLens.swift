@@ -30,6 +30,7 @@ enum JourneysLens {
         let places = Dictionary(uniqueKeysWithValues: listed.enumerated().map { ($1, UInt16($0)) })
         let dimension = LensDimension(
             id: "\(lens.id).path",
+            label: "Order of services",
             leaves: listed + ["other", "one_service"],
             leafOf: paths.map { path in
                 places[path] ?? UInt16(listed.count + (path.contains(">") ? 0 : 1))
