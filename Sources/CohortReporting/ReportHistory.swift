@@ -1,5 +1,6 @@
 import CohortStore
 import DisclosureControl
+import Lenses
 public import ReleaseFiles
 import Sealing
 
@@ -21,15 +22,19 @@ public struct ReportHistory: Sendable {
         self.people = people
     }
 
-    func adding(_ release: Release, people digest: String) throws -> Ledger {
-        try ledger.adding(
+    /// The ledger with everything that is printed of the people: the report's tables, then those of lenses.
+    func adding(_ release: Release, lenses: LensFiles?, people digest: String) throws -> Ledger {
+        let own = lenses?.run.releases.filter(\.isOfPeople).compactMap(\.release) ?? []
+        return try ledger.adding(
             name,
             people: people ?? digest,
-            figures: DisclosureControl.ledgerFigures(
-                release.protected,
-                spec: TableSpec(release.specification),
-                name: name
-            )
+            figures: ([release] + own).flatMap { release in
+                try DisclosureControl.ledgerFigures(
+                    release.protected,
+                    spec: TableSpec(release.specification),
+                    name: name
+                )
+            }
         )
     }
 }
