@@ -181,7 +181,7 @@ public enum ReportRun {
                 ),
                 people: universe,
                 preset: terms.preset,
-                earlier: terms.earlier,
+                earlier: terms.earlier.filter { $0.concerns(plan.dimensions) },
                 override: terms.override
             )
             if terms.override == nil { try DisclosureControl.attack(release, terms.preset) }

@@ -178,7 +178,7 @@ public enum ReleaseFolder {
             preset: preset,
             rows: rows,
             certificate: certificate,
-            earlier: record?.earlier ?? []
+            earlier: record?.earlier.filter { $0.concerns(spec.spec.dimensions) } ?? []
         ).run()
         if let record, let ledger {
             let rule = try spec.spec.rule(preset)
