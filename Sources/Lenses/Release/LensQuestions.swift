@@ -79,7 +79,9 @@ package struct LensQuestions {
                 dimensions: dimensions.map { Universe.Dimension(id: $0.id, leaves: $0.leaves) },
                 possible: LensDefinitions(frame.programme, frame.people).possible(
                     dimensions.compactMap { dimension in
-                        dimension.meaning.map { .init(id: dimension.id, leaves: dimension.leaves, meaning: $0) }
+                        dimension.meaning.map {
+                            LensDefinitions.Dimension(id: dimension.id, leaves: dimension.leaves, meaning: $0)
+                        }
                     }
                 ).filter(people.allows),
                 smallestCohort: frame.programme.disclosure.smallestCohort,
