@@ -34,7 +34,7 @@ public struct SummaryDocument {
                 purpose, who, leaving, staying, objections, numbers, outputs, risks, identity,
             ],
             footer: ReviewFooter.text(programme, words: words),
-            sheets: 2
+            setting: .sheets(2)
         )
     }
 }

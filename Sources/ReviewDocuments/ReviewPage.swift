@@ -10,7 +10,6 @@ extension ReviewDocument {
             "page_title": .text(title), "programme_title": .text(programme), "test_environment": .flag(isTest),
             "roomy": .flag(isRoomy),
             "lead": .text(lead), "footer": .text(footer),
-            "sheets": .optional(sheets.map(String.init)),
             "sections": .list(sections.enumerated().map { Self.value(of: $0.element, number: $0.offset) }),
         ])
     }

@@ -106,7 +106,7 @@ import Testing
             text.split(separator: "\n").first { $0.hasPrefix(table) && $0.contains(",suppressed,") }
         )
         let changed = text.replacing(line, with: line.replacing(",,suppressed,1,", with: ",5,shown,5,"))
-        try folder.write(changed, to: "out/released.csv")
+        _ = try folder.write(changed, to: "out/released.csv")
         #expect(throws: ReleaseFileError.self) { try ReleaseFolder.verify(folder.file("out")) }
     }
 

@@ -69,6 +69,7 @@ struct RerunCommand: AsyncParsableCommand {
             )
         }
         let again = try ScratchFolder()
+        let programme = try ProgrammeFile.read(try input(.programme, manifest, folder))
         _ = try ReportCommand.run(
             programme: programme,
             people: try input(.people, manifest, folder),
@@ -79,6 +80,7 @@ struct RerunCommand: AsyncParsableCommand {
             ),
             keys: keys.folder,
             override: ReportSource.override(of: manifest),
+            registers: try registers(manifest, folder, programme).map { read in { @Sendable _ in read } },
             output: again.path
         )
         let after = ManifestCheck.after(manifest, in: folder, again: again.path)
@@ -100,6 +102,14 @@ struct RerunCommand: AsyncParsableCommand {
                 + (before.first.map { "; \($0.sentence)" } ?? "")
                 + (after.count > 1 ? "; \(Console.counted(after.count - 1, "difference")) more above" : "")
         )
+    }
+
+    /// The registers that a report was made with, asked on the same day.
+    private func registers(_ manifest: Manifest, _ folder: String, _ programme: Programme) throws -> ReportRegisters? {
+        guard let day = manifest.facts[ReportSource.registersFact].flatMap(CalendarDate.init),
+            let file = ReportSource.paths(.register, of: manifest, in: folder).first
+        else { return nil }
+        return try ReportRegisters(folder: Folder.parent(of: file), programme: programme, on: day)
     }
 
     private func input(_ role: ReportSource.Role, _ manifest: Manifest, _ folder: String) throws -> String {
