@@ -407,7 +407,8 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
         .executableTarget(
             name: "cohortlink-fuzz",
             dependencies: [
-                "AuditTrail", "Extracts", "Governance", "SealedPackages", "Sealing", "Tabular", "TestSupport",
+                "AuditTrail", "Documents", "Extracts", "Governance", "GovernanceDocuments", "SealedPackages", "Sealing",
+                "Tabular", "TestSupport",
             ],
             path: "Fuzz",
             exclude: ["Corpus"],

@@ -10,6 +10,7 @@ struct ReportRelease {
         let preset: DisclosureRule
         let smallestCohort: Int
         let population: Population
+        let isTest: Bool
         let earlier: [ReleasedFigure]
         let override: JointCertificate.Override?
     }
@@ -56,7 +57,8 @@ struct ReportRelease {
             dimensions: dimensions,
             possible: (defined + (lenses?.possible(plan) ?? [])).filter(universe.allows),
             smallestCohort: terms.smallestCohort,
-            tables: own + asked
+            tables: own + asked,
+            isTest: terms.isTest
         )
         do throws(DisclosureError) {
             let made = try DisclosureControl.releaseWhatCanBe(

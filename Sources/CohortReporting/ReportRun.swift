@@ -102,6 +102,7 @@ public enum ReportRun {
                 preset: preset,
                 smallestCohort: programme.disclosure.smallestCohort,
                 population: population,
+                isTest: programme.environment == .test,
                 earlier: history?.ledger.figures(for: history?.people ?? digest) ?? [],
                 override: override
             )
@@ -125,7 +126,7 @@ public enum ReportRun {
         let partners = store.reconciliation
         try files.write(to: output, in: &set)
         try ledger?.write(in: &set)
-        try lenses?.write(to: output, in: &set)
+        try lenses?.write(to: output, programme, in: &set)
         let editions = try EditionFiles(page, in: output, staged: set)
         try editions.write(to: output, in: &set)
         let lensNames = (lenses == nil ? [] : LensFiles.names) + editions.names

@@ -47,7 +47,8 @@ enum ReportUniverse {
             return attributeReading(attribute, dimension, groups)
         }
         if let reading = LinkageQuality.reading(dimension, groups) { return reading }
-        if !plan.dimensions.contains(dimension), let reading = LensTables.reading(dimension, groups) { return reading }
+        let isOwn = plan.dimensions.contains { $0.id == dimension.id }
+        if !isOwn, let reading = LensTables.reading(dimension, groups) { return reading }
         if let profile = plan.profiles.first(where: { $0.dimension == dimension.id }) {
             return { profile.cohort.rule.includes($0) ? 0 : 1 }
         }

@@ -39,6 +39,8 @@ public struct ReviewDocument: Sendable, Equatable {
         /// What somebody is still to write, said as what is wanted.
         case blank(String)
         case list([String])
+        /// Many short entries under a caption, in two columns where there is room.
+        case columns(String, [String])
         case facts([Fact])
         case table(Table)
     }

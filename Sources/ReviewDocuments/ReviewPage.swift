@@ -26,8 +26,8 @@ extension ReviewDocument {
     private static func value(of block: Block, id: String) -> PageValue {
         // Every block names all kinds: a tag that is not found would be looked for further out.
         var values: [String: PageValue] = [
-            "paragraph": false, "subheading": false, "blank": false, "remark": false, "bullets": false, "pairs": false,
-            "grid": false,
+            "paragraph": false, "subheading": false, "blank": false, "remark": false, "bullets": false, "two": false,
+            "pairs": false, "grid": false,
         ]
         switch block {
         case .paragraph(let text): values["paragraph"] = .text(text)
@@ -35,6 +35,8 @@ extension ReviewDocument {
         case .blank(let text): values["blank"] = .text(text)
         case .note(let text): values["remark"] = .text(text)
         case .list(let items): values["bullets"] = ["items": .list(items.map(PageValue.text))]
+        case .columns(let caption, let items):
+            values["two"] = ["caption_words": .text(caption), "items": .list(items.map(PageValue.text))]
         case .facts(let facts):
             values["pairs"] = [
                 "facts": .list(facts.map { ["fact_term": .text($0.term), "fact_words": .text($0.words)] })

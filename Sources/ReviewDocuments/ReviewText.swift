@@ -21,6 +21,8 @@ extension ReviewDocument {
         case .blank(let text): return wrapped("[to be filled in] " + text, width, indent: "  ")
         case .note(let text): return wrapped("! " + text, width, indent: "  ")
         case .list(let items): return items.flatMap { wrapped("- " + $0, width, indent: "  ") }
+        case .columns(let caption, let items):
+            return wrapped(caption + ":", width) + items.flatMap { wrapped("- " + $0, width, indent: "  ") }
         case .facts(let facts): return facts.flatMap { wrapped("\($0.term): \($0.words)", width, indent: "  ") }
         case .table(let table):
             return wrapped(table.caption + ":", width)

@@ -40,9 +40,14 @@ struct WordBody {
         }
         return
             "<w:document xmlns:w=\"\(WordParts.main)\" xmlns:r=\"\(WordParts.relationships)\"><w:body>\(body)"
-            + "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
-            + "<w:pgMar w:top=\"794\" w:right=\"794\" w:bottom=\"794\" w:left=\"794\" w:header=\"400\" w:footer=\"400\" "
-            + "w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+            + "\(section(columns: 1))</w:body></w:document>"
+    }
+
+    /// The properties of a section; it stands in the last paragraph of what it holds.
+    private func section(columns: Int) -> String {
+        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:type w:val=\"continuous\"/>"
+            + "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"340\" w:right=\"567\" w:bottom=\"567\" w:left=\"567\" "
+            + "w:header=\"227\" w:footer=\"227\" w:gutter=\"0\"/><w:cols w:num=\"\(columns)\" w:space=\"284\"/></w:sectPr>"
     }
 
     private func xml(of block: ReviewDocument.Block) -> String {
@@ -54,6 +59,12 @@ struct WordBody {
             return paragraph("To be filled in: " + text, style: "Blank") + paragraph(" ", style: "Blank")
         case .note(let text): return paragraph(text, style: "Note")
         case .list(let items): return items.map { paragraph($0, style: "ListBullet") }.joined()
+        case .columns(let caption, let items):
+            return paragraph(caption, style: "Caption", section: section(columns: 1))
+                + items.enumerated().map { place, item in
+                    let isLast = place == items.count - 1
+                    return paragraph(item, style: "ListBullet", section: isLast ? section(columns: 2) : "")
+                }.joined()
         case .facts(let facts):
             return facts.map { fact in
                 "<w:p>" + run(fact.term + ": ", isBold: true) + run(fact.words) + "</w:p>"
@@ -63,19 +74,20 @@ struct WordBody {
     }
 
     private func xml(of table: ReviewDocument.Table) -> String {
-        let width = 10318 / max(1, table.columns.count)
-        let grid = table.columns.map { _ in "<w:gridCol w:w=\"\(width)\"/>" }.joined()
+        let widths = table.widths(together: 10_772)
+        let grid = widths.map { "<w:gridCol w:w=\"\($0)\"/>" }.joined()
+        func cells(_ texts: [String], isBold: Bool) -> String {
+            zip(texts, widths).map { cell($0, $1, isBold: isBold) }.joined()
+        }
         let heading =
-            "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-            + table.columns.map { cell($0, width, isBold: true) }.joined() + "</w:tr>"
+            "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" + cells(table.columns, isBold: true) + "</w:tr>"
         let rows = table.rows.map { row in
-            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-                + row.map { cell($0, width, isBold: false) }.joined() + "</w:tr>"
+            "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + cells(row, isBold: false) + "</w:tr>"
         }
         return paragraph(table.caption, style: "Caption")
             + "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
-            + "<w:tblLook w:val=\"0420\" w:firstRow=\"1\"/></w:tblPr><w:tblGrid>\(grid)</w:tblGrid>"
-            + heading + rows.joined() + "</w:tbl>" + paragraph("", style: "Small")
+            + "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0420\" w:firstRow=\"1\"/></w:tblPr><w:tblGrid>\(grid)</w:tblGrid>"
+            + heading + rows.joined() + "</w:tbl>" + paragraph("", style: "Gap")
     }
 
     private func cell(_ text: String, _ width: Int, isBold: Bool) -> String {
@@ -83,13 +95,35 @@ struct WordBody {
             + run(text, isBold: isBold) + "</w:p></w:tc>"
     }
 
-    private func paragraph(_ text: String, style: String?) -> String {
-        "<w:p>" + (style.map { "<w:pPr><w:pStyle w:val=\"\($0)\"/></w:pPr>" } ?? "") + run(text) + "</w:p>"
+    private func paragraph(_ text: String, style: String?, section: String = "") -> String {
+        let properties = (style.map { "<w:pStyle w:val=\"\($0)\"/>" } ?? "") + section
+        return "<w:p>" + (properties.isEmpty ? "" : "<w:pPr>\(properties)</w:pPr>") + run(text) + "</w:p>"
     }
 
     private func run(_ text: String, isBold: Bool = false) -> String {
         guard !text.isEmpty else { return "" }
         return "<w:r>" + (isBold ? "<w:rPr><w:b/></w:rPr>" : "")
             + "<w:t xml:space=\"preserve\">\(WordParts.escaped(text))</w:t></w:r>"
+    }
+}
+
+extension ReviewDocument.Table {
+    /// The widths of the columns: as much as their texts need, and never less than their longest word.
+    ///
+    /// - Parameter together: The width of the table, in twentieths of a point.
+    /// - Returns: Widths that make up the whole.
+    func widths(together: Int) -> [Int] {
+        guard !columns.isEmpty else { return [] }
+        let texts = columns.indices.map { column in [columns[column]] + rows.map { $0[column] } }
+        // A letter of nine points is some 95 twentieths wide, a bold one some more; 140 are the cell's margins.
+        let least = texts.map { cells in
+            140 + 105 * (cells.flatMap { $0.split(separator: " ") }.map(\.count).max() ?? 1)
+        }
+        let wanted = texts.map { cells in cells.map(\.count).reduce(0, +) }
+        let rest = max(0, together - least.reduce(0, +))
+        let all = max(1, wanted.reduce(0, +))
+        var widths = zip(least, wanted).map { $0 + rest * $1 / all }
+        widths[widths.count - 1] += together - widths.reduce(0, +)
+        return widths
     }
 }

@@ -50,21 +50,21 @@ enum WordParts {
         declaration
         + "<w:numbering xmlns:w=\"\(main)\"><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"hybridMultilevel\"/>"
         + "<w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"•\"/><w:lvlJc w:val=\"left\"/>"
-        + "<w:pPr><w:ind w:left=\"284\" w:hanging=\"227\"/></w:pPr></w:lvl></w:abstractNum>"
+        + "<w:pPr><w:ind w:left=\"198\" w:hanging=\"170\"/></w:pPr></w:lvl></w:abstractNum>"
         + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
 
     static let styles =
         declaration
         + "<w:styles xmlns:w=\"\(main)\"><w:docDefaults><w:rPrDefault><w:rPr>"
         + "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:cs=\"Arial\"/><w:sz w:val=\"18\"/><w:lang w:val=\"en-GB\"/>"
-        + "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"60\"/></w:pPr></w:pPrDefault></w:docDefaults>"
+        + "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"20\"/></w:pPr></w:pPrDefault></w:docDefaults>"
         + style("Normal", "Normal", isDefault: true)
-        + style("Title", "Title", paragraph: "<w:spacing w:after=\"80\"/>", run: "<w:b/><w:sz w:val=\"32\"/>")
+        + style("Title", "Title", paragraph: "<w:spacing w:after=\"20\"/>", run: "<w:b/><w:sz w:val=\"28\"/>")
         + style(
             "Heading1",
             "heading 1",
-            paragraph: "<w:keepNext/><w:spacing w:before=\"140\" w:after=\"40\"/><w:outlineLvl w:val=\"0\"/>",
-            run: "<w:b/><w:sz w:val=\"23\"/>"
+            paragraph: "<w:keepNext/><w:spacing w:before=\"40\" w:after=\"0\"/><w:outlineLvl w:val=\"0\"/>",
+            run: "<w:b/><w:sz w:val=\"21\"/>"
         )
         + style(
             "Heading2",
@@ -81,10 +81,16 @@ enum WordParts {
         + style(
             "Caption",
             "caption",
-            paragraph: "<w:keepNext/><w:spacing w:before=\"40\" w:after=\"20\"/>",
+            paragraph: "<w:keepNext/><w:spacing w:before=\"20\" w:after=\"0\"/>",
             run: "<w:b/>"
         )
-        + style("Small", "Small", paragraph: "<w:spacing w:after=\"0\"/>", run: "<w:sz w:val=\"15\"/>")
+        + style("Small", "Small", paragraph: "<w:spacing w:after=\"0\"/>", run: "<w:sz w:val=\"18\"/>")
+        + style(
+            "Gap",
+            "Gap",
+            paragraph: "<w:spacing w:after=\"0\" w:line=\"60\" w:lineRule=\"exact\"/>",
+            run: "<w:sz w:val=\"4\"/>"
+        )
         + style(
             "Note",
             "Note",
@@ -94,7 +100,7 @@ enum WordParts {
         + style(
             "ListBullet",
             "List Bullet",
-            paragraph: "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:spacing w:after=\"20\"/>"
+            paragraph: "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:spacing w:after=\"0\"/>"
         )
         + "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders>"
         + ["top", "left", "bottom", "right", "insideH", "insideV"].map {

@@ -65,7 +65,7 @@ struct WordFileTests {
                 switch block {
                 case .heading(let text), .paragraph(let text), .note(let text), .blank(let text):
                     #expect(whole.contains(text))
-                case .list(let items): for item in items { #expect(whole.contains(item)) }
+                case .list(let items), .columns(_, let items): for item in items { #expect(whole.contains(item)) }
                 case .facts(let facts): for fact in facts { #expect(whole.contains("\(fact.term): \(fact.words)")) }
                 case .table(let table): for cell in table.rows.joined() { #expect(whole.contains(cell)) }
                 }

@@ -14,6 +14,10 @@ enum ReviewFiles {
         ).document
     }
 
+    static func annexe(to programme: Programme) throws -> ReviewDocument {
+        AnnexeDocument(programme, words: try ProgrammeWords.text(ofHash: programme.hash)).document
+    }
+
     /// Compares two files as of today, with what is known of presets.
     static func diff(old: String, new: String) throws -> ProgrammeDiff {
         try ProgrammeDiff.between(old: old, new: new, on: CalendarDate.today()) { id in

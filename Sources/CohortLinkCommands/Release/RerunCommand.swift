@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditTrail
 import CohortReporting
 import Foundation
 import Governance
@@ -18,6 +19,7 @@ struct RerunCommand: AsyncParsableCommand {
 
     @Argument(help: "The manifest.") var manifest: String
     @OptionGroup var keys: KeyOptions
+    @OptionGroup var trail: TrailOptions
     @Flag(help: "Print nothing but errors.") var quiet = false
 
     func run() async throws {
@@ -39,6 +41,22 @@ struct RerunCommand: AsyncParsableCommand {
                     + "it was: verify checks its files against their certificate"
             )
         }
+        let programme = try ProgrammeFile.read(try input(.programme, manifest, folder))
+        let record = JobRecord(
+            .rerun,
+            by: programme.roles.reporter,
+            as: .reporter,
+            programme: programme,
+            trail: trail.trail(keys: keys.keys)
+        )
+        let (_, head) = try await record.keep(inputs: [(.init("manifest"), self.manifest)]) { facts in
+            try runAgain(manifest, programme, folder)
+            facts.counts = [.init("files"): manifest.outputs.count, .init("inside"): manifest.inside.count]
+        }
+        if !quiet { record.show(head) }
+    }
+
+    private func runAgain(_ manifest: Manifest, _ programme: Programme, _ folder: String) throws {
         let before = ManifestCheck.before(manifest, in: folder)
         let inputs = before.filter { $0.kind != .program }
         if let first = inputs.first {

@@ -68,8 +68,8 @@ struct LensFiles {
     /// Writes both files under temporary names.
     ///
     /// - Throws: `FileError`.
-    func write(to folder: String, in files: inout FileSet) throws(FileError) {
-        for (name, text) in zip(Self.names, [data, checklist]) {
+    func write(to folder: String, _ programme: Programme, in files: inout FileSet) throws(FileError) {
+        for (name, text) in zip(Self.names, [data, checklist].map({ TestMark.csv($0, programme) })) {
             try AtomicFile.write(Array(text.utf8), to: try files.stage(Folder.join(folder, name)), mode: 0o644)
         }
     }

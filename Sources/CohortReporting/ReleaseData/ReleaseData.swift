@@ -147,7 +147,8 @@ struct ReleaseData {
             "A representation index is a group's share of the people over its share of the residents: 1 is as expected.",
             "Each organisation's figures are as of \(programme.referenceDate), the programme's reference date.",
         ]
-        if programme.environment == .test { words.notes.append("All people are invented: this is a test environment.") }
+        words.isTest = programme.environment == .test
+        if words.isTest { words.notes.append("All people are invented: this is a test environment.") }
         if let earlier = source.earlier { try markBreaks(since: Manifest(path: earlier), &words) }
         return words
     }

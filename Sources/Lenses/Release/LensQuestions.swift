@@ -131,7 +131,8 @@ package struct LensQuestions {
                 dimensions: dimensions.map { Universe.Dimension(id: $0.id, leaves: $0.leaves) },
                 possible: possible(besides: []).filter(people.allows),
                 smallestCohort: smallestCohort,
-                tables: tables
+                tables: tables,
+                isTest: frame.programme.environment == .test
             ),
             optional: Set(tables.map(\.id)),
             people: people,
