@@ -9,6 +9,9 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What solves thousands of linear programs is optimised in debug builds too: tests and demos would take ten times as long.
+let solving: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -70,7 +73,7 @@ let package = Package(
             name: "DisclosureControl",
             dependencies: ["Documents"],
             resources: [.embedInCode("Data")],
-            swiftSettings: strict
+            swiftSettings: solving
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(name: "Charts", dependencies: ["Pages"], swiftSettings: strict),
@@ -166,6 +169,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "SparkEngine",
+            dependencies: ["Composites", "RecordMatching", "SafeFiles"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "CohortReporting",
             dependencies: [
                 "BoardPages", "Charts", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics",
@@ -199,7 +207,7 @@ let package = Package(
                 "Pseudonyms",
                 "RecordMatching", "ReferencePopulations", "Registers", "ReleaseFiles", "ReleaseViews", "Retention",
                 "ReviewDocuments",
-                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+                "SafeFiles", "SealedPackages", "Sealing", "SparkEngine", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -321,6 +329,12 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "SparkEngineTests",
+            dependencies: ["Composites", "RecordMatching", "SafeFiles", "SparkEngine", "TestSupport"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CohortReportingTests",
@@ -366,6 +380,12 @@ let package = Package(
             name: "lens-speed",
             dependencies: ["Governance", "Lenses"],
             path: "Benchmarks/lenses",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "scale-speed",
+            dependencies: ["Composites", "RecordMatching", "SparkEngine"],
+            path: "Benchmarks/scale",
             swiftSettings: strict
         ),
         .executableTarget(

@@ -19,6 +19,7 @@ import ReleaseViews
 import SafeFiles
 import SealedPackages
 import Sealing
+import SparkEngine
 import Tabular
 
 /// An error as a user meets it: one sentence and an exit code.
@@ -36,6 +37,7 @@ struct Failure {
         case let error as FileError: self.init(.badInput, error)
         case let error as EvaluationError: self.init(.badInput, error)
         case let error as LinkageError: self.init(.badInput, error)
+        case let error as SparkError: self.init(.badInput, error)
         case let error as DemoPlaceError: self.init(.badInput, error)
         case let error as StoreError: self.init(.badInput, error)
         case let error as ReportError: self.init(.badInput, error)
