@@ -74,6 +74,11 @@ let package = Package(
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(name: "Charts", dependencies: ["Pages"], swiftSettings: strict),
+        .target(
+            name: "ReviewDocuments",
+            dependencies: ["OfficeParts", "Pages", "SafeFiles"],
+            swiftSettings: strict
+        ),
         .target(name: "ReferencePopulations", dependencies: ["Tabular"], swiftSettings: strict),
         .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
@@ -90,6 +95,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "BoardPages", dependencies: ["Charts", "Pages"], swiftSettings: strict),
+        .target(
+            name: "ReportPages",
+            dependencies: ["Charts", "EquityStatistics", "Governance", "Pages"],
+            swiftSettings: strict
+        ),
         .target(name: "RecordMatching", dependencies: ["Composites"], swiftSettings: strict),
         .target(
             name: "CohortStore",
@@ -126,7 +136,14 @@ let package = Package(
 
         .target(
             name: "GovernanceDocuments",
-            dependencies: ["Governance", "OfficeParts", "Pages", "SafeFiles"],
+            dependencies: ["Governance", "Pages", "ReviewDocuments"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "Registers",
+            dependencies: ["Governance", "SafeFiles", "Sealing", "Tabular"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -156,11 +173,17 @@ let package = Package(
         .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Lenses",
-                "Manifests",
-                "Pages",
-                "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing",
-                "Tabular",
+                "BoardPages", "Charts", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics",
+                "Governance",
+                "Lenses", "Manifests", "Pages", "ReferencePopulations", "Registers", "ReleaseFiles", "ReleaseViews",
+                "ReportPages", "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "HeatPacks",
+            dependencies: [
+                "Documents", "Governance", "Manifests", "Pages", "Registers", "ReviewDocuments", "SafeFiles", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -176,10 +199,12 @@ let package = Package(
             dependencies: [
                 argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
                 "Extracts",
-                "Governance", "GovernanceDocuments", "Lenses", "LinkageRun", "Manifests", "Pages", "PartnerAgent",
+                "Governance", "GovernanceDocuments", "HeatPacks", "Lenses", "LinkageRun", "Manifests", "Pages",
+                "PartnerAgent",
                 "Pseudonyms",
-                "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
-                "SealedPackages", "Sealing", "SparkEngine", "Tabular",
+                "RecordMatching", "ReferencePopulations", "Registers", "ReleaseFiles", "ReleaseViews", "Retention",
+                "ReviewDocuments",
+                "SafeFiles", "SealedPackages", "Sealing", "SparkEngine", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -200,6 +225,11 @@ let package = Package(
             name: "ChartsTests",
             dependencies: ["Charts", "Pages", "TestSupport"],
             exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReportPagesTests",
+            dependencies: ["Charts", "Governance", "Pages", "ReportPages", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -227,7 +257,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GovernanceDocumentsTests",
-            dependencies: ["Governance", "GovernanceDocuments", "TestSupport"],
+            dependencies: ["Governance", "GovernanceDocuments", "ReviewDocuments", "TestSupport"],
             exclude: ["Golden", "Histories"],
             swiftSettings: strict
         ),
@@ -290,12 +320,25 @@ let package = Package(
             exclude: ["Golden"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "RegistersTests",
+            dependencies: ["Governance", "Registers", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "HeatPacksTests",
+            dependencies: [
+                "Governance", "HeatPacks", "Manifests", "Registers", "ReviewDocuments", "Tabular", "TestSupport",
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CohortReportingTests",
             dependencies: [
                 "CohortReporting", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance",
-                "Manifests", "Pages", "ReferencePopulations", "SealedPackages", "Tabular", "TestSupport",
+                "Lenses", "Manifests", "Pages", "ReferencePopulations", "ReleaseFiles", "SealedPackages", "Tabular",
+                "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -324,7 +367,9 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["CohortStore", "cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
+            dependencies: [
+                "CohortStore", "cohortlink", "Governance", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport",
+            ],
             swiftSettings: strict
         ),
 
@@ -379,7 +424,8 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
         .executableTarget(
             name: "cohortlink-fuzz",
             dependencies: [
-                "AuditTrail", "Extracts", "Governance", "SealedPackages", "Sealing", "Tabular", "TestSupport",
+                "AuditTrail", "Documents", "Extracts", "Governance", "GovernanceDocuments", "SealedPackages", "Sealing",
+                "Tabular", "TestSupport",
             ],
             path: "Fuzz",
             exclude: ["Corpus"],

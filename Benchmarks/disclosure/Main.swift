@@ -46,6 +46,8 @@ struct Shape {
 enum Main {
     static func main() throws {
         let folder = CommandLine.arguments.dropFirst().first ?? "."
+        // The first letter of a shape measures that one alone.
+        let wanted = CommandLine.arguments.dropFirst(2).first
         let shapes = [
             Shape(name: "B 3-way 8x2x5", sizes: [8, 2, 5], mean: 40),
             Shape(name: "C 3-way 20(5)x8x2", sizes: [20, 8, 2], nested: 0, mean: 22),
@@ -65,7 +67,9 @@ enum Main {
                 differences
                     ? "small differences between shown figures protected too" : "cells alone, as peers protect them"
             )
-            for shape in shapes { try measure(shape, differences: differences, folder: folder) }
+            for shape in shapes where wanted.map(shape.name.hasPrefix) ?? true {
+                try measure(shape, differences: differences, folder: folder)
+            }
         }
     }
 

@@ -58,9 +58,9 @@ struct CohortLinkCommand: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             DemoCommand.self, GovernanceCommand.self, KeysCommand.self, AgentCommand.self, MatchCommand.self,
-            ReportCommand.self, CohortCommand.self, RerunCommand.self, ProtectCommand.self,
+            ReportCommand.self, CohortCommand.self, ExpectationsCommand.self, RerunCommand.self, ProtectCommand.self,
             AuditCommand.self, VerifyCommand.self, CompareCommand.self, PackageCommand.self, PurgeCommand.self,
-            EvaluateCommand.self, RateCommand.self,
+            EvaluateCommand.self, RateCommand.self, HeatCommand.self, RegistersCommand.self, StatusCommand.self,
             NormaliseCommand.self,
         ]
     )

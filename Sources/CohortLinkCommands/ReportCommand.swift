@@ -4,6 +4,7 @@ import CohortReporting
 import CohortStore
 import DisclosureControl
 import Governance
+import Lenses
 import SafeFiles
 import Sealing
 
@@ -20,6 +21,8 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: "Packages of counts, of partners that send no person.")
     var counts: [String] = []
     @Option(help: "The manifest of an earlier release: what does not compare with it is marked.") var since: String?
+    @Option(help: "A folder of registers: panels, decisions asked, what people said. Changes no figure.")
+    var registers: String?
     @OptionGroup var keys: KeyOptions
     @Option(help: "Where the report goes.") var output: String
     @OptionGroup var history: HistoryOptions
@@ -28,18 +31,20 @@ struct ReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let programme = try ProgrammeFile.read(programme)
+        let auditTrail = trail.trail(keys: keys.keys)
+        let seals = try ExpectationSeals.read(auditTrail, programme)
         let record = JobRecord(
             .report,
             by: programme.roles.reporter,
             as: .reporter,
             programme: programme,
-            trail: trail.trail(keys: keys.keys)
+            trail: auditTrail
         )
         let inputs =
             [(TrailEntry.Thing("people"), people)] + JobFacts.packages("attributes", attributes, programme)
             + JobFacts.packages("counts", counts, programme)
         let (summary, head) = try await record.keep(inputs: inputs) { facts in
-            let summary = try make(programme)
+            let summary = try make(programme, seals)
             try facts.add(.init("report.html"), file: Folder.join(output, "report.html"))
             try facts.add(.init("released.csv"), file: Folder.join(output, "released.csv"))
             try facts.add(.init("summary.json"), file: Folder.join(output, "summary.json"))
@@ -54,18 +59,23 @@ struct ReportCommand: AsyncParsableCommand {
         ProgrammeFile.mark(programme)
         Self.show(summary)
         record.show(head)
-        Console.result("Open  \(Folder.join(output, "report.html"))")
+        Console.result("Open  \(Folder.join(output, "board.html"))      one page for a board")
+        Console.result("      \(Folder.join(output, "report.html"))     every question")
         Console.result("Next: read it, then hand report.html and released.csv on; keep certificate.json inside.")
     }
 
-    private func make(_ programme: Programme) throws -> ReportSummary {
+    private func make(_ programme: Programme, _ seals: [String: ExpectationSeal]) throws -> ReportSummary {
         try Self.run(
             programme: programme,
             people: people,
-            source: ReportSource(packages: attributes + counts, earlier: since),
+            source: ReportSource(packages: attributes + counts, earlier: since, seals: seals),
             keys: keys.folder,
             history: try history.opened().map { ReportHistory($0.ledger, name: $0.name, people: history.snapshot) },
             override: history.override,
+            registers: try registers.map { folder in
+                let read = try ReportRegisters(folder: folder, programme: programme, on: CalendarDate.today())
+                return { _ in read }
+            },
             output: output
         )
     }
@@ -78,6 +88,7 @@ struct ReportCommand: AsyncParsableCommand {
         keys: KeyFolder,
         history: ReportHistory? = nil,
         override: JointCertificate.Override? = nil,
+        registers: (@Sendable (String) throws -> ReportRegisters)? = nil,
         output: String
     ) throws -> ReportSummary {
         let packages = try CountsPackages.divide(source.packages)
@@ -92,6 +103,7 @@ struct ReportCommand: AsyncParsableCommand {
             history: history,
             override: override,
             source: source,
+            registers: registers,
             output: output
         )
     }

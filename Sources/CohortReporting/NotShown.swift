@@ -1,5 +1,6 @@
 import DisclosureControl
 import Governance
+import Lenses
 import Pages
 
 /// The part of the page about figures and tables that are not there.
@@ -13,7 +14,7 @@ struct NotShown {
     var values: [String: PageValue] {
         [
             "not_shown": .list(paragraphs.map(PageValue.text)),
-            "left_out": release.withheld.isEmpty
+            "left_out": items.isEmpty
                 ? false : ["left_out_intro": .text(intro), "left_out_items": .list(items.map(PageValue.text))],
         ]
     }
@@ -37,6 +38,9 @@ struct NotShown {
         return words
     }
 
+    /// Tables that lenses asked for and that could not be protected.
+    private var unproved: Int { page.lenses?.run.outcome.unprotected.count ?? 0 }
+
     private var ratesAboveResidents: Int {
         release.tables.compactMap(page.profileRates).reduce(0) { sum, rates in
             sum + (rates.rows + [rates.total]).count { $0.isAboveResidents }
@@ -44,7 +48,7 @@ struct NotShown {
     }
 
     private var intro: String {
-        let count = release.withheld.count
+        let count = release.withheld.count + unproved
         return
             "“Left out” stands where a table is not printed, because it counts fewer than \(smallest) people in all; in the "
             + "CSV file such a table is one row with the status “withheld”. "
@@ -85,7 +89,16 @@ struct NotShown {
             named.formUnion(ids)
             if !ids.isEmpty { items.append("\(Words.small(ids.count)) tables on whom the linkage loses") }
         }
-        items += release.withheld.filter { !named.contains($0.id) }.map { "“\($0.title)”" }
+        var seen: Set<String> = []
+        items += release.withheld.filter { !named.contains($0.id) }.map { "“\($0.title)”" }.filter {
+            seen.insert($0).inserted
+        }
+        if unproved > 0 {
+            items.append(
+                "\(Words.small(unproved)) \(unproved == 1 ? "table" : "tables") of the questions that were asked, for which no "
+                    + "way was found to hide the small numbers"
+            )
+        }
         return items.map(Words.capitalised)
     }
 }

@@ -1,5 +1,6 @@
 import DisclosureControl
 import EquityStatistics
+import Lenses
 import Pages
 import ReleaseFiles
 
@@ -13,14 +14,16 @@ enum ReleasedCSV {
     /// - Parameter page: What is released.
     /// - Returns: The text, with its header.
     static func text(_ page: ReportPage) -> String {
-        let columns = page.plan.dimensions.map(\.id) + PartnerTables.columns(page.programme)
+        let own = page.release.protected.certificate.dimensions
+        var columns = own + PartnerTables.columns(page.programme)
+        columns += page.lenses?.questions.contactDimensions.filter { !columns.contains($0) } ?? []
         var text = ReleasedRows.header(columns)
-        text += ReleasedRows.lines(page.release.protected.rows, dimensions: page.plan.dimensions.map(\.id), columns)
+        text += ReleasedRows.lines(page.release.protected.rows, dimensions: own, columns)
         for table in page.release.tables {
             guard let rates = page.profileRates(table) else { continue }
             text += indexes(rates, of: table, columns, page.preset)
         }
-        for release in page.partnerTables.releases {
+        for release in page.beside.map(\.release) {
             text += ReleasedRows.lines(
                 release.protected.rows,
                 dimensions: release.protected.certificate.dimensions,

@@ -26,7 +26,7 @@ struct ReportFiles {
     /// - Throws: `PageError`, `SealingError`, what encoders throw.
     init(_ page: ReportPage, ledger: Ledger?) throws {
         let report = Array(try page.render().utf8)
-        let released = Array(ReleasedCSV.text(page).utf8)
+        let released = Array(TestMark.csv(ReleasedCSV.text(page), page.programme).utf8)
         let summary = try StableJSON.bytes(
             SummaryFile(
                 page.programme,
@@ -34,13 +34,14 @@ struct ReportFiles {
                 finding: page.finding,
                 silent: page.silent,
                 tables: page.partnerTables,
+                lenses: page.lenses,
                 files: [
                     "report.html": Hex.text(try SHA256.digest(report)),
                     "released.csv": Hex.text(try SHA256.digest(released)),
                 ]
             )
         )
-        let own = page.partnerTables.named
+        let own = page.beside
         let certificate = try ReleaseFolder.certificate(
             of: page.release,
             beside: own,

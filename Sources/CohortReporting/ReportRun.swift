@@ -12,7 +12,7 @@ import Sealing
 public enum ReportRun {
     /// Makes the report of a programme.
     ///
-    /// Writes into the output folder: `report.html`, `released.csv`, `summary.json`, `tables.json` and one such file for
+    /// Writes into the output folder: `report.html` and its editions (`EditionFiles`), `released.csv`, `summary.json`, `tables.json` and one such file for
     /// each partner's own tables, the files of `ReleaseViews` and `manifest.json` (public), `certificate.json` and
     /// `cohort.sqlite` (inside use, mode 0600). Nothing is written before everything is made, proved and attacked, so a
     /// failure leaves no file behind. Same inputs, same bytes.
@@ -25,6 +25,8 @@ public enum ReportRun {
     ///   - history: The ledger of what is out about the same people; `nil` for none.
     ///   - override: Somebody's decision to publish what is not wholly proved.
     ///   - source: The files that packages were opened from, for the manifest.
+    ///   - registers: Gives what people wrote down beside the figures of a release, named by hexadecimal digits; `nil`
+    ///     for none.
     ///   - output: The folder to write into; made if it is not there.
     /// - Returns: What was done, with exact counts, for inside use.
     /// - Throws: `GovernanceError`, `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError`
@@ -37,6 +39,7 @@ public enum ReportRun {
         history: ReportHistory? = nil,
         override: JointCertificate.Override? = nil,
         source: ReportSource = ReportSource(packages: []),
+        registers: (@Sendable (_ release: String) throws -> ReportRegisters)? = nil,
         output: String
     ) throws -> ReportSummary {
         let gate = try RunGate(programme, for: .reporter)
@@ -72,7 +75,8 @@ public enum ReportRun {
             reconciliation: store.reconciliation,
             records: records
         )
-        let groups = PeopleGroups(ContactAnswerColumns.added(to: table, lensPeople, programme))
+        let answered = ContactAnswerColumns.added(to: table, lensPeople, programme)
+        let groups = PeopleGroups(answered)
         guard !groups.groups.isEmpty else {
             throw ReportError(.nobody, place: peoplePath, reason: "holds nobody; is it the map of this programme?")
         }
@@ -80,26 +84,31 @@ public enum ReportRun {
         let asked = wholePlan.without(silent.map(\.element.partner))
         let silentBits = silent.reduce(UInt64(0)) { $0 | 1 << UInt64($1.offset) }
         let digest = try groups.digest(silent: silentBits)
-        let terms = Terms(
-            preset: preset,
-            smallestCohort: programme.disclosure.smallestCohort,
-            population: population,
-            earlier: history?.ledger.figures(for: history?.people ?? digest) ?? [],
-            override: override
-        )
-        let (plan, universe, release) = try protect(asked, groups, silentBits, terms)
-        let ledger = try history?.adding(release, people: digest)
-        let lenses = try LensFiles.made(
+        let questions = LensTables(
             programme,
             lensPeople,
             population,
-            earlier: terms.earlier
-                + DisclosureControl.ledgerFigures(
-                    release.protected,
-                    spec: TableSpec(release.specification),
-                    name: "report"
-                )
+            preset,
+            seals: source.seals,
+            besides: asked
         )
+        let made = try ReportRelease(
+            asked,
+            questions,
+            questions.map { PeopleGroups($0.columns(added: answered)) } ?? groups,
+            silent: silentBits,
+            ReportRelease.Terms(
+                preset: preset,
+                smallestCohort: programme.disclosure.smallestCohort,
+                population: population,
+                isTest: programme.environment == .test,
+                earlier: history?.ledger.figures(for: history?.people ?? digest) ?? [],
+                override: override
+            )
+        )
+        let (plan, release) = (made.plan, made.release)
+        let ledger = try history?.adding(release, people: digest)
+        let lenses = try LensFiles(questions?.questions, release, preset)
         var page = ReportPage(
             programme: programme,
             plan: plan,
@@ -110,21 +119,27 @@ public enum ReportRun {
             partnerTables: tables
         )
         page.lenses = lenses
+        let written = try registers?(page.releaseName.digits)
+        page.registers = written
         let files = try ReportFiles(page, ledger: ledger)
         let partners = store.reconciliation
         try files.write(to: output, in: &set)
         try ledger?.write(in: &set)
-        try lenses?.write(to: output, in: &set)
-        let lensNames = lenses == nil ? [] : LensFiles.names
+        try lenses?.write(to: output, programme, in: &set)
+        let editions = try EditionFiles(page, in: output, staged: set)
+        try editions.write(to: output, in: &set)
+        let lensNames = (lenses == nil ? [] : LensFiles.names) + editions.names
         let data = ReleaseData(
             programme: programme,
             plan: wholePlan,
+            lenses: lenses,
             population: population,
             rule: preset.words,
             finding: page.finding,
             source: source,
             peoplePath: peoplePath,
             isInLedger: history != nil,
+            registers: written,
             override: override
         )
         let inside = [ReleaseFolder.certificate, "cohort.sqlite"]
@@ -139,7 +154,7 @@ public enum ReportRun {
         try set.commit()
         return ReportSummary(
             finding: page.finding,
-            people: universe.people,
+            people: made.people,
             partners: partners,
             tables: release.tables.count,
             withheldTables: release.withheld.count,
@@ -148,62 +163,6 @@ public enum ReportRun {
             override: release.override,
             files: (files.names + lensNames + added + ["cohort.sqlite"]).map { Folder.join(output, $0) }
         )
-    }
-
-    /// What a release has to keep to.
-    private struct Terms {
-        let preset: DisclosureRule
-        let smallestCohort: Int
-        let population: Population
-        let earlier: [ReleasedFigure]
-        let override: JointCertificate.Override?
-    }
-
-    /// Protects the plan; where the tables on the linkage are what cannot be protected, all but those.
-    private static func protect(
-        _ plan: ReportPlan,
-        _ groups: PeopleGroups,
-        _ silent: UInt64,
-        _ terms: Terms
-    ) throws(DisclosureError) -> (ReportPlan, Universe, Release) {
-        do throws(DisclosureError) {
-            let possible = ReportDefinitions.possible(plan, groups, silent: silent)
-            let universe = try ReportUniverse.make(plan, groups, silent: silent, areDefined: !possible.isEmpty)
-            let release = try DisclosureControl.release(
-                ReleaseRequest(
-                    dimensions: plan.dimensions,
-                    possible: possible,
-                    smallestCohort: terms.smallestCohort,
-                    tables: plan.requests(terms.population)
-                ),
-                people: universe,
-                preset: terms.preset,
-                earlier: terms.earlier,
-                override: terms.override
-            )
-            if terms.override == nil { try attack(release, terms.preset) }
-            return (plan, universe, release)
-        } catch {
-            guard error.code == .notProtectable, plan.quality != nil else { throw error }
-            return try protect(plan.withoutQuality, groups, silent, terms)
-        }
-    }
-
-    /// Attacks a release from what is about to be printed, as `audit` does afterwards.
-    ///
-    /// - Throws: `notProtectable` where a hidden count can be worked out.
-    private static func attack(_ release: Release, _ preset: DisclosureRule) throws(DisclosureError) {
-        let spec = try TableSpec(release.specification)
-        let found = try JointAudit(spec, preset: preset, rows: release.protected.rows).run().recovered
-        guard found.isEmpty else {
-            throw DisclosureError(
-                .notProtectable,
-                tables: Set(found.flatMap(\.tables)).sorted(),
-                reason:
-                    "the attack on the finished tables worked out a hidden count; nothing was written: ask for fewer "
-                    + "or larger categories"
-            )
-        }
     }
 
     private static func preset(_ programme: Programme) throws(ReportError) -> DisclosureRule {

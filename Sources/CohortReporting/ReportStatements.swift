@@ -106,7 +106,8 @@ struct ReportStatements {
     private func attack(_ summary: JointSummary) -> String {
         let begin =
             (page.lenses == nil
-                ? "" : "What the lenses show was proved lens by lens, with everything before it taken as printed. ")
+                ? ""
+                : "The counts of people that the questions show are part of the same release as all other tables. ")
             + "Before anything was written, the tables of this report were attacked: from everything printed together, "
         guard summary.proved > 0 else { return begin + "nothing could be worked out, and no small number is hidden." }
         let band = page.preset.band
@@ -130,7 +131,8 @@ struct ReportStatements {
             + "given: \(decision.reason)"
     }
 
-    private static func words(_ use: Programme.ProhibitedUse) -> String {
+    /// A prohibited use in words.
+    static func words(_ use: Programme.ProhibitedUse) -> String {
         switch use {
         case .decisionsAboutIndividuals: "decisions about a person"
         case .lawEnforcementTargeting: "choosing whom to police"

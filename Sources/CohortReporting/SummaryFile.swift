@@ -1,6 +1,7 @@
 import DisclosureControl
 import Foundation
 import Governance
+import Lenses
 
 /// `summary.json`: what everybody may know about a release.
 ///
@@ -22,6 +23,8 @@ struct SummaryFile: Encodable {
     private let counts: [PartnerTable]
     private let homes: [PartnerTable]
     private let files: [String: String]
+    private let lensTablesNotProtected: [String]
+    private let lensContacts: [String: Protection]
 
     /// What everybody may know of a partner's own table.
     private struct PartnerTable: Encodable {
@@ -76,6 +79,7 @@ struct SummaryFile: Encodable {
     ///   - finding: The report's title.
     ///   - silent: Ids of the partners that sent nothing; no table was asked for that only they could fill.
     ///   - tables: What partners told beside records of people.
+    ///   - lenses: What the programme's lenses say; `nil` where it has none.
     ///   - files: SHA-256 of the other public files in hexadecimal, by file name.
     init(
         _ programme: Programme,
@@ -83,6 +87,7 @@ struct SummaryFile: Encodable {
         finding: String,
         silent: [String],
         tables: PartnerTables,
+        lenses: LensFiles?,
         files: [String: String]
     ) {
         self.programme = programme.id
@@ -94,7 +99,7 @@ struct SummaryFile: Encodable {
         smallestCohort = programme.disclosure.smallestCohort
         audit = release.override == nil ? "passed" : "overridden"
         let note = "Left out: it counts fewer than \(programme.disclosure.smallestCohort) people in all."
-        let left = ([release] + tables.releases).flatMap(\.withheld)
+        let left = ([release] + tables.releases + (lenses?.named.map(\.release) ?? [])).flatMap(\.withheld)
         withheld = Dictionary(left.map { ($0.id, note) }, uniquingKeysWith: { first, _ in first })
         partnersWithoutCounts = tables.withoutCounts.map(\.id)
         counts = tables.counts.map { counts in
@@ -118,6 +123,11 @@ struct SummaryFile: Encodable {
             )
         }
         partnersWithoutRecords = silent
+        lensTablesNotProtected = lenses?.run.outcome.unprotected ?? []
+        lensContacts = Dictionary(
+            (lenses?.named ?? []).map { ($0.name, Protection($0.release)) },
+            uniquingKeysWith: { first, _ in first }
+        )
         self.files = files
     }
 }

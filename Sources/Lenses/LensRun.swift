@@ -15,6 +15,15 @@ public struct LensRun: Sendable {
         package let rows: [LensRow]
         /// Why it could not be made; `nil` where it was.
         public let refusal: String?
+
+        init(lens: Programme.Lens, sentence: String = "", caution: String = "", rows: [LensRow] = [], refusal: String?)
+        {
+            self.lens = lens
+            self.sentence = sentence
+            self.caution = caution
+            self.rows = rows
+            self.refusal = refusal
+        }
     }
 
     /// One result a lens, in the programme's order.
@@ -22,9 +31,13 @@ public struct LensRun: Sendable {
     /// Which lenses can run, and what is missing from whom.
     public let feasibility: [Feasibility]
     /// What became of the tables.
-    package let outcome: LensRelease.Outcome
+    package let outcome: LensOutcome
+    /// The releases of contacts, each with its own certificate.
+    package let contacts: [ContactRelease]
+    /// The release of the tables that count people, where it was made for them alone.
+    package let people: Release?
 
-    /// Runs every lens.
+    /// Runs every lens by itself: the tables that count people are one release.
     ///
     /// - Parameters:
     ///   - programme: The programme.
@@ -39,30 +52,47 @@ public struct LensRun: Sendable {
         earlier: [ReleasedFigure] = []
     ) throws {
         let preset = try DisclosureRule.preset(programme.disclosure.preset)
-        let frame = LensFrame(
-            programme: programme,
-            people: people,
-            residents: residents,
-            smallestShown: preset.threshold + 1
+        let questions = LensQuestions(programme, people, residents: residents, preset: preset)
+        try self.init(
+            questions,
+            people: try questions.release(
+                preset,
+                smallestCohort: programme.disclosure.smallestCohort,
+                earlier: earlier
+            ),
+            preset: preset
         )
-        var release = LensRelease(
-            preset: preset,
-            smallestCohort: programme.disclosure.smallestCohort,
-            earlier: earlier
-        )
+    }
+
+    /// Says what was released.
+    ///
+    /// - Parameters:
+    ///   - questions: What was asked.
+    ///   - release: The release that holds the tables of people; `nil` for none.
+    ///   - preset: The programme's rule, for the contacts.
+    /// - Throws: `DisclosureError`.
+    package init(_ questions: LensQuestions, people release: Release?, preset: DisclosureRule) throws {
+        var outcome = LensOutcome()
         var results: [Result] = []
-        for lens in programme.lenses {
-            let plan: LensPlan
-            do throws(LensError) { plan = try Self.plan(lens, frame) } catch {
-                results.append(
-                    Result(lens: lens, sentence: "", caution: "", rows: [], refusal: error.reason)
-                )
+        var contacts: [ContactRelease] = []
+        for asked in questions.asked {
+            guard let plan = asked.plan else {
+                results.append(Result(lens: asked.lens, refusal: asked.refusal))
                 continue
             }
-            let figures = try release.figures(of: plan)
+            let figures: LensFigures
+            if plan.personOf == nil {
+                figures = LensFigures(plan, questions.names, release)
+                outcome.add(plan, questions.names, release)
+            } else {
+                let own = try questions.release(contacts: plan, preset)
+                figures = LensFigures(plan, [:], own.release)
+                outcome.add(plan, [:], own.release, few: own.withheld)
+                contacts.append(own)
+            }
             results.append(
                 Result(
-                    lens: lens,
+                    lens: plan.lens,
                     sentence: plan.sentence,
                     caution: plan.caution,
                     rows: try plan.rows(figures),
@@ -71,8 +101,10 @@ public struct LensRun: Sendable {
             )
         }
         self.results = results
-        feasibility = Feasibility.judge(programme, people)
-        outcome = release.outcome
+        self.contacts = contacts
+        self.outcome = outcome
+        people = release
+        feasibility = questions.feasibility
     }
 
     /// The plan of a lens.

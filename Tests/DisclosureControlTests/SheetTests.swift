@@ -83,7 +83,7 @@ struct SheetTests {
         #expect(try AtomSpace(spec, regions: plan.regions, people: universe).sheets.count == 1)
         for (region, members) in zip(plan.regions, space.members(of: plan.regions)) {
             let slow = zip(universe.keys, universe.counts).reduce(0) { sum, atom in
-                region.contains(universe.radix.digits(of: atom.0)) ? sum + atom.1 : sum
+                region.contains(universe.layout.leaves(of: atom.0)) ? sum + atom.1 : sum
             }
             #expect(members.reduce(0) { $0 + space.counts[Int($1)] } == slow)
         }

@@ -50,23 +50,30 @@ struct UniverseTests {
             try Universe(dimensions: [sex], atoms: [Universe.Atom(codes: ["F"], count: -1)])
         }
         #expect(throws: DisclosureError(.tooLarge, reason: "")) {
-            try UniverseBuilder(dimensions: (0..<64).map { Universe.Dimension.membership("d\($0)") })
+            try UniverseBuilder(dimensions: (0..<513).map { Universe.Dimension.membership("d\($0)") })
         }
     }
 
-    @Test func `Numbers of combinations can be taken apart again`() throws {
+    @Test func `Keys of combinations can be taken apart again, and come in the order of the leaves`() throws {
         var random = SplitMix64(seed: 11)
-        let radix = try #require(MixedRadix(bases: [7, 1, 13, 2, 5]))
+        // More than one word, so that no dimension is cut in two.
+        let sizes = (0..<90).map { _ in Int.random(in: 1...40, using: &random) }
+        let layout = try #require(LeafLayout(sizes: sizes))
+        func draw() -> [Int] { sizes.map { Int.random(in: 0..<$0, using: &random) } }
         for _ in 0..<500 {
-            let digits = radix.bases.map { Int.random(in: 0..<$0, using: &random) }
-            let key = radix.key(of: digits)
-            #expect(radix.digits(of: key) == digits)
-            let place = Int.random(in: 0..<5, using: &random)
-            let digit = Int.random(in: 0..<radix.bases[place], using: &random)
-            var changed = digits
-            changed[place] = digit
-            #expect(radix.replacing(place, of: key, with: digit) == radix.key(of: changed))
+            let leaves = draw()
+            let key = layout.key(of: leaves)
+            #expect(layout.leaves(of: key) == leaves)
+            var other = leaves
+            let place = Int.random(in: 0..<90, using: &random)
+            other[place] = Int.random(in: 0..<sizes[place], using: &random)
+            #expect((key < layout.key(of: other)) == leaves.lexicographicallyPrecedes(other))
+            let kept = Set((0..<90).filter { $0 % 3 == 0 })
+            #expect(
+                layout.leaves(of: key & layout.mask(kept)) == leaves.enumerated().map { kept.contains($0) ? $1 : 0 }
+            )
         }
+        #expect(LeafLayout(sizes: [Int](repeating: 2, count: 513)) == nil)
     }
 
     @Test func `A region is inside another exactly when each combination of it is`() throws {

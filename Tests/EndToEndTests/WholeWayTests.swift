@@ -15,6 +15,8 @@ import Testing
         #expect(report.contains("Not shown, to protect people"))
         let again = try Program.run(["demo", "--people", "3000", "--output", folder.file("demo")])
         #expect(again.status == 0, "an earlier demo is replaced")
+        try EditionChecks(report: folder.file("demo/report"), programme: folder.file("demo/governance/programme.yaml"))
+            .run()
         try Self.checkRelease(folder.file("demo/report"))
     }
 
@@ -146,6 +148,13 @@ import Testing
         let report = try String(contentsOfFile: folder.file("demo/report/report.html"), encoding: .utf8)
         #expect(report.contains("without Police: these numbers are too low"))
         #expect(report.contains("No records came from Wexmouth Constabulary"))
+        let board = try String(contentsOfFile: folder.file("demo/report/board.html"), encoding: .utf8)
+        #expect(board.contains("without Police: these numbers are too low"))
+        #expect(board.contains("Six of seven organisations took part. Without Police"))
+        let own = try String(contentsOfFile: folder.file("demo/report/department-police.html"), encoding: .utf8)
+        #expect(own.contains("Wexmouth Constabulary sent nothing for this report"))
+        try EditionChecks(report: folder.file("demo/report"), programme: folder.file("demo/governance/programme.yaml"))
+            .run()
     }
 
     @Test func `local people are compared with known answers, partner by partner`() throws {

@@ -9,7 +9,7 @@ import Testing
         let rule = try #require(programme.cohort("shared-year")?.rule)
         #expect(
             rule.sentence(in: programme)
-                == "People with contacts at three or more services in the 12 months to 30 September 2025, with at least one contact recorded with kind of contact Crisis in the 12 months to 30 September 2025 and with no joint plan recorded."
+                == "People with contacts at three or more services in the 12 months to 30 September 2025, with at least one contact whose kind of contact is recorded as Crisis in the 12 months to 30 September 2025 and with no joint plan recorded."
         )
     }
 

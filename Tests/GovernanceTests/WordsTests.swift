@@ -10,7 +10,7 @@ struct WordsTests {
                 "People known to three or more services, with contact in a crisis recorded and with no joint plan "
                     + "recorded.",
                 "People with contacts at three or more services in the 12 months to 30 September 2025, with at least one "
-                    + "contact recorded with kind of contact Crisis in the 12 months to 30 September 2025 and with no "
+                    + "contact whose kind of contact is recorded as Crisis in the 12 months to 30 September 2025 and with no "
                     + "joint plan recorded.",
             ]
         )

@@ -133,7 +133,9 @@ import Testing
             )
         }
         let closed = try run("Advice,Market,town_centre,no\nHarbour,Kiosk,harbour_front,no\n")
-        #expect(closed.row("advice")?.count == .shown(40))
+        // Who may not enter one zone and can reach the other are eight: both figures together would tell them.
+        let figures = [closed.row("advice")?.count.count, closed.row("advice")?.denominator?.count]
+        #expect(figures.contains(nil))
         #expect(closed.row("advice")?.word == "no site outside every zone")
         #expect(closed.row("harbour")?.count != .shown(10))
         #expect(closed.row("harbour")?.count.count == nil)

@@ -55,6 +55,8 @@ extension GovernanceCommand {
             for given in status.register.given {
                 Console.result(line(given.required, given.approval.approvedOn.words))
             }
+            if !status.register.withdrawn.isEmpty { Console.result("Said no, so that this version runs no more") }
+            for no in status.register.withdrawn { Console.result(line(no.office, no.day.words)) }
             if !status.register.missing.isEmpty { Console.result("Still to approve") }
             for required in status.register.missing {
                 let post = status.programme.organisation(required.organisation)?.post(of: required.role)
@@ -96,6 +98,12 @@ private struct StatusDocument: Encodable {
         let request: String?
     }
 
+    struct Withdrawn: Encodable {
+        let organisation: String
+        let role: String
+        let withdrawnOn: String
+    }
+
     struct Ending: Encodable {
         let what: String
         let lastDay: String
@@ -117,6 +125,7 @@ private struct StatusDocument: Encodable {
     let day: String
     let mayRun: Bool
     let approved: [Office]
+    let withdrawn: [Withdrawn]
     let stillToApprove: [Office]
     let countForNothing: [Discounted]
     let ends: [Ending]
@@ -137,6 +146,13 @@ private struct StatusDocument: Encodable {
                 approvedOn: "\(given.approval.approvedOn)",
                 lastDay: "\(given.lastDay)",
                 request: nil
+            )
+        }
+        withdrawn = status.register.withdrawn.map { no in
+            Withdrawn(
+                organisation: no.office.organisation,
+                role: no.office.role.rawValue,
+                withdrawnOn: "\(no.day)"
             )
         }
         stillToApprove = status.register.missing.map { required in

@@ -1,7 +1,7 @@
 import DisclosureControl
 import Governance
 import Lenses
-import Pages
+import ReportPages
 import SafeFiles
 import Tabular
 
@@ -11,31 +11,25 @@ struct LensFiles {
     static let names = ["lenses.csv", "feasibility.csv"]
 
     let run: LensRun
+    /// What was asked.
+    let questions: LensQuestions
 
-    /// Runs the programme's lenses; `nil` where it has none.
+    /// Reads what was released for the programme's lenses.
     ///
     /// - Parameters:
-    ///   - programme: The programme.
-    ///   - people: The people.
-    ///   - population: The residents.
-    ///   - earlier: What is out about the same people, the report's own tables among it.
-    /// - Returns: What the lenses say.
+    ///   - questions: What they asked; `nil` where the programme has none.
+    ///   - release: The report's release, their tables of people among it.
+    ///   - preset: The rule, for tables of contacts, which are releases of their own.
     /// - Throws: `DisclosureError` where a lens asks for tables that make no sense.
-    static func made(
-        _ programme: Programme,
-        _ people: LensPeople,
-        _ population: Population,
-        earlier: [ReleasedFigure]
-    ) throws -> LensFiles? {
-        guard !programme.lenses.isEmpty else { return nil }
-        return LensFiles(
-            run: try LensRun(
-                programme: programme,
-                people: people,
-                residents: population.residents,
-                earlier: earlier
-            )
-        )
+    init?(_ questions: LensQuestions?, _ release: Release, _ preset: DisclosureRule) throws {
+        guard let questions else { return nil }
+        self.questions = questions
+        run = try LensRun(questions, people: release, preset: preset)
+    }
+
+    /// The releases of contacts that were made, each with its name.
+    var named: [(name: String, release: Release)] {
+        run.contacts.compactMap { contacts in contacts.release.map { (contacts.name, $0) } }
     }
 
     /// One row a figure: every count as it was released, and what was worked out from released counts alone.
@@ -73,8 +67,8 @@ struct LensFiles {
     /// Writes both files under temporary names.
     ///
     /// - Throws: `FileError`.
-    func write(to folder: String, in files: inout FileSet) throws(FileError) {
-        for (name, text) in zip(Self.names, [data, checklist]) {
+    func write(to folder: String, _ programme: Programme, in files: inout FileSet) throws(FileError) {
+        for (name, text) in zip(Self.names, [data, checklist].map({ TestMark.csv($0, programme) })) {
             try AtomicFile.write(Array(text.utf8), to: try files.stage(Folder.join(folder, name)), mode: 0o644)
         }
     }
@@ -91,50 +85,39 @@ struct LensFiles {
         return (value < 0 && hundredths > 0 ? "-" : "") + text
     }
 
-    /// The sections of the page, one a lens.
-    var sections: PageValue {
-        .list(
-            run.results.map { result in
-                [
-                    "lens_id": .text("lens-" + result.lens.id), "lens_title": .text(result.lens.title),
-                    "lens_words": .text(result.refusal.map { "Not made: \($0)." } ?? result.sentence),
-                    "lens_caution": .optional(result.refusal == nil ? result.caution : nil),
-                    "lens_table": .list(result.rows.isEmpty ? [] : [table(result).value]),
-                ]
-            }
-        )
-    }
-
-    private func table(_ result: LensRun.Result) -> PageTable {
-        PageTable(
-            id: "lens-table-" + result.lens.id,
-            caption: result.lens.title,
-            columns: [
-                .init("Group", numeric: false), .init("What", numeric: false), .init("Number"), .init("Of"),
-                .init("Figure"), .init("Likely range (95 %)"), .init("In words", numeric: false),
-            ],
-            rows: result.rows.map { row in
-                PageTable.Row(
-                    row.label.isEmpty ? "All" : row.label,
-                    [
-                        .words(row.measure), cell(row.count), row.denominator.map(cell) ?? .words(""),
-                        .figure(Self.number(row.value)),
-                        row.lower == nil
-                            ? .words("") : .figure("\(Self.number(row.lower)) to \(Self.number(row.upper))"),
-                        .words(row.word),
-                    ],
-                    isTotal: row.category == "*"
+    /// What each lens shows, for pages.
+    func facts(_ programme: Programme) -> [LensFacts] {
+        run.results.map { result in
+            LensFacts(
+                id: result.lens.id,
+                kind: result.lens.kind,
+                title: result.lens.title,
+                sentence: result.sentence,
+                caution: result.caution,
+                refusal: result.refusal,
+                missing: run.feasibility.first { $0.lens == result.lens.id }?.reasons ?? [],
+                rows: result.rows.map { row in
+                    LensFacts.Row(
+                        measure: row.measure,
+                        dimension: row.dimension,
+                        category: row.category,
+                        label: row.label,
+                        count: row.count.count,
+                        status: row.count.status,
+                        whole: row.denominator?.count,
+                        hasWhole: row.denominator != nil,
+                        value: row.value.flatMap { Double(Self.number($0)) },
+                        lower: row.lower.flatMap { Double(Self.number($0)) },
+                        upper: row.upper.flatMap { Double(Self.number($0)) },
+                        word: row.word
+                    )
+                },
+                dimensions: Dictionary(
+                    programme.attributes.map { ($0.name, $0.label) }
+                        + programme.contacts.fields.map { ($0.name, $0.label) },
+                    uniquingKeysWith: { first, _ in first }
                 )
-            },
-            style: "wrap"
-        )
-    }
-
-    private func cell(_ figure: LensFigure) -> PageTable.Cell {
-        switch figure {
-        case .shown(let count): .figure(Words.count(count))
-        case .hidden: .absent("not shown")
-        case .withheld: .absent("not shown")
+            )
         }
     }
 }

@@ -1,6 +1,7 @@
 import DisclosureControl
 import Documents
 import Governance
+import Lenses
 import Manifests
 import ReferencePopulations
 import ReleaseViews
@@ -10,6 +11,8 @@ import SafeFiles
 struct ReleaseData {
     let programme: Programme
     let plan: ReportPlan
+    /// What lenses asked and were told; `nil` where the programme has none.
+    let lenses: LensFiles?
     let population: Population
     /// The rule for small numbers, as the page has it.
     let rule: String
@@ -19,6 +22,8 @@ struct ReleaseData {
     let peoplePath: String
     /// Whether the release was added to a ledger.
     let isInLedger: Bool
+    /// What people wrote down beside the figures; `nil` for none.
+    let registers: ReportRegisters?
     /// The decision under which it was made although not all is proved; `nil` for none.
     let override: JointCertificate.Override?
 
@@ -40,7 +45,10 @@ struct ReleaseData {
             return files.temporary(of: final) ?? final
         }
         // The specification has no table that is left out whole; the plan has.
-        let printed = try ReleaseLabels.titles(RegularFile.contents(of: staged("tables.json")))
+        var printed = try ReleaseLabels.titles(RegularFile.contents(of: staged("tables.json")))
+        for (_, release) in lenses?.named ?? [] {
+            printed.merge(try ReleaseLabels.titles(release.specification)) { first, _ in first }
+        }
         let words = try words(titles: plan.titles(population).merging(printed) { _, printed in printed })
         let views = try ReleaseViews.files(
             of: ReleasedFigures(path: staged("released.csv")),
@@ -76,6 +84,7 @@ struct ReleaseData {
             paths.append((.lens, path))
         }
         if let earlier = source.earlier { paths.append((.earlier, earlier)) }
+        paths += (registers?.paths ?? []).map { (.register, $0) }
         for (role, path) in paths {
             files.append(Manifest.File(role: role, path: path, digest: try Manifest.digest(of: path), from: folder))
         }
@@ -93,6 +102,8 @@ struct ReleaseData {
             "reference_date": programme.referenceDate.description,
         ]
         if isInLedger { facts[ReportSource.ledgerFact] = "added" }
+        facts[ReportSource.registersFact] = registers?.day.description
+        for (digest, seal) in source.seals { facts[ReportSource.sealFact + digest] = seal.text }
         facts[ReportSource.roleFact] = override?.role
         facts[ReportSource.reasonFact] = override?.reason
         if let vintage = population.vintage {
@@ -118,7 +129,13 @@ struct ReleaseData {
         )
         words.areaCode = programme.place?.code ?? ""
         words.tables = labels.tables
-        words.dimensions = labels.dimensions
+        words.dimensions = labels.dimensions.merging(labels.dimensions(of: lenses)) { own, lens in
+            .init(label: own.label, codes: own.codes.merging(lens.codes) { first, _ in first }, isArea: own.isArea)
+        }
+        // No contact is a person.
+        for table in lenses?.named.flatMap(\.release.tables) ?? [] {
+            words.tables[table.id] = words.tables[table.id].map { .init(title: $0.title, unit: "Contacts") }
+        }
         if population.all != nil {
             words.denominators =
                 population.vintage.map { "Residents: \($0.source), \($0.year)." }
@@ -130,7 +147,8 @@ struct ReleaseData {
             "A representation index is a group's share of the people over its share of the residents: 1 is as expected.",
             "Each organisation's figures are as of \(programme.referenceDate), the programme's reference date.",
         ]
-        if programme.environment == .test { words.notes.append("All people are invented: this is a test environment.") }
+        words.isTest = programme.environment == .test
+        if words.isTest { words.notes.append("All people are invented: this is a test environment.") }
         if let earlier = source.earlier { try markBreaks(since: Manifest(path: earlier), &words) }
         return words
     }

@@ -2,6 +2,7 @@ import CohortStore
 import DisclosureControl
 import Documents
 import Governance
+import Lenses
 import ReleaseViews
 
 /// The labels of a report's tables and dimensions: words of the programme.
@@ -86,6 +87,11 @@ struct ReleaseLabels {
             codes: ["named": "Named", "not_named": "Not named"]
         )
         return dimensions
+    }
+
+    /// Words for the dimensions that lenses add.
+    func dimensions(of lenses: LensFiles?) -> [String: ReleaseWords.Dimension] {
+        (lenses?.questions.words ?? [:]).mapValues { .init(label: $0.label, codes: $0.codes) }
     }
 
     /// The titles that a table specification gives.

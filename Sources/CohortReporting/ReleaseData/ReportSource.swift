@@ -1,4 +1,5 @@
 public import DisclosureControl
+public import Lenses
 public import Manifests
 
 /// Where the parts of a report came from: files that the run itself was given open, or not at all.
@@ -7,24 +8,44 @@ public struct ReportSource: Sendable {
     public let packages: [String]
     /// The manifest of an earlier release, so that breaks since then can be marked.
     public let earlier: String?
+    /// When files of expectations were sealed, by their SHA-256.
+    public let seals: [String: ExpectationSeal]
 
     /// Names files.
     ///
     /// - Parameters:
     ///   - packages: Paths of the packages.
     ///   - earlier: The manifest of an earlier release.
-    public init(packages: [String], earlier: String? = nil) {
+    ///   - seals: When files of expectations were sealed, by their SHA-256.
+    public init(packages: [String], earlier: String? = nil, seals: [String: ExpectationSeal] = [:]) {
+        self.seals = seals
         self.packages = packages
         self.earlier = earlier
     }
 
     /// What a manifest calls its inputs.
     public enum Role: String, CaseIterable, Sendable {
-        case programme, people, package, population, lens, earlier
+        case programme, people, package, population, lens, earlier, register
     }
 
     /// The fact that says that a release went into a ledger.
     public static let ledgerFact = "ledger"
+    /// The fact that says on which day the registers were asked.
+    public static let registersFact = "registers_day"
+    static let sealFact = "expectations_sealed_"
+
+    /// When files of expectations were sealed, as a manifest holds it.
+    ///
+    /// - Parameter manifest: The manifest.
+    /// - Returns: Seals by the SHA-256 of the files.
+    public static func seals(of manifest: Manifest) -> [String: ExpectationSeal] {
+        var seals: [String: ExpectationSeal] = [:]
+        for (name, text) in manifest.facts where name.hasPrefix(sealFact) {
+            seals[String(name.dropFirst(sealFact.count))] = ExpectationSeal(text)
+        }
+        return seals
+    }
+
     static let roleFact = "override_role"
     static let reasonFact = "override_reason"
 

@@ -43,6 +43,8 @@ public struct TableRequest: Equatable, Sendable {
     public let `where`: [String: Set<String>]
     /// Rates beside the counts; `nil` for none.
     public let rates: Rates?
+    /// The largest count that is hidden, where this table is stricter than the rule; `nil` where it is not.
+    public let threshold: Int?
 
     /// Asks for a table.
     public init(
@@ -50,13 +52,15 @@ public struct TableRequest: Equatable, Sendable {
         title: String,
         by: [String] = [],
         where restriction: [String: Set<String>] = [:],
-        rates: Rates? = nil
+        rates: Rates? = nil,
+        threshold: Int? = nil
     ) {
         self.id = id
         self.title = title
         self.by = by
         self.where = restriction
         self.rates = rates
+        self.threshold = threshold
     }
 
     /// The restriction with each dimension's codes in the order of its leaves.

@@ -25,7 +25,7 @@ struct AtomSpace: Sendable {
     /// People of each atom.
     let counts: [Int]
     /// The people by everything that figures tell apart, ascending.
-    let people: [(leaves: [Int], count: Int)]
+    let people: ClassifiedPeople
     /// What sheets share: the same people seen twice.
     let links: [AtomLink]
     let grid: AtomGrid
@@ -48,17 +48,7 @@ struct AtomSpace: Sendable {
         hasRules = !rules.isEmpty || !spec.structuralZeros.isEmpty
         let (classOf, classes) = Self.classes(spec, regions, whole: Set(rules.flatMap(\.dimensions)))
         self.classes = classes
-        guard let radix = MixedRadix(bases: classes.map(\.count)) else {
-            throw DisclosureError(
-                .tooLarge,
-                reason: "the dimensions have too many combinations together; make fewer tables"
-            )
-        }
-        var tally: [UInt64: Int] = [:]
-        if let people { tally = try Self.tally(people, spec, classOf, radix) }
-        self.people = tally.sorted { $0.key < $1.key }.map { key, count in
-            (radix.digits(of: key).enumerated().map { classes[$0][$1] }, count)
-        }
+        self.people = try Self.classified(people, spec, classOf, classes)
         let sizes = classes.map(\.count)
         var together = Self.together(spec, regions, rules)
         let used = together.reduce(into: Set<Int>()) { $0.formUnion($1) }
@@ -109,7 +99,10 @@ struct AtomSpace: Sendable {
             let places = spec.dimensions.indices.filter { used.contains($0) && names.contains(spec.dimensions[$0].id) }
             guard places.count > 1 else { continue }
             var codes: Set<[Int]> = []
-            for key in people.keys { codes.insert(places.map { people.radix.digit($0, of: key) }) }
+            let mask = people.layout.mask(places)
+            for key in Set(people.keys.map { $0 & mask }) {
+                codes.insert(places.map { people.layout.leaf($0, of: key) })
+            }
             rules.append(SheetListing.Possible(dimensions: places, codes: codes))
         }
         return rules
@@ -159,27 +152,43 @@ struct AtomSpace: Sendable {
         return (classOf, classes)
     }
 
-    private static func tally(
-        _ people: Universe,
+    private static func classified(
+        _ people: Universe?,
         _ spec: TableSpec,
         _ classOf: [[Int]],
-        _ radix: MixedRadix
-    ) throws(DisclosureError) -> [UInt64: Int] {
-        var tally: [UInt64: Int] = [:]
-        for (key, count) in zip(people.keys, people.counts) {
-            let digits = people.radix.digits(of: key)
-            guard !spec.structuralZeros.contains(where: { $0.contains(digits) }),
-                spec.possible.allSatisfy({ $0.codes.contains($0.dimensions.map { digits[$0] }) })
-            else {
-                throw DisclosureError(
-                    .badRequest,
-                    reason:
-                        "somebody is in a combination that the specification rules out; correct the one or the other"
-                )
-            }
-            tally[radix.key(of: digits.enumerated().map { classOf[$0][$1] }), default: 0] += count
+        _ classes: [[Int]]
+    ) throws(DisclosureError) -> ClassifiedPeople {
+        guard let layout = LeafLayout(sizes: classes.map(\.count)) else {
+            throw DisclosureError(.tooLarge, reason: "the tables have too many dimensions together; make fewer tables")
         }
-        return tally
+        var tally: [LeafKey: Int] = [:]
+        if let people {
+            try checkPossible(people, spec)
+            for (key, count) in zip(people.keys, people.counts) {
+                let own = classOf.indices.lazy.map { classOf[$0][people.layout.leaf($0, of: key)] }
+                tally[layout.key(of: own), default: 0] += count
+            }
+        }
+        return ClassifiedPeople(tally, layout: layout, classes: classes)
+    }
+
+    private static func checkPossible(_ people: Universe, _ spec: TableSpec) throws(DisclosureError) {
+        func isRuledOut(_ dimensions: [Int], _ isPossible: ([Int]) -> Bool) -> Bool {
+            let mask = people.layout.mask(dimensions)
+            return !Set(people.keys.map { $0 & mask }).allSatisfy { isPossible(people.layout.leaves(of: $0)) }
+        }
+        let zeros = spec.structuralZeros.contains { zero in
+            isRuledOut(zero.restrictions.map(\.dimension)) { !zero.contains($0) }
+        }
+        let rules = spec.possible.contains { rule in
+            isRuledOut(rule.dimensions) { leaves in rule.codes.contains(rule.dimensions.map { leaves[$0] }) }
+        }
+        guard !zeros, !rules else {
+            throw DisclosureError(
+                .badRequest,
+                reason: "somebody is in a combination that the specification rules out; correct the one or the other"
+            )
+        }
     }
 
     /// Dimensions that have to be crossed: those of each figure, of each rule, and of figures that may lie inside each other.
@@ -204,11 +213,10 @@ struct AtomSpace: Sendable {
 
     private static func list(
         _ sheet: SheetListing,
-        _ people: [(leaves: [Int], count: Int)],
+        _ people: ClassifiedPeople,
         isAttack: Bool
     ) throws(DisclosureError) -> (atoms: [[Int]], counts: [Int]) {
-        var tally: [[Int]: Int] = [:]
-        for group in people { tally[project(group.leaves, on: sheet.dimensions), default: 0] += group.count }
+        let tally = people.tally(on: sheet.dimensions)
         let total = sheet.classes.count
         if let all = sheet.all(upTo: mostInFull, of: total) { return (all, all.map { tally[$0] ?? 0 }) }
         guard !isAttack else {

@@ -164,12 +164,13 @@ public struct CertificateCheck {
             let count = truth[figure.region]
             switch (row.status, figure.denominator) {
             case (.shown, nil):
+                let rule = plan.rule(of: figure.region)
                 let range = rule.shownRange(count, figure.rounding)
                 guard row.value == String(figure.rounding.printed(count)),
                     row.lower == max(range.lowerBound, floors[figure.region]),
                     row.upper == range.upperBound
                 else { throw failure("a figure is not what the rule prints for these people", row.table) }
-                guard !mustHide(count, figure.rounding) || isLarge(figure) else {
+                guard !rule.mustHide(count, figure.rounding) || isLarge(figure) else {
                     throw failure("a small count is shown", row.table)
                 }
                 confine(figure.region, range)
@@ -191,9 +192,11 @@ public struct CertificateCheck {
                 guard let figures, row.value == figures.value, row.intervalLow == (hasLimits ? figures.low : ""),
                     row.intervalHigh == (hasLimits ? figures.high : "")
                 else { throw failure("a ratio is not what its counts give", row.table) }
-                for region in figure.regions { confine(region, rule.shownRange(truth[region], figure.rounding)) }
-                guard !figure.regions.contains(where: { mustHide(truth[$0], figure.rounding) }) || isLarge(figure)
-                else {
+                for region in figure.regions {
+                    confine(region, plan.rule(of: region).shownRange(truth[region], figure.rounding))
+                }
+                let rests = figure.regions.contains { plan.rule(of: $0).mustHide(truth[$0], figure.rounding) }
+                guard !rests || isLarge(figure) else {
                     throw failure("a ratio rests on a small count", row.table)
                 }
             case (.suppressed, nil):
@@ -217,13 +220,6 @@ public struct CertificateCheck {
             confine(number, old.shown ?? (max(markerLow, old.lower)...Int.max))
         }
         return limits
-    }
-
-    private func mustHide(_ count: Int, _ rounding: FigureRounding) -> Bool {
-        if rule.hides(count) { return true }
-        guard rule.threshold == 0, count > 0, rule.isSensitive(count) else { return false }
-        let range = rule.shownRange(count, rounding)
-        return range.lowerBound > rule.band.lowerBound || range.upperBound < rule.band.upperBound
     }
 
     private func isLarge(_ figure: PlannedFigure) -> Bool { rule.populationFloor != nil }
@@ -276,11 +272,10 @@ public struct CertificateCheck {
         guard certificate.override == nil else { return }
         for base in plan.bases where !base.isPrinted {
             guard let region = place[base.region], truth[region] > 0, rule.isSensitive(truth[region]) else { continue }
-            let isWhole =
-                rule.criterion == .width
-                ? high[region] - low[region] >= rule.band.upperBound - rule.band.lowerBound
-                : low[region] <= rule.band.lowerBound && high[region] >= rule.band.upperBound
-            guard isWhole || (high[region] > low[region] && !certificate.narrowed.isEmpty) else {
+            guard
+                rule.isWhole(low[region], high[region], rule.band)
+                    || (high[region] > low[region] && !certificate.narrowed.isEmpty)
+            else {
                 throw failure("the small count of a withheld table is not protected", spec.tables[base.table].id)
             }
         }
@@ -297,16 +292,17 @@ public struct CertificateCheck {
         var narrow = 0
         let isOverridden = certificate.override != nil
         let tight = Set(certificate.narrowed.map(\.figure))
-        func check(_ least: Int, _ most: Int, _ figure: String, _ table: String) throws(DisclosureError) {
+        func check(
+            _ least: Int,
+            _ most: Int,
+            _ band: ClosedRange<Int>,
+            _ figure: String,
+            _ table: String
+        ) throws(DisclosureError) {
             proved += 1
-            let width = rule.band.upperBound - rule.band.lowerBound
-            if rule.criterion == .width
-                ? most - least >= width : most >= rule.band.upperBound && least <= rule.band.lowerBound
-            {
-                return
-            }
+            if rule.isWhole(least, most, band) { return }
             // The markers of several hidden parts may keep a total up; one value only is never enough.
-            if most > least, most >= rule.band.upperBound, tight.contains(figure) {
+            if most > least, most >= band.upperBound, tight.contains(figure) {
                 narrow += 1
                 return
             }
@@ -317,8 +313,9 @@ public struct CertificateCheck {
             let region = figure.region
             guard row.status == .suppressed, figure.denominator == nil, seen.insert(region).inserted else { continue }
             let count = truth[region]
-            if rule.isSensitive(count), count > 0 || rule.zeros == .suppress {
-                try check(low[region], high[region], name(row), row.table)
+            let own = plan.rule(of: region)
+            if own.isSensitive(count), count > 0 || own.zeros == .suppress {
+                try check(low[region], high[region], own.band, name(row), row.table)
             } else if low[region] == high[region], !isOverridden {
                 throw failure("a count that is hidden for others can have one value only", row.table)
             }
@@ -352,9 +349,10 @@ public struct CertificateCheck {
         var pairs: [(outer: Int, inner: Int)] = []
         var start = 0
         for (position, outer) in shown.enumerated() {
-            while truth[shown[start]] < truth[outer] - rule.band.upperBound { start += 1 }
-            for inner in shown[start..<position] where rule.isSensitive(truth[outer] - truth[inner]) {
-                guard truth[outer] > truth[inner], regions[inner].isSubset(of: regions[outer], in: spec.dimensions),
+            while truth[shown[start]] < truth[outer] - plan.strictest.band.upperBound { start += 1 }
+            for inner in shown[start..<position] {
+                guard truth[outer] > truth[inner], plan.rule(of: outer, inner).isSensitive(truth[outer] - truth[inner]),
+                    regions[inner].isSubset(of: regions[outer], in: spec.dimensions),
                     !(old.contains(regions[inner]) && old.contains(regions[outer]))
                 else { continue }
                 pairs.append((outer, inner))
@@ -374,44 +372,12 @@ public struct CertificateCheck {
         }
         var narrow = 0
         for number in pairs.indices {
-            let isWhole =
-                rule.criterion == .width
-                ? most[number] - least[number] >= rule.band.upperBound - rule.band.lowerBound
-                : least[number] <= rule.band.lowerBound && most[number] >= rule.band.upperBound
-            if isWhole { continue }
+            let band = plan.rule(of: pairs[number].outer, pairs[number].inner).band
+            if rule.isWhole(least[number], most[number], band) { continue }
             narrow += 1
             guard most[number] > least[number], !certificate.narrowed.isEmpty else {
                 throw failure("a small difference between two shown figures is not protected")
             }
         }
-    }
-}
-
-/// Which regions count whom, looked up once for each combination of leaves.
-final class RegionIndex {
-    let regions: [FigureRegion]
-    private var known: [[Int]: [Int]] = [:]
-
-    init(_ regions: [FigureRegion]) { self.regions = regions }
-
-    private func regions(of leaves: [Int]) -> [Int] {
-        if let known = known[leaves] { return known }
-        let found = regions.indices.filter { regions[$0].contains(leaves) }
-        known[leaves] = found
-        return found
-    }
-
-    /// Adds people up for each region.
-    func counts(_ groups: [JointCertificate.Group]) -> [Int] {
-        var counts = [Int](repeating: 0, count: regions.count)
-        for group in groups { for region in regions(of: group.leaves) { counts[region] += group.people } }
-        return counts
-    }
-
-    /// The regions that a witness changes, with the change.
-    func shifts(_ groups: [JointCertificate.Group]) -> [Int: Int] {
-        var shifts: [Int: Int] = [:]
-        for group in groups { for region in regions(of: group.leaves) { shifts[region, default: 0] += group.people } }
-        return shifts.filter { $0.value != 0 }
     }
 }

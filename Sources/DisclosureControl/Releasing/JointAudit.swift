@@ -21,6 +21,8 @@ public struct JointAudit {
         public let from: [String]
         /// Whether it may be nobody for all that its mark says: a table that is withheld whole.
         public let isWithheld: Bool
+        /// The band that should stay possible: that of the strictest of its tables.
+        public let band: ClosedRange<Int>
 
         /// The narrower of two conclusions.
         func tightened(by other: Finding) -> Finding {
@@ -31,7 +33,8 @@ public struct JointAudit {
                 lower: max(lower, other.lower),
                 upper: ends.min(),
                 from: Set(from + other.from).sorted(),
-                isWithheld: isWithheld
+                isWithheld: isWithheld,
+                band: band.upperBound < other.band.upperBound ? other.band : band
             )
         }
 
@@ -53,7 +56,7 @@ public struct JointAudit {
         /// Hidden counts that are small and known.
         public var recovered: [Finding] {
             // Nobody is a secret only where the rule says so.
-            (findings + differences).filter { $0.isExact && $0.lower >= band.lowerBound && $0.lower <= band.upperBound }
+            (findings + differences).filter { $0.isExact && $0.band.contains($0.lower) }
         }
 
         /// Hidden counts that are known to be small, and of which less than the band is possible.
@@ -62,6 +65,7 @@ public struct JointAudit {
                 guard let upper = finding.upper, !finding.isExact else { return false }
                 // Where nobody at all is possible too, it is not known to be a small group of people.
                 if finding.isWithheld && finding.lower < 1 { return false }
+                let band = finding.band
                 return upper < band.upperBound || (upper == band.upperBound && finding.lower > band.lowerBound)
             }
         }
@@ -316,7 +320,8 @@ public struct JointAudit {
                 lower: bound?.low ?? limits[target].low,
                 upper: bound?.high,
                 from: from.sorted(),
-                isWithheld: withheld.contains(target)
+                isWithheld: withheld.contains(target),
+                band: band(of: tables[place])
             )
         }
         let counts = Set(targets.filter { $0 < firstDifference }).sorted().map { target in
@@ -325,6 +330,11 @@ public struct JointAudit {
         let small = differences.indices.map { finding(firstDifference + $0, differences[$0].outer) }
             .filter { $0.upper ?? Int.max <= rule.band.upperBound && $0.lower >= 1 }
         return counts + small.map { (nil, $0) }
+    }
+
+    private func band(of tables: [String]) -> ClosedRange<Int> {
+        let strictest = spec.tables.filter { tables.contains($0.id) }.compactMap(\.threshold).max()
+        return rule.stricter(strictest).band
     }
 
     /// Counts that the rule shows rounded because they are small: they must not be known better than that.

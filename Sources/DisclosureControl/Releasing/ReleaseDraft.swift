@@ -33,6 +33,8 @@ struct ReleaseDraft {
     let markerLow: Int
     /// Small groups that markers keep from being as small as the band begins, with the least that is possible.
     private(set) var narrowed: [Int: Int] = [:]
+    /// The bands of small differences, by node.
+    private var bands: [Int: ClosedRange<Int>] = [:]
     /// Atoms that are a figure by themselves and are somebody: shown or hidden, at least one person is there.
     private var isPeopled: [Bool] = []
 
@@ -82,6 +84,9 @@ struct ReleaseDraft {
         if rule.complement { addDifferences() }
     }
 
+    /// The band of a node.
+    func band(of node: Int) -> ClosedRange<Int> { bands[node] ?? plan.rule(of: node).band }
+
     // MARK: - states
 
     private mutating func setStates() {
@@ -101,13 +106,15 @@ struct ReleaseDraft {
         // What the rule hides for its own sake.
         for figure in plan.figures where figure.region >= 0 {
             let count = truths[figure.region]
-            if hides(count, figure.rounding), !isLarge.contains(figure.region) { primary.insert(figure.region) }
+            if plan.rule(of: figure.region).mustHide(count, figure.rounding), !isLarge.contains(figure.region) {
+                primary.insert(figure.region)
+            }
             if case .number(let people) = figure.denominator {
                 if count <= people { nodes[figure.region].ceiling = min(nodes[figure.region].ceiling, people) }
                 if rule.complement, rule.isSensitive(people - count), people > count { primary.insert(figure.region) }
             }
             if case .region(let whole, _) = figure.denominator {
-                if hides(truths[whole], figure.rounding) { primary.insert(whole) }
+                if plan.rule(of: whole).mustHide(truths[whole], figure.rounding) { primary.insert(whole) }
             }
         }
         for figure in plan.figures where figure.region >= 0 {
@@ -144,22 +151,13 @@ struct ReleaseDraft {
 
     private mutating func print(_ number: Int, _ rounding: FigureRounding) {
         guard !primary.contains(number) else { return }
-        let range = rule.shownRange(truths[number], rounding)
+        let range = plan.rule(of: number).shownRange(truths[number], rounding)
         if case .shown(let known) = nodes[number].state {
             let low = max(known.lowerBound, range.lowerBound)
             nodes[number].state = .shown(low...max(low, min(known.upperBound, range.upperBound)))
         } else {
             nodes[number].state = .shown(range)
         }
-    }
-
-    /// Whether a count would be hidden where it is printed with this rounding.
-    private func hides(_ count: Int, _ rounding: FigureRounding) -> Bool {
-        if rule.hides(count) { return true }
-        guard rule.threshold == 0, rule.isSensitive(count), count > 0 else { return false }
-        // Where small counts are shown rounded, a rounding that tells more than the band hides them.
-        let range = rule.shownRange(count, rounding)
-        return range.lowerBound > rule.band.lowerBound || range.upperBound < rule.band.upperBound
     }
 
     private func livesAmongMany(_ figure: PlannedFigure) -> Bool {
@@ -239,6 +237,7 @@ struct ReleaseDraft {
 
     private mutating func claim(_ number: Int, _ node: JointModel.Node) {
         let truth = truths[number]
+        let rule = plan.rule(of: number)
         if node.ceiling < Int.max, primary.contains(number), !rule.hides(truth) {
             // So few are not in it that they are the small count.
             claims.append(JointClaim(node: number, end: .atLeast(node.ceiling - rule.band.lowerBound)))
@@ -256,10 +255,10 @@ struct ReleaseDraft {
             // Small counts of large populations are shown as they are.
             guard rule.threshold == 0 else { return }
         }
-        protect(number, truth)
+        protect(number, truth, rule)
     }
 
-    private mutating func protect(_ number: Int, _ truth: Int) {
+    private mutating func protect(_ number: Int, _ truth: Int, _ rule: DisclosureRule) {
         switch rule.criterion {
         case .cover:
             let forced = members[number].count { isPeopled[Int($0)] }
@@ -297,13 +296,14 @@ struct ReleaseDraft {
             guard case .shown = nodes[number].state else { return false }
             return truths[number] > 0
         }.sorted { (truths[$0], $0) < (truths[$1], $1) }
-        let most = rule.band.upperBound
+        let most = plan.strictest.band.upperBound
         var claimed = Set(claims.map(\.node))
         var start = 0
         for (position, outer) in shown.enumerated() {
             while truths[shown[start]] < truths[outer] - most { start += 1 }
             for inner in shown[start..<position] where truths[inner] < truths[outer] {
                 let rest = truths[outer] - truths[inner]
+                let rule = plan.rule(of: outer, inner)
                 guard rule.isSensitive(rest), let atoms = nesting.rest(of: outer, without: inner) else { continue }
                 // Both out already: nothing that is done now changes what is known of it.
                 if fixed.contains(inner) && fixed.contains(outer) { continue }
@@ -311,16 +311,17 @@ struct ReleaseDraft {
                     // Whom a table counts altogether, though it prints no total, is not claimed yet.
                     if nodes[number].state == .unprinted, !claimed.contains(number) {
                         claimed.insert(number)
-                        protect(number, rest)
+                        protect(number, rest, rule)
                     }
                     continue
                 }
                 known[atoms] = nodes.count
                 claimed.insert(nodes.count)
+                bands[nodes.count] = rule.band
                 nodes.append(JointModel.Node(state: .unprinted, canHide: false, markerLow: 0, weight: 1))
                 members.append(atoms)
                 truths.append(rest)
-                protect(nodes.count - 1, rest)
+                protect(nodes.count - 1, rest, rule)
             }
         }
     }

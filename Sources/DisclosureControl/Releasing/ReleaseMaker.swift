@@ -98,7 +98,7 @@ struct ReleaseMaker {
             // What cannot be as small as the band begins must not be known to be small either.
             let others = [
                 JointClaim(node: node, end: .atMost(least)),
-                JointClaim(node: node, end: .atLeast(rule.band.upperBound + 1)),
+                JointClaim(node: node, end: .atLeast(draft.band(of: node).upperBound + 1)),
             ]
             if repair.replace(number, by: others) { narrowed[node] = least }
         }
@@ -176,6 +176,7 @@ struct ReleaseMaker {
         let spec = draft.plan.spec
         let table = spec.tables[figure.table]
         let truth = draft.truths[figure.region]
+        let rule = draft.plan.rule(of: figure.region)
         if figure.denominator != nil { return ratio(figure, table, truth) }
         let isHidden =
             isShown(figure.region) == nil || draft.primary.contains(figure.region)

@@ -118,7 +118,7 @@ extension DisclosureControl {
             } else if row.status == .shown {
                 // A ratio may tell its two counts.
                 for region in figure.regions {
-                    let range = rule.shownRange(counted[region], figure.rounding)
+                    let range = plan.rule(of: region).shownRange(counted[region], figure.rounding)
                     note(region, range.lowerBound, range.upperBound, figure.table)
                 }
             }

@@ -40,11 +40,15 @@ extension TableSpec {
     func withheld(_ rule: DisclosureRule, _ people: Universe) -> Set<String> {
         guard let smallest = rule.smallestCohort else { return [] }
         let bases = tables.map { base(of: $0) }
-        var known: [FigureRegion: Int] = [:]
-        let digits = people.keys.map(people.radix.digits(of:))
-        for base in bases where known[base] == nil {
-            known[base] = zip(digits, people.counts).reduce(0) { base.contains($1.0) ? $0 + $1.1 : $0 }
-        }
+        let regions = Array(Set(bases))
+        let counts = RegionIndex.counts(
+            regions,
+            RegionIndex.alike(regions),
+            people.keys,
+            people.counts,
+            people.layout
+        )
+        let known = Dictionary(uniqueKeysWithValues: zip(regions, counts))
         return Set(zip(tables, bases).filter { known[$1] ?? 0 < smallest }.map(\.0.id))
     }
 }

@@ -3,23 +3,31 @@
 /// A witness is found as changes in each sheet, which agree on what sheets share. Here people are moved, one at a time,
 /// until the whole set counts in every sheet as the witness says: first in the root, then sheet by sheet away from it,
 /// each time within groups that the sheets before it cannot tell apart.
-struct WitnessJoining {
+final class WitnessJoining {
     private let space: AtomSpace
-    private let base: [[Int]: Int]
-    /// For each sheet and cell of it, the people there, as numbers into the space's people.
-    private let here: [[[Int]: [Int]]]
+    private lazy var known = Set(space.people.lazy.map(\.leaves))
+    /// For each sheet that was asked for, the people of each cell: the first, and after each the next.
+    private var index: [Int: (first: [LeafKey: Int32], next: [Int32], mask: LeafKey)] = [:]
 
-    init(_ space: AtomSpace) {
-        self.space = space
-        base = Dictionary(uniqueKeysWithValues: space.people.map { ($0.leaves, $0.count) })
-        here = space.sheets.map { sheet in
-            var cells: [[Int]: [Int]] = [:]
-            guard space.sheets.count > 1 else { return cells }
-            for (number, group) in space.people.enumerated() {
-                cells[AtomSpace.project(group.leaves, on: sheet.dimensions), default: []].append(number)
-            }
-            return cells
+    init(_ space: AtomSpace) { self.space = space }
+
+    /// Numbers into the space's people of those in a cell of a sheet, ascending.
+    private func people(in cell: [Int], of sheet: Int) -> some Sequence<Int> {
+        let own = index[sheet] ?? indexed(sheet)
+        let start = own.first[space.people.key(of: cell, own.mask)] ?? -1
+        return sequence(first: start) { own.next[Int($0)] }.lazy.prefix { $0 >= 0 }.map(Int.init)
+    }
+
+    private func indexed(_ sheet: Int) -> (first: [LeafKey: Int32], next: [Int32], mask: LeafKey) {
+        let mask = space.people.mask(space.sheets[sheet].dimensions)
+        var first: [LeafKey: Int32] = [:]
+        var next = [Int32](repeating: -1, count: space.people.count)
+        for number in space.people.indices.reversed() {
+            let key = space.people.key(number, mask)
+            next[number] = first.updateValue(Int32(number), forKey: key) ?? -1
         }
+        index[sheet] = (first, next, mask)
+        return (first, next, mask)
     }
 
     /// The changes of a witness in full combinations, ascending.
@@ -79,12 +87,12 @@ struct WitnessJoining {
 
     /// Somebody who is in a cell of a sheet after the changes so far.
     private func somebody(in cell: [Int], of sheet: Int, _ delta: [[Int]: Int]) -> [Int]? {
-        for number in here[sheet][cell] ?? [] {
+        for number in people(in: cell, of: sheet) {
             let group = space.people[number]
             if group.count + (delta[group.leaves] ?? 0) > 0 { return group.leaves }
         }
         let added = delta.filter { entry in
-            entry.value > 0 && base[entry.key] == nil
+            entry.value > 0 && !known.contains(entry.key)
                 && AtomSpace.project(entry.key, on: space.sheets[sheet].dimensions) == cell
         }
         return added.keys.min { $0.lexicographicallyPrecedes($1) }

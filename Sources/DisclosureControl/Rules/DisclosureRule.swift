@@ -84,6 +84,32 @@ public struct DisclosureRule: Hashable, Sendable {
 }
 
 extension DisclosureRule {
+    /// The rule with a threshold that a table asks for, where that hides more.
+    func stricter(_ threshold: Int?) -> DisclosureRule {
+        guard let threshold, threshold > self.threshold else { return self }
+        var rule = self
+        rule.threshold = threshold
+        rule.band = band.lowerBound...max(band.lowerBound, threshold)
+        return rule
+    }
+
+    /// Whether a count must be hidden where it is printed with a rounding.
+    ///
+    /// Where small counts are shown rounded, a rounding that tells more than the band hides them.
+    func mustHide(_ count: Int, _ rounding: FigureRounding) -> Bool {
+        if hides(count) { return true }
+        guard threshold == 0, count > 0, isSensitive(count) else { return false }
+        let range = shownRange(count, rounding)
+        return range.lowerBound > band.lowerBound || range.upperBound < band.upperBound
+    }
+
+    /// Whether values between two ends leave as much of a band possible as the rule asks for.
+    func isWhole(_ least: Int, _ most: Int, _ band: ClosedRange<Int>) -> Bool {
+        criterion == .width
+            ? most - least >= band.upperBound - band.lowerBound
+            : least <= band.lowerBound && most >= band.upperBound
+    }
+
     /// The counts that would be printed like this one, and shown.
     func shownRange(_ count: Int, _ rounding: FigureRounding) -> ClosedRange<Int> {
         let all = rounding.counts(behind: rounding.printed(count)) ?? count...count

@@ -26,6 +26,11 @@ struct FigurePlan: Sendable {
     private(set) var regions: [FigureRegion] = []
     private var numbers: [FigureRegion: Int] = [:]
     let spec: TableSpec
+    private let rule: DisclosureRule
+    /// The largest threshold that a table asks for of a group; the group is hidden everywhere or nowhere.
+    private var thresholds: [Int: Int] = [:]
+    /// The rule with the largest threshold of all.
+    private(set) var strictest: DisclosureRule
     /// Whom the tables count altogether; none where tables of any size are printed.
     private(set) var bases: [TableBase] = []
 
@@ -42,6 +47,8 @@ struct FigurePlan: Sendable {
         withheld: Set<String> = []
     ) throws(DisclosureError) {
         self.spec = spec
+        self.rule = rule
+        strictest = rule
         for (number, table) in spec.tables.enumerated() where only?.contains(table.id) ?? true {
             let isPrinted = !withheld.contains(table.id)
             if let smallest = rule.smallestCohort {
@@ -60,8 +67,19 @@ struct FigurePlan: Sendable {
             }
             if table.kind == .count { addCounts(table, number, rule) }
             for cell in table.cells { addCell(table, number, cell, rule) }
+            guard let threshold = table.threshold else { continue }
+            strictest = strictest.stricter(threshold)
+            for figure in figures.reversed().prefix(while: { $0.table == number }) {
+                for region in figure.regions { thresholds[region] = max(thresholds[region] ?? 0, threshold) }
+            }
         }
     }
+
+    /// The rule that a group is printed by, as the strictest of its tables has it.
+    func rule(of region: Int) -> DisclosureRule { rule.stricter(thresholds[region]) }
+
+    /// The rule for the people between two groups.
+    func rule(of outer: Int, _ inner: Int) -> DisclosureRule { rule(of: outer).stricter(thresholds[inner]) }
 
     private mutating func number(_ region: FigureRegion) -> Int {
         if let number = numbers[region] { return number }

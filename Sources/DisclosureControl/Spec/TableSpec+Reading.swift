@@ -307,7 +307,7 @@ private struct SpecReader {
             allowed[kind] ?? [
                 "numerator", "denominator", "figures", "scale", "decimals", "rounding", "where", "any_of",
             ]
-        for member in try value.members() where !keys.union(["id", "title", "type"]).contains(member.name) {
+        for member in try value.members() where !keys.union(["id", "title", "type", "t"]).contains(member.name) {
             throw refuse(
                 "the key '\(member.name)' has no meaning for a table of the type \(kind.rawValue); take it out"
             )
@@ -355,7 +355,8 @@ private struct SpecReader {
                 cells: cells,
                 cellKind: cellKind,
                 scale: try terms["scale"]?.number() ?? (cellKind == .ratio || cellKind == .wilson ? 100 : 1000),
-                decimals: try terms["decimals"]?.integer() ?? 1
+                decimals: try terms["decimals"]?.integer() ?? 1,
+                threshold: try value["t"]?.integer()
             )
         } catch let error as DisclosureError where error.tables.isEmpty {
             throw DisclosureError(error.code, tables: [id], dimension: error.dimension, reason: error.reason)

@@ -48,6 +48,8 @@ public struct TableSpec: Sendable {
         let cellKind: Kind
         let scale: Double
         let decimals: Int
+        /// The largest count that is hidden, where the table asks for more than the rule.
+        let threshold: Int?
     }
 
     /// The dimensions, in the order of the specification.

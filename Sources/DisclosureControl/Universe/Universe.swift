@@ -47,11 +47,11 @@ public struct Universe: Sendable {
     /// Number of people.
     public let people: Int
 
-    /// Mixed-radix number of each combination that occurs, ascending.
-    let keys: [UInt64]
+    /// Each combination that occurs, ascending.
+    let keys: [LeafKey]
     /// People of each combination, all at least 1.
     let counts: [Int]
-    let radix: MixedRadix
+    let layout: LeafLayout
 
     /// Counts people into a universe; the same combination may come several times.
     ///
@@ -62,7 +62,7 @@ public struct Universe: Sendable {
     ///     `no` are always one group, and groups that the counts make plain are found (see ``Axes``).
     ///   - atoms: combinations and their counts, in any order.
     /// - Throws: `duplicate`, `unknownDimension`, `unknownCode`, `badRequest` for a negative count, `tooLarge` where the
-    ///   full product of the dimensions does not fit 63 bits.
+    ///   dimensions do not fit 512 bits.
     public init(
         dimensions: [Dimension],
         linked: [[String]] = [],
@@ -73,10 +73,10 @@ public struct Universe: Sendable {
         self = builder.universe()
     }
 
-    init(dimensions: [Dimension], linked: [[String]], radix: MixedRadix, tally: [UInt64: Int]) {
+    init(dimensions: [Dimension], linked: [[String]], layout: LeafLayout, tally: [LeafKey: Int]) {
         self.dimensions = dimensions
         self.linked = linked
-        self.radix = radix
+        self.layout = layout
         let present = tally.filter { $0.value > 0 }.sorted { $0.key < $1.key }
         keys = present.map(\.key)
         counts = present.map(\.value)
@@ -86,8 +86,7 @@ public struct Universe: Sendable {
     /// The combinations that occur, in the order of their codes.
     public var atoms: [Atom] {
         zip(keys, counts).map { key, count in
-            let digits = radix.digits(of: key)
-            return Atom(codes: zip(dimensions, digits).map { $0.leaves[$1] }, count: count)
+            Atom(codes: zip(dimensions, layout.leaves(of: key)).map { $0.leaves[$1] }, count: count)
         }
     }
 }

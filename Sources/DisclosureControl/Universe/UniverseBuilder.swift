@@ -6,8 +6,8 @@ public struct UniverseBuilder: Sendable {
     private let dimensions: [Universe.Dimension]
     private let linked: [[String]]
     private let leafIndices: [[String: Int]]
-    private let radix: MixedRadix
-    private var tally: [UInt64: Int] = [:]
+    private let layout: LeafLayout
+    private var tally: [LeafKey: Int] = [:]
 
     /// Starts with nobody counted.
     ///
@@ -38,16 +38,17 @@ public struct UniverseBuilder: Sendable {
                 reason: "a linked group names it, the universe does not"
             )
         }
-        guard let radix = MixedRadix(bases: dimensions.map(\.leaves.count)) else {
+        guard let layout = LeafLayout(sizes: dimensions.map(\.leaves.count)) else {
             throw DisclosureError(
                 .tooLarge,
-                reason: "the dimensions have too many combinations together; leave out those that no table uses"
+                reason:
+                    "the dimensions are too many, or have too many leaves, together; leave out those that no table uses"
             )
         }
         self.dimensions = dimensions
         self.linked = linked
         self.leafIndices = leafIndices
-        self.radix = radix
+        self.layout = layout
     }
 
     private static func index(_ dimension: Universe.Dimension) throws(DisclosureError) -> [String: Int] {
@@ -93,7 +94,7 @@ public struct UniverseBuilder: Sendable {
             }
             digits.append(leaf)
         }
-        add(key: radix.key(of: digits), count: count)
+        add(key: layout.key(of: digits), count: count)
     }
 
     /// Counts people by leaf numbers, which is faster than by codes.
@@ -117,15 +118,15 @@ public struct UniverseBuilder: Sendable {
                 reason: "a person has a leaf number outside the dimension's leaves"
             )
         }
-        add(key: radix.key(of: leaves), count: count)
+        add(key: layout.key(of: leaves), count: count)
     }
 
-    private mutating func add(key: UInt64, count: Int) {
+    private mutating func add(key: LeafKey, count: Int) {
         if count > 0 { tally[key, default: 0] += count }
     }
 
     /// The universe of everybody counted so far.
     public func universe() -> Universe {
-        Universe(dimensions: dimensions, linked: linked, radix: radix, tally: tally)
+        Universe(dimensions: dimensions, linked: linked, layout: layout, tally: tally)
     }
 }

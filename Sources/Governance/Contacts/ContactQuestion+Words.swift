@@ -2,7 +2,7 @@ extension ContactQuestion {
     /// The question as a clause after "people".
     ///
     /// - Parameter programme: Gives the words.
-    /// - Returns: For example "with at least two contacts recorded as crisis in the 12 months to 30 September 2025".
+    /// - Returns: For example "with at least two contacts whose kind of contact is recorded as Crisis in the 12 months to 30 September 2025".
     public func clause(in programme: Programme) -> String {
         let start =
             switch unit {
@@ -34,12 +34,13 @@ extension ContactQuestion {
         var words = ""
         if services != programme.services { words += " of " + Wording.list(services.map(\.label), "or") }
         if !matches.isEmpty {
-            words += " recorded with "
+            words += " "
             words += Wording.list(
                 matches.map { match in
                     let field = programme.contactField(match.field)
                     let labels = match.codes.map { field?.label(of: $0) ?? $0 }
-                    return "\(Wording.inside(field?.label ?? match.field)) \(Wording.list(labels, "or"))"
+                    let name = Wording.inside(field?.label ?? match.field)
+                    return "whose \(name) is recorded as \(Wording.list(labels, "or"))"
                 },
                 "and"
             )

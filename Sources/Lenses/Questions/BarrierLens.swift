@@ -22,13 +22,29 @@ enum BarrierLens {
                 restricted[person] |= 1 << UInt64(zones.codes[contact] - 1)
             }
         }
-        let any = frame.membership("\(lens.id).restricted", restricted.map { $0 != 0 })
+        let question = CohortRule.contacts(
+            ContactQuestion(
+                unit: .contacts,
+                least: 1,
+                services: frame.programme.services,
+                matches: [.init(field: name, codes: zones.values)]
+            )
+        )
+        let isRestricted = LensMeaning.member(question)
+        let any = frame.membership(
+            "\(lens.id).restricted",
+            "Place restriction",
+            restricted.map { $0 != 0 },
+            isRestricted
+        )
         let barred = catalogue.services.map { service in
             (
                 service: service,
                 dimension: frame.membership(
                     "\(lens.id)." + LensNames.slug(service.name),
-                    restricted.map { service.isOutOfReach(of: $0) }
+                    "Cannot reach \(service.name)",
+                    restricted.map { service.isOutOfReach(of: $0) },
+                    isRestricted.orElse([1])
                 )
             )
         }

@@ -17,11 +17,13 @@ enum CodingLens {
             let bit: UInt64 = 1 << UInt64(statement.partner)
             let said = LensDimension(
                 id: "\(lens.id).\(statement.attribute).\(partner)",
+                label: "What \(frame.programme.partner(partner)?.name ?? partner) says",
                 leaves: values + [LensDimension.notKnown, "not_there"],
                 leafOf: statement.codes.enumerated().map { person, code in
                     frame.people.knownTo[person] & bit == 0
                         ? UInt16(values.count + 1) : code == 0 ? UInt16(values.count) : code - 1
-                }
+                },
+                meaning: meaning(partner, statement.attribute, values.count)
             )
             dimensions.append(said)
             tables.append(
@@ -62,6 +64,14 @@ enum CodingLens {
         ) { figures in
             completeness(lens, frame, statements, dimensions, figures)
                 + pairs.compactMap { agreement(lens, frame, statements, dimensions, $0, figures) }
+        }
+    }
+
+    /// A partner says something only of those whom it knows, and nothing of those of whom nobody does.
+    private static func meaning(_ partner: String, _ attribute: String, _ values: Int) -> LensMeaning {
+        LensMeaning([.known(partner), .attribute(attribute)]) { combination in
+            guard combination.isKnown(to: partner) == true else { return [values + 1] }
+            return combination.value(of: attribute) == nil ? [values] : Array(0...values)
         }
     }
 

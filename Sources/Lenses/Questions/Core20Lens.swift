@@ -30,10 +30,13 @@ enum Core20Lens {
                 + deprived.map { frame.label(name, $0).lowercased() }.joined(separator: " and ")
                 + ", by the index that the place's areas file names.",
             caution:
-                "Rates per 1,000 people known to any service, not per resident. A group that is too small is never "
+                "Rates per 1,000 people known to any service; per 1,000 residents too where the place's population has "
+                + "them. A group that is too small is never "
                 + "listed by its size."
         ) { figures in
-            shares.flatMap { share in rows(share, deprivation, deprived, figures) }
+            shares.flatMap { share in
+                rows(share, deprivation, deprived, figures) + perResident(share, frame, deprivation, deprived, figures)
+            }
         }
     }
 
@@ -76,6 +79,42 @@ enum Core20Lens {
         }
         if let slope = slope(share, Array(known), figures) { rows.append(slope) }
         return rows
+    }
+
+    /// Rates per 1,000 residents, where the place's population has residents by deprivation.
+    private static func perResident(
+        _ share: LensShares,
+        _ frame: LensFrame,
+        _ deprivation: LensDimension,
+        _ deprived: [String],
+        _ figures: LensFigures
+    ) -> [LensRow] {
+        guard let residents = frame.residents[deprivation.id] else { return [] }
+        let known = Array(deprivation.leaves.dropLast())
+        let groups =
+            known.map { ($0, frame.label(deprivation.id, $0), [$0]) } + [
+                ("core20", "Core20", deprived), ("rest", "Everybody else", known.filter { !deprived.contains($0) }),
+            ]
+        return groups.compactMap { category, label, codes in
+            let people = codes.compactMap { residents[$0] }
+            guard people.count == codes.count, !people.isEmpty else { return nil }
+            let all = LensFigure.shown(people.reduce(0, +))
+            let part = codes.map { share.figures(figures, deprivation.id, $0).part }
+                .reduce(LensFigure.shown(0), added)
+            let rate = LensShares.share(part, all, 1000)
+            return LensRow(
+                lens: share.lens.id,
+                measure: "per 1,000 residents: \(share.measure)",
+                dimension: deprivation.id,
+                category: category,
+                label: label,
+                count: part,
+                denominator: all,
+                value: rate?.value,
+                lower: rate?.lower,
+                upper: rate?.upper
+            )
+        }
     }
 
     /// The slope index over all groups, from most to least deprived, where there are five at least.

@@ -12,6 +12,15 @@ enum ExpectationLens {
             throw LensError(.file, lens: lens.id, reason: "name the file of expectations as 'file'")
         }
         let expected = try Expectations(path: path, lens: lens.id, dimensions: lens.by)
+        if case .after(let moment) = frame.seals[expected.digest] {
+            throw LensError(
+                .file,
+                lens: lens.id,
+                reason:
+                    "the expectations were sealed at \(moment), after the first report of this programme: whoever wrote "
+                    + "them could have seen results"
+            )
+        }
         let representation = try RepresentationLens.plan(lens, frame)
         return LensPlan(
             lens,
@@ -19,7 +28,8 @@ enum ExpectationLens {
             tables: representation.tables,
             sentence: "What the team expected before it saw results, beside what was found.",
             caution: "Expectations of \(expected.count) groups, written down by the file with the SHA-256 beginning "
-                + "\(expected.digest.prefix(16)). Where no expectation was sealed before, nothing is compared."
+                + "\(expected.digest.prefix(16)). \(sealed(frame.seals[expected.digest])) Where nothing was expected of a "
+                + "group, nothing is compared."
         ) { figures in
             try representation.rows(figures).map { row in
                 guard let wanted = expected.direction(row.dimension, row.category) else { return row }
@@ -29,5 +39,12 @@ enum ExpectationLens {
                 return row
             }
         }
+    }
+
+    private static func sealed(_ seal: ExpectationSeal?) -> String {
+        if case .before(let moment) = seal {
+            return "The audit trail of whoever made this report holds its seal of \(moment), before the first report."
+        }
+        return "No seal of it was found: nothing shows that it was written before results were seen."
     }
 }

@@ -18,6 +18,7 @@ enum MissedAppointmentsLens {
         }
         let outcome = LensDimension(
             id: "\(lens.id).outcome",
+            label: "Outcome",
             leaves: kinds,
             leafOf: selection.contacts.map { kindOf[Int(field.codes[Int($0)])] }
         )
@@ -35,17 +36,18 @@ enum MissedAppointmentsLens {
             by: by
         )
         let all = LensTable(id: "\(lens.id).outcomes", title: lens.title, by: [outcome.id])
+        let ages = AgeStandard(share, frame, outcome)
         return LensPlan(
             lens,
             unit: "appointments of \(lens.id)",
             personOf: selection.people,
             dimensions: [outcome] + by,
-            tables: share.tables + [all],
+            tables: share.tables + [all] + (ages?.tables ?? []),
             sentence: "Of the appointments that took place or were missed, how many were missed, by group.",
             caution: "Ratios, not causes: a missed appointment may say that a service is hard to reach. No figure is "
                 + "about one person, and nobody's next appointment is predicted."
         ) { figures in
-            var rows = share.rows(figures)
+            var rows = share.rows(figures) + (ages?.rows(figures) ?? [])
             for kind in kinds {
                 rows.append(
                     LensRow(

@@ -9,8 +9,11 @@ enum OverlapLens {
 
     static func plan(_ lens: Programme.Lens, _ frame: LensFrame) throws(LensError) -> LensPlan {
         let cohort = try frame.cohort(lens)
-        let services = frame.programme.services
-        let known = frame.servicesKnown
+        let services = frame.services
+        let bits = services.map { frame.people.bits($0.partners) }
+        let known = frame.people.knownTo.map { known in
+            bits.indices.reduce(UInt64(0)) { known & bits[$1] != 0 ? $0 | 1 << UInt64($1) : $0 }
+        }
         let inside = cohort.map { $0.leafOf.map { $0 == 0 } }
         let ids = services.map { LensNames.slug($0.label) }
         let listed = combinations(known, inside, lens.limit ?? 10)
@@ -21,12 +24,12 @@ enum OverlapLens {
         let other = UInt16(listed.count)
         let combination = LensDimension(
             id: "\(lens.id).combination",
+            label: "Services that know them, and no other",
             leaves: names + ["other"],
-            leafOf: known.map { places[$0] ?? other }
+            leafOf: known.map { places[$0] ?? other },
+            meaning: .services(services.map(\.partners)) { Int(places[$0] ?? other) }
         )
-        let members = services.indices.map { place in
-            frame.membership(LensNames.knownTo(services[place].label), known.map { $0 & 1 << UInt64(place) != 0 })
-        }
+        let members = services.map(frame.knownTo)
         var tables = [
             LensTable(
                 id: "\(lens.id).combinations",
@@ -134,7 +137,10 @@ enum OverlapLens {
 }
 
 /// Names and numbers in released data.
-enum LensNames {
+package enum LensNames {
+    /// The dimension that says whether more than one service knows a person, as the report's own tables call it.
+    package static let severalServices = "several_services"
+
     /// A label as a code: lower-case letters, digits and hyphens.
     static func slug(_ text: String) -> String {
         String(text.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })

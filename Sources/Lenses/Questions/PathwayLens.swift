@@ -21,8 +21,10 @@ enum PathwayLens {
         let names = ["none"] + lens.items.map(\.id)
         let step = LensDimension(
             id: "\(lens.id).reached",
+            label: "Furthest step",
             leaves: names,
-            leafOf: reached.map(UInt16.init)
+            leafOf: reached.map(UInt16.init),
+            meaning: meaning(questions)
         )
         var by: [LensDimension] = []
         for name in lens.by { by.append(try frame.attribute(name, lens)) }
@@ -63,6 +65,24 @@ enum PathwayLens {
                 )
             }
             return rows
+        }
+    }
+
+    /// Whoever reached a step had such a contact, and one for each step before it.
+    private static func meaning(_ questions: [ContactQuestion]) -> LensMeaning {
+        let facts = questions.map { question in
+            LensMeaning.Fact.question(
+                ContactQuestion(
+                    unit: .contacts,
+                    least: 1,
+                    services: question.services,
+                    window: question.window,
+                    matches: question.matches
+                )
+            )
+        }
+        return LensMeaning(facts) { combination in
+            Array(0...facts.prefix { combination.values[$0] == 1 }.count)
         }
     }
 

@@ -11,9 +11,22 @@ enum ReconciliationLens {
         let programme = frame.programme
         let known = frame.people.knownTo
         let members = frame.people.partners.enumerated().map { place, id in
-            frame.membership("partner_" + id, known.map { $0 & 1 << UInt64(place) != 0 })
+            // A service of one partner is that partner: the same people, under the same name.
+            programme.services.first { $0.partners == [id] }.map(frame.knownTo)
+                ?? frame.membership(
+                    "partner_" + id,
+                    "Known to \(programme.partner(id)?.name ?? id)",
+                    known.map { $0 & 1 << UInt64(place) != 0 },
+                    .services([[id]]) { $0 == 0 ? 1 : 0 }
+                )
         }
-        let several = frame.membership("\(lens.id).several", known.map { $0.nonzeroBitCount > 1 })
+        let isAlone = programme.services.allSatisfy { $0.partners.count == 1 }
+        let several = frame.membership(
+            isAlone ? LensNames.severalServices : "\(lens.id).several",
+            "Known to another partner",
+            known.map { $0.nonzeroBitCount > 1 },
+            .services(frame.people.partners.map { [$0] }) { $0.nonzeroBitCount > 1 ? 0 : 1 }
+        )
         func table(_ place: Int, _ step: String, _ whom: [String: [String]]) -> LensTable {
             LensTable(
                 id: "\(lens.id).\(frame.people.partners[place]).\(step)",
@@ -21,7 +34,8 @@ enum ReconciliationLens {
                 whom: whom.merging([members[place].id: ["yes"]]) { $1 }
             )
         }
-        let tables = members.indices.flatMap { place in
+        let sent = members.indices.filter { frame.people.silent & 1 << UInt64($0) == 0 }
+        let tables = sent.flatMap { place in
             [table(place, "people", [:]), table(place, "linked", [several.id: ["yes"]])]
                 + (cohort == nil ? [] : [table(place, "cohort", frame.whom(lens))])
         }
@@ -31,7 +45,7 @@ enum ReconciliationLens {
         ]
         return LensPlan(
             lens,
-            dimensions: [cohort, several] + members,
+            dimensions: [cohort, several] + sent.map { members[$0] },
             tables: tables,
             sentence: "What each partner sent, and how many of its people another partner knows and the cohort holds: "
                 + "one definition for all.",

@@ -25,10 +25,11 @@ enum RepresentationLens {
             )
         }
         let isGaps = lens.kind == .gaps
+        let lost = isGaps ? LinkageLoss(lens, frame, by) : nil
         return LensPlan(
             lens,
-            dimensions: [cohort] + by,
-            tables: tables,
+            dimensions: [cohort] + by + [lost?.found],
+            tables: tables + (lost?.tables ?? []),
             sentence: isGaps
                 ? "For each group, people known to any service against residents: where the data do not reach."
                 : "For each group, its share here against its share among residents.",
@@ -41,7 +42,7 @@ enum RepresentationLens {
             for (dimension, table) in zip(by, tables) {
                 rows += compared(lens, frame, dimension, table.id, figures)
             }
-            return rows
+            return rows + (lost?.rows(figures) ?? [])
         }
     }
 

@@ -16,6 +16,7 @@ enum TrendLens {
         }
         let month = LensDimension(
             id: "\(lens.id).month",
+            label: "Month",
             leaves: field.values,
             leafOf: selection.contacts.map { field.codes[Int($0)] - 1 }
         )

@@ -20,6 +20,7 @@ enum WhenAndHowLens {
         let measures = fields.map { field in
             LensDimension(
                 id: "\(lens.id).\(field.name)",
+                label: frame.programme.contactField(field.name)?.label ?? field.name,
                 leaves: field.values + [LensDimension.notKnown],
                 leafOf: selection.contacts.map { contact in
                     let code = field.codes[Int(contact)]

@@ -38,7 +38,14 @@ public struct CohortTest: Sendable {
         }
         for (words, rule) in Self.movedWindows(cohort.rule, reference: programme) { rules.append((words, rule)) }
         let lens = Programme.Lens(id: cohort.id, kind: .sharedCohort, title: cohort.title)
-        let dimensions = rules.indices.map { frame.membership("variant_\($0)", frame.members(rules[$0].rule)) }
+        let dimensions = rules.indices.map { number in
+            frame.membership(
+                "variant_\(number)",
+                cohort.title,
+                frame.members(rules[number].rule),
+                .member(rules[number].rule)
+            )
+        }
         let plan = LensPlan(
             lens,
             dimensions: dimensions.map(Optional.some),
@@ -46,15 +53,20 @@ public struct CohortTest: Sendable {
             sentence: "",
             caution: ""
         ) { _ in [] }
-        let preset = try DisclosureRule.preset(programme.disclosure.preset)
-        var release = LensRelease(preset: preset, smallestCohort: programme.disclosure.smallestCohort)
-        let figures = try release.figures(of: plan)
+        let questions = LensQuestions([.init(lens: lens, plan: plan, refusal: nil)], frame)
+        let release = try questions.release(
+            try DisclosureRule.preset(programme.disclosure.preset),
+            smallestCohort: programme.disclosure.smallestCohort
+        )
+        let figures = LensFigures(plan, [:], release)
+        var outcome = LensOutcome()
+        outcome.add(plan, [:], release)
         variants = zip(rules, dimensions).map { rule, dimension in
             let words =
                 switch figures.figure(dimension.id) {
                 case .shown(let count): "about \(count) people"
                 case .hidden: "too few, or too near another figure, to be said"
-                case .withheld where release.outcome.withheld.contains(dimension.id):
+                case .withheld where outcome.withheld.contains(dimension.id):
                     "fewer than \(programme.disclosure.smallestCohort) people"
                 case .withheld: "not said: it cannot be protected beside the others"
                 }

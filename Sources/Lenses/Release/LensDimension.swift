@@ -9,12 +9,18 @@ package struct LensDimension: Sendable {
     package let leaves: [String]
     /// For each counted thing the place of its leaf.
     package let leafOf: [UInt16]
+    /// What everybody may know of it; `nil` for nothing.
+    package let meaning: LensMeaning?
+    /// Its name for readers; empty for an attribute or a field, which the programme names.
+    package let label: String
 
     /// Creates a dimension.
-    package init(id: String, leaves: [String], leafOf: [UInt16]) {
+    package init(id: String, label: String = "", leaves: [String], leafOf: [UInt16], meaning: LensMeaning? = nil) {
         self.id = id
+        self.label = label
         self.leaves = leaves
         self.leafOf = leafOf
+        self.meaning = meaning
     }
 
     /// The same for some of the counted things.

@@ -8,6 +8,8 @@ package struct LensFrame: Sendable {
     package let people: LensPeople
     /// Residents by dimension and category.
     package let residents: [String: [String: Int]]
+    /// When files of expectations were sealed, by their SHA-256.
+    let seals: [String: ExpectationSeal]
     /// The smallest count that the programme's rule shows.
     let smallestShown: Int
     private let rules: RuleAnswers
@@ -17,8 +19,10 @@ package struct LensFrame: Sendable {
         programme: Programme,
         people: LensPeople,
         residents: [String: [String: Int]] = [:],
-        smallestShown: Int = 10
+        smallestShown: Int = 10,
+        seals: [String: ExpectationSeal] = [:]
     ) {
+        self.seals = seals
         self.smallestShown = smallestShown
         self.programme = programme
         self.people = people
@@ -35,7 +39,8 @@ package struct LensFrame: Sendable {
         return LensDimension(
             id: name,
             leaves: column.values + [LensDimension.notKnown],
-            leafOf: column.codes.map { $0 == 0 ? last : $0 - 1 }
+            leafOf: column.codes.map { $0 == 0 ? last : $0 - 1 },
+            meaning: .attribute(name, values: column.values.count)
         )
     }
 
@@ -45,7 +50,7 @@ package struct LensFrame: Sendable {
         guard let cohort = programme.cohort(id) else {
             throw LensError(.missing, lens: lens.id, reason: "there is no cohort '\(id)'")
         }
-        return membership("cohort_" + id, rules.members(cohort.rule))
+        return membership("cohort_" + id, cohort.title, rules.members(cohort.rule), .member(cohort.rule))
     }
 
     /// Who a restriction to the lens's cohort lets through.
@@ -54,30 +59,49 @@ package struct LensFrame: Sendable {
     }
 
     /// A dimension of yes and no.
-    package func membership(_ id: String, _ members: [Bool]) -> LensDimension {
-        LensDimension(id: id, leaves: ["yes", "no"], leafOf: members.map { $0 ? 0 : 1 })
+    package func membership(
+        _ id: String,
+        _ label: String,
+        _ members: [Bool],
+        _ meaning: LensMeaning? = nil
+    ) -> LensDimension {
+        LensDimension(
+            id: id,
+            label: label,
+            leaves: ["yes", "no"],
+            leafOf: members.map { $0 ? 0 : 1 },
+            meaning: meaning
+        )
+    }
+
+    /// Being known to a service, as the report's own tables have it.
+    func knownTo(_ service: Programme.Service) -> LensDimension {
+        let bits = people.bits(service.partners)
+        return membership(
+            LensNames.knownTo(service.label),
+            "Known to \(service.label)",
+            people.knownTo.map { $0 & bits != 0 },
+            .services([service.partners]) { $0 == 0 ? 1 : 0 }
+        )
     }
 
     /// A labelled rule: yes, no or not known.
     package func answers(_ item: Programme.Lens.Item, _ lens: Programme.Lens) -> LensDimension {
         LensDimension(
             id: "\(lens.id).\(item.id)",
+            label: item.label,
             leaves: ["yes", "no", LensDimension.notKnown],
-            leafOf: rules.answers(item.rule).map { $0 == 0 ? 2 : UInt16($0) - 1 }
+            leafOf: rules.answers(item.rule).map { $0 == 0 ? 2 : UInt16($0) - 1 },
+            meaning: .answer(item.rule)
         )
     }
 
     /// Who counts as a member, by what is recorded.
     package func members(_ rule: CohortRule) -> [Bool] { rules.members(rule) }
 
-    /// The services that know each person, as bits in the order of `programme.services`.
-    package var servicesKnown: [UInt64] {
-        let bits = programme.services.map { people.bits($0.partners) }
-        return people.knownTo.map { known in
-            var services: UInt64 = 0
-            for (place, service) in bits.enumerated() where known & service != 0 { services |= 1 << UInt64(place) }
-            return services
-        }
+    /// The services of which some partner sent records: of the others nothing is known.
+    var services: [Programme.Service] {
+        programme.services.filter { people.bits($0.partners) & ~people.silent != 0 }
     }
 
     /// The words of a category.
@@ -85,10 +109,16 @@ package struct LensFrame: Sendable {
         if code == LensDimension.notKnown { return "Not known" }
         if code == "*" { return "All" }
         if code == ContactSelection.other { return "Other groups" }
+        if let word = Self.words[code], programme.attribute(dimension) == nil, programme.contactField(dimension) == nil
+        {
+            return word
+        }
         if let attribute = programme.attribute(dimension) {
             return attribute.values.first { $0.code == code }?.label ?? code
         }
         if let field = programme.contactField(dimension) { return field.label(of: code) }
         return code
     }
+
+    private static let words = ["yes": "Yes", "no": "No", "other": "Other", "not_there": "Not known to the partner"]
 }

@@ -1,3 +1,4 @@
+package import DisclosureControl
 package import Governance
 
 /// What one lens counts, and what it says of what was released.
@@ -18,6 +19,8 @@ package struct LensPlan {
     package let tables: [LensTable]
     /// The smallest count that is hidden at most, where the lens is stricter than the programme; 0 where it is not.
     package let strictThreshold: Int
+    /// What can be by definition, of contacts; what people are follows from the programme.
+    package let possible: [ReleaseRequest.Possible]
     /// One plain sentence: what is shown.
     package let sentence: String
     /// What it does not say.
@@ -33,6 +36,7 @@ package struct LensPlan {
         dimensions: [LensDimension?],
         tables: [LensTable],
         strictThreshold: Int = 0,
+        possible: [ReleaseRequest.Possible] = [],
         sentence: String,
         caution: String,
         rows: @escaping (LensFigures) throws -> [LensRow]
@@ -44,6 +48,7 @@ package struct LensPlan {
         self.dimensions = dimensions.compactMap(\.self).filter { seen.insert($0.id).inserted }
         self.tables = tables
         self.strictThreshold = strictThreshold
+        self.possible = possible
         self.sentence = sentence
         self.caution = caution
         self.rows = rows

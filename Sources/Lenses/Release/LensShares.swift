@@ -24,7 +24,12 @@ struct LensShares {
     var tables: [LensTable] {
         by.flatMap { dimension in
             [
-                LensTable(id: id("whole", dimension.id), title: lens.title, by: [dimension.id], whom: whole),
+                LensTable(
+                    id: id("whole", dimension.id),
+                    title: "\(lens.title): all who are counted",
+                    by: [dimension.id],
+                    whom: whole
+                ),
                 LensTable(
                     id: id("part", dimension.id),
                     title: "\(lens.title): \(measure)",
