@@ -9,9 +9,6 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// What solves thousands of linear programs is optimised in debug builds too: tests and demos would take ten times as long.
-let solving: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
-
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -73,7 +70,7 @@ let package = Package(
             name: "DisclosureControl",
             dependencies: ["Documents"],
             resources: [.embedInCode("Data")],
-            swiftSettings: solving
+            swiftSettings: strict
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(name: "Charts", dependencies: ["Pages"], swiftSettings: strict),
@@ -318,6 +315,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "SparkEngineTests",
+            dependencies: ["Composites", "RecordMatching", "SafeFiles", "SparkEngine", "TestSupport"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "RegistersTests",
             dependencies: ["Governance", "Registers", "TestSupport"],
             swiftSettings: strict
@@ -327,12 +330,6 @@ let package = Package(
             dependencies: [
                 "Governance", "HeatPacks", "Manifests", "Registers", "ReviewDocuments", "Tabular", "TestSupport",
             ],
-            swiftSettings: strict
-        ),
-        .testTarget(
-            name: "SparkEngineTests",
-            dependencies: ["Composites", "RecordMatching", "SafeFiles", "SparkEngine", "TestSupport"],
-            exclude: ["Golden"],
             swiftSettings: strict
         ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
