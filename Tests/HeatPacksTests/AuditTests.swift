@@ -1,6 +1,7 @@
 import Governance
 import HeatPacks
 import Registers
+import ReviewDocuments
 import Testing
 
 @Suite("The register of assessments")

@@ -2,6 +2,7 @@ import Foundation
 import Governance
 import HeatPacks
 import ReviewDocuments
+import TestSupport
 
 /// Holds every number of a document against where numbers may come from.
 struct Numbers {

@@ -15,22 +15,43 @@ struct LensFiles {
     /// What was asked.
     let questions: LensQuestions
 
-    /// Reads what was released for the programme's lenses.
+    /// Runs the programme's lenses; `nil` where it has none.
     ///
     /// - Parameters:
-    ///   - questions: What they asked; `nil` where the programme has none.
-    ///   - release: The report's release, their tables of people among it.
-    ///   - preset: The rule, for tables of contacts, which are releases of their own.
+    ///   - programme: The programme.
+    ///   - people: The people.
+    ///   - population: The residents.
+    ///   - preset: The programme's rule.
+    ///   - seals: When files of expectations were sealed, by their SHA-256.
+    ///   - earlier: What is out about the same people, the report's own tables among it.
     /// - Throws: `DisclosureError` where a lens asks for tables that make no sense.
-    init?(_ questions: LensQuestions?, _ release: Release, _ preset: DisclosureRule) throws {
-        guard let questions else { return nil }
-        self.questions = questions
-        run = try LensRun(questions, people: release, preset: preset)
+    init?(
+        _ programme: Programme,
+        _ people: LensPeople,
+        _ population: Population,
+        _ preset: DisclosureRule,
+        seals: [String: ExpectationSeal],
+        earlier: [ReleasedFigure]
+    ) throws {
+        guard !programme.lenses.isEmpty else { return nil }
+        questions = LensQuestions(
+            programme,
+            people,
+            residents: population.residents,
+            preset: preset,
+            seals: seals
+        )
+        run = try LensRun(questions, preset: preset, earlier: earlier)
     }
 
-    /// The releases of contacts that were made, each with its name.
+    /// The releases that were made, each with its name.
     var named: [(name: String, release: Release)] {
-        run.contacts.compactMap { contacts in contacts.release.map { (contacts.name, $0) } }
+        run.releases.compactMap { own in own.release.map { (own.name, $0) } }
+    }
+
+    /// Tables that count contacts and no people.
+    var contactTables: [String] {
+        run.releases.filter { !$0.isOfPeople }.compactMap(\.release).flatMap(\.tables).map(\.id)
     }
 
     /// One row a figure: every count as it was released, and what was worked out from released counts alone.
