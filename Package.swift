@@ -318,6 +318,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "SparkEngineTests",
+            dependencies: ["Composites", "RecordMatching", "SafeFiles", "SparkEngine", "TestSupport"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "RegistersTests",
             dependencies: ["Governance", "Registers", "TestSupport"],
             swiftSettings: strict
@@ -327,12 +333,6 @@ let package = Package(
             dependencies: [
                 "Governance", "HeatPacks", "Manifests", "Registers", "ReviewDocuments", "Tabular", "TestSupport",
             ],
-            swiftSettings: strict
-        ),
-        .testTarget(
-            name: "SparkEngineTests",
-            dependencies: ["Composites", "RecordMatching", "SafeFiles", "SparkEngine", "TestSupport"],
-            exclude: ["Golden"],
             swiftSettings: strict
         ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),

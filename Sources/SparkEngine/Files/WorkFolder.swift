@@ -14,14 +14,12 @@ struct WorkFolder: Sendable {
 
     /// The folders of this machine's processes begin with this; on a shared disk others have theirs.
     private static var mark: String {
-        var name = [UInt8](repeating: 0, count: 256)
-        let isKnown = name.withUnsafeMutableBytes { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { gethostname($0.baseAddress, $0.count - 1) == 0 }
+        var name = [CChar](repeating: 0, count: 256)
+        guard gethostname(&name, name.count - 1) == 0 else { return prefix + "host-" }
+        let letters = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }.filter { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
         }
-        let letters = name.prefix { $0 != 0 }.filter {
-            $0 < 0x80 && Character(Unicode.Scalar($0)).isLetter || (0x30...0x39).contains($0)
-        }
-        return "\(prefix)\(isKnown ? String(decoding: letters, as: UTF8.self) : "host")-"
+        return "\(prefix)\(String(decoding: letters, as: UTF8.self))-"
     }
 
     /// Makes a folder that is empty and new, after removing what a process that was killed left behind.
