@@ -8,7 +8,7 @@ extension ReviewDocument {
     public func page() throws(PageError) -> String {
         try PageTemplate("document").render([
             "page_title": .text(title), "programme_title": .text(programme), "test_environment": .flag(isTest),
-            "roomy": .flag(isRoomy),
+            "roomy": .flag(isRoomy), "sheets": .optional(sheets.map { String($0) }),
             "lead": .text(lead), "footer": .text(footer),
             "sections": .list(sections.enumerated().map { Self.value(of: $0.element, number: $0.offset) }),
         ])

@@ -193,7 +193,11 @@ struct CycleTests {
         }
         #expect(try section("What changed").contains("Outreach. Contacts a month"))
         #expect(try section("What did not change, or cannot be told").contains("Letters. Percent missed"))
-        #expect(try section("What did not change, or cannot be told").contains("'c3' is not studied yet"))
+        #expect(
+            try section("What did not change, or cannot be told").contains(
+                "is not studied yet, whatever the register says"
+            )
+        )
         #expect(try section("What was learnt").contains("Trust comes first."))
         let strange = try Numbers(written).strange(in: document)
         #expect(Set(strange).isSubset(of: ["0"]), "\(strange)")

@@ -15,7 +15,8 @@ struct Numbers {
         sources.append(String(decoding: try RegularBytes.of(written.programme.path), as: UTF8.self))
         // The method: limits of 95 %, rates per 1,000, Core20PLUS5, the four stages, HEAT's date, the pack's own day.
         sources += ["95 1000 20 5 1 2 3 4 23 August 2024 12 6 20 February 2026 2027"]
-        permitted = Set(sources.flatMap(Self.found))
+        // In data a comma parts two numbers; in words it parts thousands.
+        permitted = Set(sources.flatMap { Self.found($0) + Self.found($0.replacing(",", with: " ")) })
         permitted.formUnion(Self.found("\(try written.read().name)"))
     }
 
