@@ -9,6 +9,9 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What solves thousands of linear programs is optimised in debug builds too: tests and demos would take ten times as long.
+let solving: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -70,7 +73,7 @@ let package = Package(
             name: "DisclosureControl",
             dependencies: ["Documents"],
             resources: [.embedInCode("Data")],
-            swiftSettings: strict
+            swiftSettings: solving
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(name: "Charts", dependencies: ["Pages"], swiftSettings: strict),

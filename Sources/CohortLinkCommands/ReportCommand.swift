@@ -74,7 +74,7 @@ struct ReportCommand: AsyncParsableCommand {
             override: history.override,
             registers: try registers.map { folder in
                 let read = try ReportRegisters(folder: folder, programme: programme, on: CalendarDate.today())
-                return { _ in read }
+                return { @Sendable _ in read }
             },
             output: output
         )

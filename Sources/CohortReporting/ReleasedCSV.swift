@@ -16,7 +16,7 @@ enum ReleasedCSV {
     static func text(_ page: ReportPage) -> String {
         let own = page.release.protected.certificate.dimensions
         var columns = own + PartnerTables.columns(page.programme)
-        columns += page.lenses?.questions.contactDimensions.filter { !columns.contains($0) } ?? []
+        columns += page.lenses?.questions.dimensions.filter { !columns.contains($0) } ?? []
         var text = ReleasedRows.header(columns)
         text += ReleasedRows.lines(page.release.protected.rows, dimensions: own, columns)
         for table in page.release.tables {

@@ -1,5 +1,6 @@
 import CohortStore
 import DisclosureControl
+import Lenses
 public import ReleaseFiles
 import Sealing
 
@@ -21,15 +22,21 @@ public struct ReportHistory: Sendable {
         self.people = people
     }
 
-    func adding(_ release: Release, people digest: String) throws -> Ledger {
-        try ledger.adding(
-            name,
-            people: people ?? digest,
-            figures: DisclosureControl.ledgerFigures(
-                release.protected,
-                spec: TableSpec(release.specification),
-                name: name
-            )
+    /// The ledger with everything that is printed of the people: the report's tables, then those of lenses.
+    func adding(_ release: Release, lenses: LensFiles?, people digest: String) throws -> Ledger {
+        var figures = try Self.figures(release, name)
+        for own in lenses?.run.releases.filter(\.isOfPeople) ?? [] {
+            // "first/lens.overlap": a table of a lens is told from one of the report.
+            if let release = own.release { figures += try Self.figures(release, "\(name)/\(own.name)") }
+        }
+        return try ledger.adding(name, people: people ?? digest, figures: figures)
+    }
+
+    private static func figures(_ release: Release, _ name: String) throws -> [ReleasedFigure] {
+        try DisclosureControl.ledgerFigures(
+            release.protected,
+            spec: TableSpec(release.specification),
+            name: name
         )
     }
 }

@@ -166,14 +166,8 @@ struct ReportPlan {
 
     /// Dimensions of which only combinations that occur are taken for possible: areas with each other, what was measured
     /// of the linkage with the number of services, and services with cohorts where their definitions are too many to list.
-    ///
-    /// - Parameters:
-    ///   - areDefined: Whether services and cohorts have a definition.
-    ///   - others: Areas that the plan does not show.
-    /// - Returns: Groups of dimensions.
-    func linked(areDefined: Bool, areas others: [String] = []) -> [[String]] {
-        var areas = attributes.filter { if case .area = $0.kind { true } else { false } }.map(\.name)
-        areas += others.filter { !areas.contains($0) }
+    func linked(areDefined: Bool) -> [[String]] {
+        let areas = attributes.filter { if case .area = $0.kind { true } else { false } }.map(\.name)
         let measured = quality == nil ? [] : LinkageQuality.dimensions.map(\.id)
         let several = overlap == nil || measured.isEmpty ? [] : [Self.severalServices]
         return [areas, areDefined ? several + measured : counted + measured].filter { $0.count > 1 }

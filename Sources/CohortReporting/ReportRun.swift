@@ -3,6 +3,7 @@ public import DisclosureControl
 public import Governance
 import Lenses
 import Pages
+import Registers
 import ReleaseFiles
 import SafeFiles
 public import SealedPackages
@@ -75,8 +76,7 @@ public enum ReportRun {
             reconciliation: store.reconciliation,
             records: records
         )
-        let answered = ContactAnswerColumns.added(to: table, lensPeople, programme)
-        let groups = PeopleGroups(answered)
+        let groups = PeopleGroups(ContactAnswerColumns.added(to: table, lensPeople, programme))
         guard !groups.groups.isEmpty else {
             throw ReportError(.nobody, place: peoplePath, reason: "holds nobody; is it the map of this programme?")
         }
@@ -84,31 +84,29 @@ public enum ReportRun {
         let asked = wholePlan.without(silent.map(\.element.partner))
         let silentBits = silent.reduce(UInt64(0)) { $0 | 1 << UInt64($1.offset) }
         let digest = try groups.digest(silent: silentBits)
-        let questions = LensTables(
+        let terms = Terms(
+            preset: preset,
+            smallestCohort: programme.disclosure.smallestCohort,
+            population: population,
+            isTest: programme.environment == .test,
+            earlier: history?.ledger.figures(for: history?.people ?? digest) ?? [],
+            override: override
+        )
+        let (plan, universe, release) = try protect(asked, groups, silentBits, terms)
+        let lenses = try LensFiles(
             programme,
             lensPeople,
             population,
             preset,
             seals: source.seals,
-            besides: asked
+            earlier: terms.earlier
+                + DisclosureControl.ledgerFigures(
+                    release.protected,
+                    spec: TableSpec(release.specification),
+                    name: "report"
+                )
         )
-        let made = try ReportRelease(
-            asked,
-            questions,
-            questions.map { PeopleGroups($0.columns(added: answered)) } ?? groups,
-            silent: silentBits,
-            ReportRelease.Terms(
-                preset: preset,
-                smallestCohort: programme.disclosure.smallestCohort,
-                population: population,
-                isTest: programme.environment == .test,
-                earlier: history?.ledger.figures(for: history?.people ?? digest) ?? [],
-                override: override
-            )
-        )
-        let (plan, release) = (made.plan, made.release)
-        let ledger = try history?.adding(release, people: digest)
-        let lenses = try LensFiles(questions?.questions, release, preset)
+        let ledger = try history?.adding(release, lenses: lenses, people: digest)
         var page = ReportPage(
             programme: programme,
             plan: plan,
@@ -154,7 +152,7 @@ public enum ReportRun {
         try set.commit()
         return ReportSummary(
             finding: page.finding,
-            people: made.people,
+            people: universe.people,
             partners: partners,
             tables: release.tables.count,
             withheldTables: release.withheld.count,
@@ -163,6 +161,47 @@ public enum ReportRun {
             override: release.override,
             files: (files.names + lensNames + added + ["cohort.sqlite"]).map { Folder.join(output, $0) }
         )
+    }
+
+    /// What a release has to keep to.
+    private struct Terms {
+        let preset: DisclosureRule
+        let smallestCohort: Int
+        let population: Population
+        let isTest: Bool
+        let earlier: [ReleasedFigure]
+        let override: JointCertificate.Override?
+    }
+
+    /// Protects the plan; where the tables on the linkage are what cannot be protected, all but those.
+    private static func protect(
+        _ plan: ReportPlan,
+        _ groups: PeopleGroups,
+        _ silent: UInt64,
+        _ terms: Terms
+    ) throws(DisclosureError) -> (ReportPlan, Universe, Release) {
+        do throws(DisclosureError) {
+            let possible = ReportDefinitions.possible(plan, groups, silent: silent)
+            let universe = try ReportUniverse.make(plan, groups, silent: silent, areDefined: !possible.isEmpty)
+            let release = try DisclosureControl.release(
+                ReleaseRequest(
+                    dimensions: plan.dimensions,
+                    possible: possible,
+                    smallestCohort: terms.smallestCohort,
+                    tables: plan.requests(terms.population),
+                    isTest: terms.isTest
+                ),
+                people: universe,
+                preset: terms.preset,
+                earlier: terms.earlier.filter { $0.concerns(plan.dimensions) },
+                override: terms.override
+            )
+            if terms.override == nil { try DisclosureControl.attack(release, terms.preset) }
+            return (plan, universe, release)
+        } catch {
+            guard error.code == .notProtectable, plan.quality != nil else { throw error }
+            return try protect(plan.withoutQuality, groups, silent, terms)
+        }
     }
 
     private static func preset(_ programme: Programme) throws(ReportError) -> DisclosureRule {

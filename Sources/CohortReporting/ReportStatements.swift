@@ -107,7 +107,7 @@ struct ReportStatements {
         let begin =
             (page.lenses == nil
                 ? ""
-                : "The counts of people that the questions show are part of the same release as all other tables. ")
+                : "What the questions show was proved one after the other, with everything before it taken as printed, and attacked. ")
             + "Before anything was written, the tables of this report were attacked: from everything printed together, "
         guard summary.proved > 0 else { return begin + "nothing could be worked out, and no small number is hidden." }
         let band = page.preset.band

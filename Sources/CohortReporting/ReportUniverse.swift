@@ -11,24 +11,16 @@ enum ReportUniverse {
     ///   - groups: The people.
     ///   - silent: The partners that have no record, one bit each: whether they know anybody is not known.
     ///   - areDefined: Whether the release says which services and cohorts can go together.
-    ///   - dimensions: The plan's dimensions with those of lenses; the plan's alone where they are left out.
-    ///   - areas: Areas that lenses show.
     /// - Returns: The universe; it holds every person of the groups once.
     /// - Throws: `DisclosureError`.
     static func make(
         _ plan: ReportPlan,
         _ groups: PeopleGroups,
         silent: UInt64,
-        areDefined: Bool,
-        dimensions: [Universe.Dimension]? = nil,
-        areas: [String] = []
+        areDefined: Bool
     ) throws(DisclosureError) -> Universe {
-        let dimensions = dimensions ?? plan.dimensions
-        let names = Set(dimensions.map(\.id))
-        var builder = try UniverseBuilder(
-            dimensions: dimensions,
-            linked: plan.linked(areDefined: areDefined, areas: areas.filter(names.contains))
-        )
+        let dimensions = plan.dimensions
+        var builder = try UniverseBuilder(dimensions: dimensions, linked: plan.linked(areDefined: areDefined))
         let readings = dimensions.map { reading($0, plan, groups) }
         for group in groups.groups {
             let facts = groups.facts(group, silent: silent)
@@ -47,8 +39,6 @@ enum ReportUniverse {
             return attributeReading(attribute, dimension, groups)
         }
         if let reading = LinkageQuality.reading(dimension, groups) { return reading }
-        let isOwn = plan.dimensions.contains { $0.id == dimension.id }
-        if !isOwn, let reading = LensTables.reading(dimension, groups) { return reading }
         if let profile = plan.profiles.first(where: { $0.dimension == dimension.id }) {
             return { profile.cohort.rule.includes($0) ? 0 : 1 }
         }

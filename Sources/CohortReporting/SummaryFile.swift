@@ -24,7 +24,7 @@ struct SummaryFile: Encodable {
     private let homes: [PartnerTable]
     private let files: [String: String]
     private let lensTablesNotProtected: [String]
-    private let lensContacts: [String: Protection]
+    private let lensReleases: [String: Protection]
 
     /// What everybody may know of a partner's own table.
     private struct PartnerTable: Encodable {
@@ -124,7 +124,7 @@ struct SummaryFile: Encodable {
         }
         partnersWithoutRecords = silent
         lensTablesNotProtected = lenses?.run.outcome.unprotected ?? []
-        lensContacts = Dictionary(
+        lensReleases = Dictionary(
             (lenses?.named ?? []).map { ($0.name, Protection($0.release)) },
             uniquingKeysWith: { first, _ in first }
         )

@@ -34,7 +34,7 @@ public struct SummaryDocument {
                 purpose, who, leaving, staying, objections, numbers, outputs, risks, identity,
             ],
             footer: ReviewFooter.text(programme, words: words),
-            setting: .sheets(2)
+            sheets: 2
         )
     }
 }

@@ -27,7 +27,7 @@ public struct HeatError: Error, Equatable, Sendable {
     /// One clause: what is wrong and what to do.
     public let reason: String
 
-    init(_ code: Code, _ file: String, row: Int = 0, _ reason: String) {
+    package init(_ code: Code, _ file: String, row: Int = 0, _ reason: String) {
         self.code = code
         self.file = file
         self.row = row

@@ -32,12 +32,10 @@ public struct LensRun: Sendable {
     public let feasibility: [Feasibility]
     /// What became of the tables.
     package let outcome: LensOutcome
-    /// The releases of contacts, each with its own certificate.
-    package let contacts: [ContactRelease]
-    /// The release of the tables that count people, where it was made for them alone.
-    package let people: Release?
+    /// The releases of lenses, each with a name and a certificate of its own.
+    package let releases: [LensRelease]
 
-    /// Runs every lens by itself: the tables that count people are one release.
+    /// Runs every lens, one after the other.
     ///
     /// - Parameters:
     ///   - programme: The programme.
@@ -52,58 +50,55 @@ public struct LensRun: Sendable {
         earlier: [ReleasedFigure] = []
     ) throws {
         let preset = try DisclosureRule.preset(programme.disclosure.preset)
-        let questions = LensQuestions(programme, people, residents: residents, preset: preset)
         try self.init(
-            questions,
-            people: try questions.release(
-                preset,
-                smallestCohort: programme.disclosure.smallestCohort,
-                earlier: earlier
-            ),
-            preset: preset
+            LensQuestions(programme, people, residents: residents, preset: preset),
+            preset: preset,
+            earlier: earlier
         )
     }
 
-    /// Says what was released.
+    /// Releases what was asked: tables of people lens after lens, with everything before them as it is out.
     ///
     /// - Parameters:
     ///   - questions: What was asked.
-    ///   - release: The release that holds the tables of people; `nil` for none.
-    ///   - preset: The programme's rule, for the contacts.
-    /// - Throws: `DisclosureError`.
-    package init(_ questions: LensQuestions, people release: Release?, preset: DisclosureRule) throws {
+    ///   - preset: The programme's rule.
+    ///   - earlier: Figures of these people that are out already.
+    /// - Throws: `DisclosureError` for what makes no sense.
+    package init(_ questions: LensQuestions, preset: DisclosureRule, earlier: [ReleasedFigure]) throws {
+        var out = earlier
         var outcome = LensOutcome()
         var results: [Result] = []
-        var contacts: [ContactRelease] = []
+        var releases: [LensRelease] = []
         for asked in questions.asked {
             guard let plan = asked.plan else {
                 results.append(Result(lens: asked.lens, refusal: asked.refusal))
                 continue
             }
-            let figures: LensFigures
-            if plan.personOf == nil {
-                figures = LensFigures(plan, questions.names, release)
-                outcome.add(plan, questions.names, release)
-            } else {
-                let own = try questions.release(contacts: plan, preset)
-                figures = LensFigures(plan, [:], own.release)
-                outcome.add(plan, [:], own.release, few: own.withheld)
-                contacts.append(own)
+            let own =
+                try plan.personOf == nil
+                ? questions.release(people: plan, preset, earlier: out) : questions.release(contacts: plan, preset)
+            if plan.personOf == nil, let release = own.release {
+                out += try DisclosureControl.ledgerFigures(
+                    release.protected,
+                    spec: TableSpec(release.specification),
+                    name: own.name
+                )
             }
+            outcome.add(plan, own.release, few: own.withheld)
+            releases.append(own)
             results.append(
                 Result(
                     lens: plan.lens,
                     sentence: plan.sentence,
                     caution: plan.caution,
-                    rows: try plan.rows(figures),
+                    rows: try plan.rows(LensFigures(plan, own.release)),
                     refusal: nil
                 )
             )
         }
         self.results = results
-        self.contacts = contacts
+        self.releases = releases
         self.outcome = outcome
-        people = release
         feasibility = questions.feasibility
     }
 

@@ -23,13 +23,16 @@ package struct CharterCheck: Sendable {
         let account = programme.accountability
         let charter = account.charter
         func joined(_ texts: [String]) -> String? { texts.isEmpty ? nil : texts.joined(separator: "; ") }
+        func sentences(_ texts: [String]) -> String? {
+            texts.isEmpty ? nil : texts.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")
+        }
         let deadlines = charter?.deadlines ?? []
         let review = deadlines.filter { $0.what.lowercased().contains("review") }
         let purposes = account.purposes.map(\.description)
         let all: [(Fact, gap: String, isNeeded: Bool)] = [
             (Fact(term: "Owner", words: charter.map { programme.organisationName($0.owner) }), "an owner", true),
             (Fact(term: "Sponsor", words: charter?.sponsor), "a sponsor", false),
-            (Fact(term: "Purpose", words: joined(purposes) ?? Self.filled(programme.purpose)), "a purpose", true),
+            (Fact(term: "Purpose", words: sentences(purposes) ?? Self.filled(programme.purpose)), "a purpose", true),
             (Fact(term: "Scope", words: charter?.scope), "a scope", false),
             (Fact(term: "Out of scope", words: charter?.outOfScope), "what is out of scope", false),
             (

@@ -58,16 +58,6 @@ public struct ReviewDocument: Sendable, Equatable {
         }
     }
 
-    /// How a page is set on paper.
-    public enum Setting: Sendable, Equatable {
-        /// Small, for those who sign two pages.
-        case dense
-        /// Small, and so many sheets of A4 at most, which `make pages` holds it to.
-        case sheets(Int)
-        /// In the size of ordinary letters, however many sheets it takes.
-        case roomy
-    }
-
     /// The title.
     public let title: String
     /// The programme's title, for the head of the page.
@@ -80,8 +70,10 @@ public struct ReviewDocument: Sendable, Equatable {
     public let sections: [Section]
     /// The last line, also at the foot of every page on paper.
     public let footer: String
-    /// How the page is set on paper.
-    public let setting: Setting
+    /// How many sheets of A4 it should fit on; `nil` for as many as it takes.
+    public var sheets: Int?
+    /// Whether it is set on paper in the size of ordinary letters, and not small, as for those who sign a few sheets.
+    public var isRoomy: Bool
 
     package init(
         title: String,
@@ -90,7 +82,8 @@ public struct ReviewDocument: Sendable, Equatable {
         lead: String,
         sections: [Section],
         footer: String,
-        setting: Setting = .dense
+        sheets: Int? = nil,
+        isRoomy: Bool = false
     ) {
         self.title = title
         self.programme = programme
@@ -98,6 +91,7 @@ public struct ReviewDocument: Sendable, Equatable {
         self.lead = lead
         self.sections = sections
         self.footer = footer
-        self.setting = setting
+        self.sheets = sheets
+        self.isRoomy = isRoomy
     }
 }

@@ -8,13 +8,11 @@ extension ReviewDocument {
     public func page() throws(PageError) -> String {
         try PageTemplate("document").render([
             "page_title": .text(title), "programme_title": .text(programme), "test_environment": .flag(isTest),
-            "roomy": .flag(setting == .roomy), "sheets": .optional(promisedSheets.map { String($0) }),
+            "roomy": .flag(isRoomy),
             "lead": .text(lead), "footer": .text(footer),
             "sections": .list(sections.enumerated().map { Self.value(of: $0.element, number: $0.offset) }),
         ])
     }
-
-    private var promisedSheets: Int? { if case .sheets(let number) = setting { number } else { nil } }
 
     private static func value(of section: Section, number: Int) -> PageValue {
         [

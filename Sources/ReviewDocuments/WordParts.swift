@@ -57,13 +57,13 @@ enum WordParts {
         declaration
         + "<w:styles xmlns:w=\"\(main)\"><w:docDefaults><w:rPrDefault><w:rPr>"
         + "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:cs=\"Arial\"/><w:sz w:val=\"18\"/><w:lang w:val=\"en-GB\"/>"
-        + "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"20\"/></w:pPr></w:pPrDefault></w:docDefaults>"
+        + "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"6\"/></w:pPr></w:pPrDefault></w:docDefaults>"
         + style("Normal", "Normal", isDefault: true)
         + style("Title", "Title", paragraph: "<w:spacing w:after=\"20\"/>", run: "<w:b/><w:sz w:val=\"28\"/>")
         + style(
             "Heading1",
             "heading 1",
-            paragraph: "<w:keepNext/><w:spacing w:before=\"40\" w:after=\"0\"/><w:outlineLvl w:val=\"0\"/>",
+            paragraph: "<w:keepNext/><w:spacing w:before=\"20\" w:after=\"0\"/><w:outlineLvl w:val=\"0\"/>",
             run: "<w:b/><w:sz w:val=\"21\"/>"
         )
         + style(
@@ -81,7 +81,7 @@ enum WordParts {
         + style(
             "Caption",
             "caption",
-            paragraph: "<w:keepNext/><w:spacing w:before=\"20\" w:after=\"0\"/>",
+            paragraph: "<w:keepNext/><w:spacing w:after=\"0\"/>",
             run: "<w:b/>"
         )
         + style("Small", "Small", paragraph: "<w:spacing w:after=\"0\"/>", run: "<w:sz w:val=\"18\"/>")

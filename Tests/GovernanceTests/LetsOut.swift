@@ -78,9 +78,11 @@ struct LetsOut {
         let phases = lens.phases.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         let what = "\(lens.kind) of \(cohort.map { text($0.rule, programme) } ?? "all") \(about) \(codes) \(phases)"
         let readers = Programme.Output.Audience.allCases.prefix { $0 != lens.audience } + [lens.audience]
+        // What is asked of nobody has no answer.
+        let asked = lens.items.map { text($0.rule, programme) }.filter { !$0.hasSuffix("of []") }
         return readers.flatMap { reader in
             ["\(what) for \(reader)"] + lens.by.map { "\(what) by \($0) for \(reader)" }
-                + lens.items.map { "\(what) counts \(text($0.rule, programme)) for \(reader)" }
+                + asked.map { "\(what) counts \($0) for \(reader)" }
         }
     }
 

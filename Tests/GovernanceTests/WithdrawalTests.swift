@@ -47,7 +47,7 @@ struct WithdrawalTests {
         #expect(file.hasSuffix("police.ig_lead.\(try place.programme().hash.prefix(8)).withdrawal"))
         let error = #expect(throws: GovernanceError.self) { try gate(job) }
         #expect(error?.code == .notApproved)
-        #expect(error?.reason.contains("the IG lead of 'police' (on 1 March 2026) took the approval back") == true)
+        #expect(error?.reason.contains("the IG lead of 'police' (on 1 March 2026) said no to it") == true)
         // A job that had begun does not end.
         #expect(throws: GovernanceError(.notApproved, file: place.path, reason: "")) { try begun.checkRelease() }
     }

@@ -41,7 +41,8 @@ extension GovernanceCommand {
             }
             Console.result()
             showStops(status)
-            guard let first = status.register.missing.first else { return }
+            // Of a version that somebody said no to nobody needs to be asked.
+            guard status.register.withdrawn.isEmpty, let first = status.register.missing.first else { return }
             Console.result()
             Console.result("Send each of those who are still to approve the summary ('governance summary') and this:")
             Console.result("  \(status.request)")

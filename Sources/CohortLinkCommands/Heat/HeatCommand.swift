@@ -67,13 +67,12 @@ struct HeatCommand: ParsableCommand {
         @Option(help: "The folder to write into.") var output: String
         @Option(help: "The day, as 2026-01-31; today where nothing is said.") var today: String?
 
+        func validate() throws { try HeatOptions.check(day: today) }
+
         func run() throws {
-            let options = try HeatOptions.parse(
-                ["--programme", programme, "--registers", registers] + (today.map { ["--today", $0] } ?? [])
-            )
             let programme = try ProgrammeFile.read(programme)
-            let registers = try options.readRegisters(programme) ?? Registers()
-            let audit = AuditDocument(registers, programme: programme, today: options.day)
+            let registers = try Registers.read(folder: registers, publicNames: HeatOptions.publicNames(programme))
+            let audit = AuditDocument(registers, programme: programme, today: HeatOptions.day(today))
             let name = "audit-register"
             for path in try ReviewFiles.write(
                 [(name, audit.document)],

@@ -10,14 +10,20 @@ struct HeatOptions: ParsableArguments {
     @Option(help: "An earlier release that cycles name; may be given several times.") var earlier: [String] = []
     @Option(help: "The day, as 2026-01-31; today where nothing is said.") var today: String?
 
-    func validate() throws {
-        if let today, CalendarDate(today) == nil {
+    func validate() throws { try Self.check(day: today) }
+
+    /// The day on which is asked.
+    var day: CalendarDate { Self.day(today) }
+
+    /// Refuses what is no day.
+    static func check(day: String?) throws {
+        if let day, CalendarDate(day) == nil {
             throw ValidationError("--today must be a day of the calendar, as 2026-01-31")
         }
     }
 
-    /// The day on which is asked.
-    var day: CalendarDate { today.flatMap { CalendarDate($0) } ?? .today() }
+    /// The day that is named, or today.
+    static func day(_ text: String?) -> CalendarDate { text.flatMap { CalendarDate($0) } ?? .today() }
 
     /// The programme that is named, or the one that a release was made by.
     func readProgramme(of release: ReleasedSet?) throws -> Programme? {

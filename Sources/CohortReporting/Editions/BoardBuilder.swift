@@ -111,11 +111,11 @@ struct BoardBuilder {
             guard let some = missed.given, let whole = all.given else { continue }
             return .init(
                 .number(some.value, "\(some.text) of \(whole.text)"),
-                "people with one NHS number at two organisations would be missed if numbers were not compared. Of people "
-                    + "without a number as large a share may be missing here; whom no organisation knows is in no figure."
+                "people with one NHS number at two organisations would be missed without it. Of people without a number "
+                    + "as large a share may be missing; whom no organisation knows is in no figure."
             )
         }
-        return .init(.notShown, "people would be missed if NHS numbers were not compared.")
+        return .init(.notShown, "people would be missed without their NHS number.")
     }
 
     private var services: (bars: [IntervalBars.Bar], finding: String) {

@@ -1,6 +1,7 @@
 import DisclosureControl
 import Governance
 import Lenses
+import ReleaseViews
 import ReportPages
 import SafeFiles
 import Tabular
@@ -14,22 +15,43 @@ struct LensFiles {
     /// What was asked.
     let questions: LensQuestions
 
-    /// Reads what was released for the programme's lenses.
+    /// Runs the programme's lenses; `nil` where it has none.
     ///
     /// - Parameters:
-    ///   - questions: What they asked; `nil` where the programme has none.
-    ///   - release: The report's release, their tables of people among it.
-    ///   - preset: The rule, for tables of contacts, which are releases of their own.
+    ///   - programme: The programme.
+    ///   - people: The people.
+    ///   - population: The residents.
+    ///   - preset: The programme's rule.
+    ///   - seals: When files of expectations were sealed, by their SHA-256.
+    ///   - earlier: What is out about the same people, the report's own tables among it.
     /// - Throws: `DisclosureError` where a lens asks for tables that make no sense.
-    init?(_ questions: LensQuestions?, _ release: Release, _ preset: DisclosureRule) throws {
-        guard let questions else { return nil }
-        self.questions = questions
-        run = try LensRun(questions, people: release, preset: preset)
+    init?(
+        _ programme: Programme,
+        _ people: LensPeople,
+        _ population: Population,
+        _ preset: DisclosureRule,
+        seals: [String: ExpectationSeal],
+        earlier: [ReleasedFigure]
+    ) throws {
+        guard !programme.lenses.isEmpty else { return nil }
+        questions = LensQuestions(
+            programme,
+            people,
+            residents: population.residents,
+            preset: preset,
+            seals: seals
+        )
+        run = try LensRun(questions, preset: preset, earlier: earlier)
     }
 
-    /// The releases of contacts that were made, each with its name.
+    /// The releases that were made, each with its name.
     var named: [(name: String, release: Release)] {
-        run.contacts.compactMap { contacts in contacts.release.map { (contacts.name, $0) } }
+        run.releases.compactMap { own in own.release.map { (own.name, $0) } }
+    }
+
+    /// Tables that count contacts and no people.
+    var contactTables: [String] {
+        run.releases.filter { !$0.isOfPeople }.compactMap(\.release).flatMap(\.tables).map(\.id)
     }
 
     /// One row a figure: every count as it was released, and what was worked out from released counts alone.
@@ -37,14 +59,14 @@ struct LensFiles {
         var text = "lens,kind,measure,dimension,category,label,count,denominator,value,lower_95,upper_95,status,word\n"
         for result in run.results {
             for row in result.rows {
-                text += CSVText.line([
+                text += Self.line([
                     row.lens, result.lens.kind.rawValue, row.measure, row.dimension, row.category, row.label,
                     row.count.count.map(String.init) ?? "", row.denominator?.count.map(String.init) ?? "",
                     Self.number(row.value), Self.number(row.lower), Self.number(row.upper), row.count.status, row.word,
                 ])
             }
             if let refusal = result.refusal {
-                text += CSVText.line([
+                text += Self.line([
                     result.lens.id, result.lens.kind.rawValue, "", "", "", result.lens.title, "", "", "", "", "",
                     "not_available", refusal,
                 ])
@@ -57,7 +79,7 @@ struct LensFiles {
     var checklist: String {
         var text = "lens,title,can_run,missing\n"
         for verdict in run.feasibility {
-            text += CSVText.line([
+            text += Self.line([
                 verdict.lens, verdict.title, verdict.verdict.rawValue, verdict.reasons.joined(separator: "; "),
             ])
         }
@@ -72,6 +94,9 @@ struct LensFiles {
             try AtomicFile.write(Array(text.utf8), to: try files.stage(Folder.join(folder, name)), mode: 0o644)
         }
     }
+
+    /// A line without what a reader does not see and a program might obey.
+    private static func line(_ cells: [String]) -> String { CSVText.line(cells.map(HarmlessText.visible)) }
 
     /// A number with two decimals, without those that are nought.
     static func number(_ value: Double?) -> String {

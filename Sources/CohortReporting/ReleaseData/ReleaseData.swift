@@ -133,8 +133,8 @@ struct ReleaseData {
             .init(label: own.label, codes: own.codes.merging(lens.codes) { first, _ in first }, isArea: own.isArea)
         }
         // No contact is a person.
-        for table in lenses?.named.flatMap(\.release.tables) ?? [] {
-            words.tables[table.id] = words.tables[table.id].map { .init(title: $0.title, unit: "Contacts") }
+        for id in lenses?.contactTables ?? [] {
+            words.tables[id] = words.tables[id].map { .init(title: $0.title, unit: "Contacts") }
         }
         if population.all != nil {
             words.denominators =

@@ -67,6 +67,23 @@ public struct ReleasedFigure: Hashable, Sendable, Codable {
     }
 }
 
+extension ReleasedFigure {
+    /// What the origin of a lens's figure holds between the report's name and the table.
+    package static let lensMark = "/lens."
+
+    /// Whether a release by these dimensions can take the figure into account.
+    ///
+    /// A lens's figure of dimensions that only lenses have says nothing of other tables; any other figure that does not fit
+    /// has to be told as the mistake that it is.
+    package func concerns(_ dimensions: [Universe.Dimension]) -> Bool {
+        guard origin.contains(Self.lensMark) else { return true }
+        let names = Dictionary(dimensions.map { ($0.id, Set($0.leaves)) }, uniquingKeysWith: { first, _ in first })
+        return ([cell] + anyOf).allSatisfy { codes in
+            codes.allSatisfy { names[$0.key]?.isSuperset(of: $0.value) ?? false }
+        }
+    }
+}
+
 extension DisclosureControl {
     /// The counts of a release as a ledger keeps them.
     ///

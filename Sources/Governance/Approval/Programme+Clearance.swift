@@ -50,7 +50,7 @@ extension Programme {
 
     /// What is said of a file that an office does not approve any more.
     static func withdrawnReason(_ whose: String) -> String {
-        "is approved no longer: \(whose) took the approval back; settle why, and agree a new version, which everybody approves"
+        "may not be used: \(whose) said no to it; settle why, and agree a new version, which everybody approves"
     }
 
     /// Refuses a programme with real people on a day when it may not run.

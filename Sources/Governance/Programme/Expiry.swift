@@ -78,7 +78,7 @@ extension Programme {
             guard let grounds = partner.grounds.confidentiality, let expires = grounds.expires else { continue }
             found.append(
                 .init(
-                    what: "\(partner.name)'s ground for using confidential information ("
+                    what: "\(Wording.possessive(partner.name)) ground for using confidential information ("
                         + "\(grounds.reference ?? grounds.route.words))",
                     organisation: partner.id,
                     lastDay: expires,
@@ -90,7 +90,8 @@ extension Programme {
             guard let toolkit = organisation.toolkit else { continue }
             found.append(
                 .init(
-                    what: "\(organisationName(organisation.id))'s standing in the Data Security and Protection Toolkit",
+                    what:
+                        "\(Wording.possessive(organisationName(organisation.id))) standing in the Data Security and Protection Toolkit",
                     organisation: organisation.id,
                     lastDay: toolkit.expires,
                     key: "organisations[\(organisation.id)].dspt.expires"

@@ -44,7 +44,7 @@ package struct AuditDocument: Sendable {
                 ]
             )
         }
-        return text
+        return programme.environment == .test ? CSVText.adding(column: "environment", "test", to: text) : text
     }
 
     /// The page.
@@ -58,7 +58,7 @@ package struct AuditDocument: Sendable {
                 + "part of a programme or system is counted once in it. After the \(HeatPrompt.source).",
             sections: [whole, programmes, each, types, training, impact],
             footer: "Register of health equity assessments, \(today.words).",
-            setting: .roomy
+            isRoomy: true
         )
     }
 
@@ -68,17 +68,18 @@ package struct AuditDocument: Sendable {
         }
         let days = HeatPrompt.Stage.allCases.map { stage in
             ReviewDocument.Fact(
-                term: "To finish \(stage.words)",
-                words: all.medianDays(to: stage).map { "\($0) days, the middle of those that did" } ?? "nobody yet"
+                term: Words.capitalised(stage.words),
+                words: all.medianDays(to: stage).map { "finished in \($0) days by the middle one of those that did" }
+                    ?? "nobody yet"
             )
         }
         return .init(
             title: "All of them",
             blocks: [
                 .paragraph(
-                    "\(all.assessments.count) assessments of \(all.organisations.count) organisations; "
-                        + "\(all.count(at: .review)) have finished the review. \(all.closedActions) of "
-                        + "\(all.actions.count) actions are closed and \(all.overdueActions) overdue."
+                    "Assessments: \(all.assessments.count), of \(all.organisations.count) organisations; reviews finished: "
+                        + "\(all.count(at: .review)). Actions closed: \(all.closedActions) of \(all.actions.count); "
+                        + "overdue: \(all.overdueActions)."
                 ), .facts(days),
             ]
         )

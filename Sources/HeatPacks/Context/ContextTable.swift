@@ -120,7 +120,7 @@ package struct ContextTable: Sendable {
                 ])
             }
         }
-        return text
+        return release.isTest ? CSVText.adding(column: "environment", "test", to: text) : text
     }
 
     /// The page.
@@ -136,7 +136,7 @@ package struct ContextTable: Sendable {
                 + "figure.",
             sections: [beside, indicators],
             footer: "Context from Fingertips, release \(release.name).",
-            setting: .roomy
+            isRoomy: true
         )
     }
 

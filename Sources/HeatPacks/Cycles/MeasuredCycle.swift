@@ -1,4 +1,5 @@
 import Governance
+import Pages
 package import Registers
 
 /// A cycle with the released figures that it is measured by.
@@ -103,7 +104,8 @@ package struct MeasuredCycle: Sendable {
     package var sentence: String {
         guard let measure = cycle.measure, let movement else { return warning ?? "Nothing can be said yet." }
         let place = measure.start == measure.end ? "" : " (\(measure.start) and \(measure.end))"
-        let said = "\(measure.measure)\(place): \(Self.text(start)) at the start, \(Self.text(end)) at the end"
+        let said =
+            "\(Words.capitalised(measure.measure))\(place): \(Self.text(start)) at the start, \(Self.text(end)) at the end"
         return switch movement {
         case .changed: said + ", further apart than chance would make them."
         case .withinChance: said + ", no further apart than chance makes them."

@@ -50,7 +50,7 @@ package struct EvaluationDocument: Sendable {
                 + "figure is a released one.",
             sections: [about, changed, unchanged, barriers, told, uptake, learnt, next],
             footer: "Evaluation, release \(release.name), \(today.words).",
-            setting: .roomy
+            isRoomy: true
         )
     }
 
@@ -63,7 +63,7 @@ package struct EvaluationDocument: Sendable {
                     charter.facts.map { .init(term: $0.term, words: $0.words ?? "to be filled in, in the charter") }
                 ),
                 .paragraph("\(release.finding). \(finality.sentences.joined(separator: " "))"),
-            ] + Evidence(release).sizes()
+            ] + Evidence(release).sizes(programme.countingOutputs)
         )
     }
 
@@ -130,10 +130,10 @@ package struct EvaluationDocument: Sendable {
         var lines = PanelDecision.Panel.allCases.map { panel in
             let because = registers.actions(because: panel)
             let closed = because.count { $0.standing(on: today) == .closed }
-            return "\(Words.capitalised(panel.words)) led to \(because.count) actions, of which \(closed) are closed."
+            return "Actions because of \(panel.words): \(because.count), of which closed: \(closed)."
         }
         lines.append(
-            "\(all.closedActions) of \(all.actions.count) actions are closed, \(all.overdueActions) are overdue."
+            "Actions closed: \(all.closedActions) of \(all.actions.count); overdue: \(all.overdueActions)."
         )
         if !all.sessions.isEmpty {
             lines.append(

@@ -27,9 +27,12 @@ struct Evidence {
             let word = all.first { !$0.word.isEmpty }.map { " (\($0.word))" } ?? ""
             return [.paragraph("\(kind.name): \(title). Not shown, to protect people\(word).")]
         }
-        // The rows of every person first, so that a short table still says the whole.
-        let ordered = all.filter { $0.category == "*" } + all.filter { $0.category != "*" }
-        let shown = limit.map { Array((kind == .trend ? all.suffix($0) : ordered.prefix($0))) } ?? all
+        // A short table has the rows of everybody first, and no room for what is hidden as a whole.
+        let isShort = limit != nil && kind != .trend
+        let silent = isShort ? Set(all.map(\.measure)).subtracting(all.filter(\.isShown).map(\.measure)) : []
+        let told = all.filter { !silent.contains($0.measure) }
+        let ordered = told.filter { $0.category == "*" } + told.filter { $0.category != "*" }
+        let shown = limit.map { Array(kind == .trend ? all.suffix($0) : ordered.prefix($0)) } ?? all
         let table = kind == .trend ? trend(shown) : figures(shown)
         var blocks: [ReviewDocument.Block] = [
             .table(
@@ -40,11 +43,13 @@ struct Evidence {
                 )
             )
         ]
-        let rest = all.count - shown.count
+        let rest = told.count - shown.count
+        let hidden = silent.sorted().map { " \(Words.capitalised($0)): not shown, to protect people." }.joined()
         blocks.append(
             .paragraph(
                 kind.caution
                     + (rest > 0 ? " \(rest) more \(rest == 1 ? "row stands" : "rows stand") in lenses.csv." : "")
+                    + hidden
             )
         )
         return blocks
@@ -83,14 +88,18 @@ struct Evidence {
         ]
     }
 
-    /// One row for each group of people that the report counts: the whole of it, by number and rate.
-    func sizes() -> [ReviewDocument.Block] {
+    /// One row for each group of people that the report's outputs count: the whole of it, by number and rate.
+    ///
+    /// - Parameter outputs: Ids of the outputs that count people.
+    /// - Returns: A table; nothing where none is released.
+    func sizes(_ outputs: [String]) -> [ReviewDocument.Block] {
         var seen: Set<String> = []
         var rows: [[String]] = []
         for row in release.tables where row.measure == "count" && row.categoryCode == "*" {
             // "People known to three or more services, by age": the part before says who.
             let who = row.title.split(separator: ", by ").first.map(String.init) ?? row.title
-            guard row.unit == "people", row.title.contains(", by "), seen.insert(who).inserted else { continue }
+            guard row.unit == "people", row.title.contains(", by "), isOf(row, outputs), seen.insert(who).inserted
+            else { continue }
             let rate = release.tables.first { $0.table == row.table && $0.measure == "rate" && $0.categoryCode == "*" }
             rows.append([who, Self.text(row), Self.text(rate), rate.map { Self.range($0.lower, $0.upper) } ?? ""])
         }
@@ -104,6 +113,12 @@ struct Evidence {
                 )
             )
         ]
+    }
+
+    /// Whether a row is of a table of an output by one characteristic, or of everybody.
+    private func isOf(_ row: ReportRow, _ outputs: [String]) -> Bool {
+        let parts = row.table.split(separator: ".")
+        return parts.count == 2 && (outputs + ["everyone"]).contains { $0 == parts[0] }
     }
 
     /// Which lenses could run.

@@ -17,7 +17,7 @@ extension HeatPack {
             return facts.compactMap { fact in fact.words.map { .paragraph("\(fact.term): \($0)") } }
         case .roles: return roles
         case .data: return tables.feasibility()
-        case .size: return tables.sizes() + lenses(prompt, tables)
+        case .size: return tables.sizes(programme.countingOutputs) + lenses(prompt, tables)
         case .groups: return profile(tables) { !$0.contains("deprivation") } + lenses(prompt, tables)
         case .deprivation: return profile(tables) { $0.contains("deprivation") } + lenses(prompt, tables)
         case .expected, .places, .barriers, .unseen: return lenses(prompt, tables)
@@ -115,4 +115,9 @@ extension HeatPack {
             .filter { $0.step >= .study }.map { "\($0.cycle.title). \($0.sentence)" }
         return sentences.isEmpty ? [] : [.list(sentences)]
     }
+}
+
+extension Programme {
+    /// Ids of the outputs whose tables count people.
+    var countingOutputs: [String] { outputs.filter { $0.kind != .linkageQuality }.map(\.id) }
 }

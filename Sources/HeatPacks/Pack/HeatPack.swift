@@ -116,7 +116,8 @@ package struct HeatPack: Sendable {
             lead: lead,
             sections: [standing] + HeatPrompt.Stage.allCases.map(section),
             footer: "Health equity assessment (\(depth.rawValue)), release \(release.name), \(today.words).",
-            setting: depth == .quick ? .sheets(2) : .roomy
+            sheets: depth == .quick ? 2 : nil,
+            isRoomy: depth != .quick
         )
     }
 

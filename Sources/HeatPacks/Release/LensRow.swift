@@ -34,7 +34,8 @@ package struct LensRow: Sendable, Equatable {
     /// - Throws: `TabularError`, `HeatError`.
     static func read(path: String) throws -> [LensRow] {
         let table = try CSVTable(path: path)
-        guard table.header == columns else {
+        // A release of the test environment has one column more, which says so.
+        guard Array(table.header.prefix(columns.count)) == columns else {
             throw HeatError(.badValue, path, row: 1, "has not the columns of lenses.csv; is it a file of this program?")
         }
         return try zip(table.rows, table.rowNumbers).map { cells, number in
@@ -75,7 +76,7 @@ package struct LensFeasibility: Sendable, Equatable {
 
     static func read(path: String) throws -> [LensFeasibility] {
         let table = try CSVTable(path: path)
-        guard table.header == ["lens", "title", "can_run", "missing"] else {
+        guard Array(table.header.prefix(4)) == ["lens", "title", "can_run", "missing"] else {
             throw HeatError(.badValue, path, row: 1, "has not the columns of feasibility.csv")
         }
         return table.rows.map { LensFeasibility(lens: $0[0], title: $0[1], verdict: $0[2], missing: $0[3]) }

@@ -79,9 +79,15 @@ package struct StatusReport: Sendable {
         if let programme {
             let missing = programme.register.missing
             let given = programme.register.given.count
+            found += programme.register.withdrawn.map { no in
+                "\(programme.programme.organisationName(no.office.organisation)) (\(no.office.role.words)) said no on "
+                    + "\(no.day.words), so that this version runs no more."
+            }
             if !missing.isEmpty {
                 let test = programme.programme.environment == .test ? " (not needed for invented people)" : ""
-                found.append("\(given) of \(given + missing.count) approvals are given\(test). Still to approve:")
+                found.append(
+                    "\(given) of \(programme.programme.approvalsRequired.count) approvals are given\(test). Still to approve:"
+                )
                 found += missing.map { required in
                     let post = programme.programme.organisation(required.organisation)?.post(of: required.role)
                     return "  \(programme.programme.organisationName(required.organisation)): "

@@ -23,7 +23,7 @@ enum CodingLens {
                     frame.people.knownTo[person] & bit == 0
                         ? UInt16(values.count + 1) : code == 0 ? UInt16(values.count) : code - 1
                 },
-                meaning: meaning(partner, statement.attribute, values.count)
+                meaning: meaning(partner, values.count)
             )
             dimensions.append(said)
             tables.append(
@@ -36,9 +36,12 @@ enum CodingLens {
             )
         }
         var pairs: [(first: Int, second: Int, id: String)] = []
+        let widest = widest(statements)
         for first in statements.indices {
             for second in statements.indices.dropFirst(first + 1)
-            where statements[first].attribute == statements[second].attribute {
+            where statements[first].attribute == statements[second].attribute
+                && (widest.contains(first) || widest.contains(second))
+            {
                 let id = "\(dimensions[first].id)~\(frame.people.partners[statements[second].partner])"
                 pairs.append((first, second, id))
                 let values = Array(dimensions[first].leaves.dropLast(2))
@@ -60,18 +63,29 @@ enum CodingLens {
                 "How many of each partner's people have a code that can be used, and how far partners agree about "
                 + "the people whom both know.",
             caution: "Agreement is worked out from figures that were released: where one is hidden, it is not said. No "
-                + "league: partners ask different people for different reasons."
+                + "league: each partner stands beside the one that says most; partners ask different people for different reasons."
         ) { figures in
             completeness(lens, frame, statements, dimensions, figures)
                 + pairs.compactMap { agreement(lens, frame, statements, dimensions, $0, figures) }
         }
     }
 
-    /// A partner says something only of those whom it knows, and nothing of those of whom nobody does.
-    private static func meaning(_ partner: String, _ attribute: String, _ values: Int) -> LensMeaning {
-        LensMeaning([.known(partner), .attribute(attribute)]) { combination in
-            guard combination.isKnown(to: partner) == true else { return [values + 1] }
-            return combination.value(of: attribute) == nil ? [values] : Array(0...values)
+    /// For each attribute the partner that says most of it: the others are held against that one.
+    ///
+    /// Everybody against everybody would cross as many dimensions as there are partners, and little of it could be shown.
+    private static func widest(_ statements: [LensPeople.Statement]) -> Set<Int> {
+        let said = statements.map { statement in statement.codes.count { $0 != 0 } }
+        return Set(
+            Dictionary(grouping: statements.indices) { statements[$0].attribute }.values.compactMap { places in
+                places.max { (said[$0], $1) < (said[$1], $0) }
+            }
+        )
+    }
+
+    /// A partner says something only of those whom it knows.
+    private static func meaning(_ partner: String, _ values: Int) -> LensMeaning {
+        LensMeaning([.known(partner)]) { combination in
+            combination.isKnown(to: partner) == true ? Array(0...values) : [values + 1]
         }
     }
 

@@ -34,8 +34,7 @@ enum JourneysLens {
             leaves: listed + ["other", "one_service"],
             leafOf: paths.map { path in
                 places[path] ?? UInt16(listed.count + (path.contains(">") ? 0 : 1))
-            },
-            meaning: meaning(listed, services, ids)
+            }
         )
         let table = LensTable(id: "\(lens.id).paths", title: lens.title, by: [dimension.id], whom: frame.whom(lens))
         return LensPlan(
@@ -63,21 +62,6 @@ enum JourneysLens {
                     upper: share?.upper
                 )
             }
-        }
-    }
-
-    /// Whoever went a way is known to the services on it.
-    private static func meaning(_ listed: [String], _ services: [Programme.Service], _ ids: [String]) -> LensMeaning {
-        let steps = listed.map { path in
-            Set(path.split { $0 == ">" || $0 == "+" }.compactMap { ids.firstIndex(of: String($0)) })
-        }
-        let partners = services.map(\.partners)
-        return LensMeaning(partners.joined().map(LensMeaning.Fact.known)) { combination in
-            let known = partners.indices.filter { place in
-                partners[place].contains { combination.isKnown(to: $0) == true }
-            }
-            let ways = steps.indices.filter { steps[$0].isSubset(of: known) }
-            return ways + (known.count > 1 ? [steps.count] : []) + [steps.count + 1]
         }
     }
 

@@ -55,12 +55,13 @@ public struct CohortTest: Sendable {
         ) { _ in [] }
         let questions = LensQuestions([.init(lens: lens, plan: plan, refusal: nil)], frame)
         let release = try questions.release(
+            people: plan,
             try DisclosureRule.preset(programme.disclosure.preset),
-            smallestCohort: programme.disclosure.smallestCohort
-        )
-        let figures = LensFigures(plan, [:], release)
+            earlier: []
+        ).release
+        let figures = LensFigures(plan, release)
         var outcome = LensOutcome()
-        outcome.add(plan, [:], release)
+        outcome.add(plan, release)
         variants = zip(rules, dimensions).map { rule, dimension in
             let words =
                 switch figures.figure(dimension.id) {

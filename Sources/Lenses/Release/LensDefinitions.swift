@@ -153,8 +153,9 @@ package struct LensDefinitions {
                 service.partners.filter { fields.isSubset(of: permitted[$0] ?? []) }
             }.filter { !$0.isEmpty }
             let places = services.map { $0.compactMap { place[$0] } }
-            if places.map(\.count) == services.map(\.count) {
-                let least = question.unit == .services ? question.least : 1
+            let least = question.unit == .services ? question.least : 1
+            // Known to one of many says next to nothing, and would tie all dimensions to each other.
+            if places.map(\.count) == services.map(\.count), least > 1 || services.count == 1 {
                 rules.append(.needs(question: number, services: places, least: least))
             }
             for (wide, other) in facts.enumerated() where wide != number {

@@ -2,7 +2,7 @@ import DisclosureControl
 
 /// What became of the tables that lenses asked for.
 package struct LensOutcome: Sendable, Equatable {
-    /// Released tables, those that stand in the report anyway among them.
+    /// Released tables.
     package var released: [String] = []
     /// Tables that count fewer people than the programme's smallest cohort.
     package var withheld: [String] = []
@@ -17,17 +17,15 @@ package struct LensOutcome: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - plan: the lens's plan.
-    ///   - names: under which ids its tables stand in the release.
     ///   - release: the release; `nil` where nothing was released.
     ///   - few: tables that were not asked for because too few people stand behind them.
-    mutating func add(_ plan: LensPlan, _ names: [String: String], _ release: Release?, few: [String] = []) {
+    mutating func add(_ plan: LensPlan, _ release: Release?, few: [String] = []) {
         for table in plan.tables {
-            let id = names[table.id] ?? table.id
-            if let printed = release?.table(id) {
+            if let printed = release?.table(table.id) {
                 released.append(table.id)
                 figures += printed.cells.count
                 hidden += printed.cells.count { $0.status == .suppressed }
-            } else if few.contains(table.id) || release?.withheld.contains(where: { $0.id == id }) == true {
+            } else if few.contains(table.id) || release?.withheld.contains(where: { $0.id == table.id }) == true {
                 withheld.append(table.id)
             } else {
                 unprotected.append(table.id)
@@ -38,10 +36,10 @@ package struct LensOutcome: Sendable, Equatable {
 
 extension LensFigures {
     /// The released figures of a plan.
-    init(_ plan: LensPlan, _ names: [String: String], _ release: Release?) {
+    init(_ plan: LensPlan, _ release: Release?) {
         var figures: [String: [[String: String]: LensFigure]] = [:]
         for table in plan.tables {
-            guard let printed = release?.table(names[table.id] ?? table.id) else { continue }
+            guard let printed = release?.table(table.id) else { continue }
             var cells: [[String: String]: LensFigure] = [:]
             for cell in printed.cells {
                 var codes: [String: String] = [:]

@@ -1,11 +1,11 @@
 package import DisclosureControl
 import Governance
 
-/// The tables of one lens that count contacts: a release of their own, since no contact is a person.
+/// The tables of one lens as a release with its own certificate.
 ///
-/// What is out about people tells nothing of them but how many people have any, which no figure of people gives. A table
-/// behind which fewer people stand than the smallest cohort is not asked for.
-package struct ContactRelease {
+/// Tables of people are protected with everything that is out about the same dimensions as it is. Tables of contacts stand
+/// alone, since no contact is a person; one behind which fewer people stand than the smallest cohort is not asked for.
+package struct LensRelease {
     /// The name among the releases of one report.
     package let name: String
     /// `nil` where nothing could be released.
@@ -15,7 +15,43 @@ package struct ContactRelease {
     /// Tables that could not be protected.
     let leftOut: [String]
 
-    /// Releases the tables of a plan.
+    /// Whether people are counted.
+    package let isOfPeople: Bool
+
+    /// Releases the tables of people of a plan.
+    ///
+    /// - Parameters:
+    ///   - plan: the plan.
+    ///   - request: its dimensions, definitions and tables.
+    ///   - people: the people by these dimensions.
+    ///   - preset: the rule.
+    ///   - earlier: figures of these people that are out already.
+    /// - Throws: `DisclosureError` for a plan that makes no sense.
+    init(
+        _ plan: LensPlan,
+        _ request: ReleaseRequest,
+        people: Universe,
+        preset: DisclosureRule,
+        earlier: [ReleasedFigure]
+    ) throws(DisclosureError) {
+        name = "lens.\(plan.lens.id)"
+        isOfPeople = true
+        withheld = []
+        // Figures of dimensions that the lens does not have say nothing of it here.
+        let names = Dictionary(uniqueKeysWithValues: request.dimensions.map { ($0.id, Set($0.leaves)) })
+        (release, leftOut) = try DisclosureControl.releaseWhatCanBe(
+            request,
+            optional: Set(request.tables.map(\.id)),
+            people: people,
+            preset: preset,
+            earlier: earlier.filter { figure in
+                figure.anyOf.isEmpty
+                    && figure.cell.allSatisfy { name, codes in names[name]?.isSuperset(of: codes) ?? false }
+            }
+        )
+    }
+
+    /// Releases the tables of contacts of a plan.
     ///
     /// - Throws: `DisclosureError` for a plan that makes no sense.
     init(
@@ -25,6 +61,7 @@ package struct ContactRelease {
         smallestCohort: Int
     ) throws(DisclosureError) {
         name = "lens.\(plan.lens.id)"
+        isOfPeople = false
         let few = plan.tables.filter { Self.people(in: $0, plan) < smallestCohort }.map(\.id)
         withheld = few
         let asked = plan.tables.filter { !few.contains($0.id) }
