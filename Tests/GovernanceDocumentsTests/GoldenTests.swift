@@ -72,7 +72,7 @@ struct GoldenTests {
             #expect(text.contains(cohort.title + "." == sentence ? cohort.title : sentence))
         }
         for partner in programme.partners { #expect(text.contains(partner.name)) }
-        #expect(summary.setting == .sheets(2))
+        #expect(summary.sheets == 2)
         let annexe = AnnexeDocument(programme, words: "words").document.lines(width: .max).joined(separator: "\n")
         let reasons = programme.attributes.map(\.reason) + programme.contacts.fields.map(\.reason)
         for reason in reasons { #expect(annexe.contains(reason)) }

@@ -144,7 +144,7 @@ struct ProgrammeDiffTests {
         "whatever is edited: the hash is another one, the change has a sentence, and what lets more out is LOOSENS",
         arguments: [
             (nil, 200, 12), ("partners", 60, 6), ("contacts", 60, 2), ("lenses", 120, 7), ("cohorts", 40, 2),
-            ("outputs", 40, 1), ("attributes", 40, 1),
+            ("outputs", 80, 2), ("attributes", 80, 2),
         ] as [(String?, Int, Int)]
     )
     func randomEdits(block: String?, count: Int, atLeast least: Int) throws {
