@@ -29,10 +29,10 @@ struct SparkJob: Sendable {
         do { try process.run() } catch {
             throw SparkError(.missing, installation.home, "cannot be started; is bin/spark-sql a program?")
         }
-        let stops = StopSignals { process.terminate() }
+        let number = StopSignals.begin { process.terminate() }
         let symptoms = await Self.symptoms(errors.fileHandleForReading, waiting: waiting)
         for await _ in ended.stream {}
-        let wasStopped = stops.end()
+        let wasStopped = StopSignals.end(number)
         if wasStopped {
             throw SparkError(.interrupted, script.name, "the linkage was asked to stop; nothing was written")
         }
