@@ -7,7 +7,7 @@ RELEASE = .build/release/cohortlink
 # Reference data lies beside the checkout; what needs it says so and is skipped when it is not there.
 SHARED ?= ../shared
 
-.PHONY: help setup build demo pages test check format lint imports sanitize fuzz bench bench-large attacks attacks-large evaluate phonetic clean
+.PHONY: help setup build demo pages test check format lint imports sanitize fuzz spark-tools spark bench bench-large bench-spark attacks attacks-large evaluate phonetic clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | awk -F '	' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -23,6 +23,12 @@ demo: build ## the whole way on an invented place, ending in a report to open
 
 pages: build ## every page of a small demo in a real browser: screen, 320 px, dark, paper, keyboard, WCAG 2.2
 	tools/pages/run $(RELEASE) pages-output
+
+spark-tools: setup ## Java 17 and a pinned Spark, for checking and measuring; the program needs neither
+	@tools/spark/install .spark-venv
+
+spark: build ## small demos linked on a Spark cluster on loopback, one worker killed: the same people to the byte
+	tools/spark/run $(RELEASE) spark-output
 
 test: setup ## all tests
 	$(SWIFT) test --parallel
@@ -66,6 +72,10 @@ bench-large: build ## one extract of ten million rows: some minutes, and some 30
 	Benchmarks/speed $(RELEASE) --extract bench-output/large
 	rm -rf bench-output/large
 
+bench-spark: setup ## 200,000 people at each of four partners, embedded and on Spark with two cores: PEOPLE=…
+	$(SWIFT) build -c release --product scale-speed
+	tools/spark/bench .build/release/scale-speed $(or $(PEOPLE),200000) bench-output/spark
+
 attacks: setup ## what a matcher without a key recovers: 10,000 and 100,000 people (docs/security.md)
 	$(SWIFT) build -c release --product attacks
 	.build/release/attacks 10000 100000
@@ -81,4 +91,4 @@ phonetic: build ## phonetic codes compared on spellings of names, by origin (Pyt
 	Benchmarks/phonetic/run $(RELEASE) $(SHARED)
 
 clean: ## remove what was built and made
-	rm -rf .build .build-asan .build-tsan .build-fuzz .phonetic-venv .pages-venv pages-output demo-output evaluate-output bench-output
+	rm -rf .build .build-asan .build-tsan .build-fuzz .phonetic-venv .pages-venv .spark-venv pages-output spark-output demo-output evaluate-output bench-output

@@ -9,6 +9,9 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What solves thousands of linear programs is optimised in debug builds too: tests and demos would take ten times as long.
+let solving: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -70,10 +73,15 @@ let package = Package(
             name: "DisclosureControl",
             dependencies: ["Documents"],
             resources: [.embedInCode("Data")],
-            swiftSettings: strict
+            swiftSettings: solving
         ),
         .target(name: "EquityStatistics", swiftSettings: strict),
         .target(name: "Charts", dependencies: ["Pages"], swiftSettings: strict),
+        .target(
+            name: "ReviewDocuments",
+            dependencies: ["OfficeParts", "Pages", "SafeFiles"],
+            swiftSettings: strict
+        ),
         .target(name: "ReferencePopulations", dependencies: ["Tabular"], swiftSettings: strict),
         .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
         .target(
@@ -90,6 +98,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "BoardPages", dependencies: ["Charts", "Pages"], swiftSettings: strict),
+        .target(
+            name: "ReportPages",
+            dependencies: ["Charts", "EquityStatistics", "Governance", "Pages"],
+            swiftSettings: strict
+        ),
         .target(name: "RecordMatching", dependencies: ["Composites"], swiftSettings: strict),
         .target(
             name: "CohortStore",
@@ -126,7 +139,14 @@ let package = Package(
 
         .target(
             name: "GovernanceDocuments",
-            dependencies: ["Governance", "OfficeParts", "Pages", "SafeFiles"],
+            dependencies: ["Governance", "Pages", "ReviewDocuments"],
+            resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
+
+        .target(
+            name: "Registers",
+            dependencies: ["Governance", "SafeFiles", "Sealing", "Tabular"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -149,13 +169,24 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "SparkEngine",
+            dependencies: ["Composites", "RecordMatching", "SafeFiles"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "CohortReporting",
             dependencies: [
-                "CohortStore", "DisclosureControl", "Documents", "EquityStatistics", "Governance", "Lenses",
-                "Manifests",
-                "Pages",
-                "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "SafeFiles", "SealedPackages", "Sealing",
-                "Tabular",
+                "BoardPages", "Charts", "CohortStore", "DisclosureControl", "Documents", "EquityStatistics",
+                "Governance",
+                "Lenses", "Manifests", "Pages", "ReferencePopulations", "Registers", "ReleaseFiles", "ReleaseViews",
+                "ReportPages", "SafeFiles", "SealedPackages", "Sealing", "Tabular",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "HeatPacks",
+            dependencies: [
+                "Documents", "Governance", "Manifests", "Pages", "Registers", "ReviewDocuments", "SafeFiles", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -171,10 +202,12 @@ let package = Package(
             dependencies: [
                 argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
                 "Extracts",
-                "Governance", "GovernanceDocuments", "Lenses", "LinkageRun", "Manifests", "Pages", "PartnerAgent",
+                "Governance", "GovernanceDocuments", "HeatPacks", "Lenses", "LinkageRun", "Manifests", "Pages",
+                "PartnerAgent",
                 "Pseudonyms",
-                "RecordMatching", "ReferencePopulations", "ReleaseFiles", "ReleaseViews", "Retention", "SafeFiles",
-                "SealedPackages", "Sealing", "Tabular",
+                "RecordMatching", "ReferencePopulations", "Registers", "ReleaseFiles", "ReleaseViews", "Retention",
+                "ReviewDocuments",
+                "SafeFiles", "SealedPackages", "Sealing", "SparkEngine", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -195,6 +228,11 @@ let package = Package(
             name: "ChartsTests",
             dependencies: ["Charts", "Pages", "TestSupport"],
             exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReportPagesTests",
+            dependencies: ["Charts", "Governance", "Pages", "ReportPages", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -222,7 +260,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GovernanceDocumentsTests",
-            dependencies: ["Governance", "GovernanceDocuments", "TestSupport"],
+            dependencies: ["Governance", "GovernanceDocuments", "ReviewDocuments", "TestSupport"],
             exclude: ["Golden", "Histories"],
             swiftSettings: strict
         ),
@@ -279,6 +317,24 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "SparkEngineTests",
+            dependencies: ["Composites", "RecordMatching", "SafeFiles", "SparkEngine", "TestSupport"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RegistersTests",
+            dependencies: ["Governance", "Registers", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "HeatPacksTests",
+            dependencies: [
+                "Governance", "HeatPacks", "Manifests", "Registers", "ReviewDocuments", "Tabular", "TestSupport",
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CohortReportingTests",
@@ -314,7 +370,9 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["CohortStore", "cohortlink", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport"],
+            dependencies: [
+                "CohortStore", "cohortlink", "Governance", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport",
+            ],
             swiftSettings: strict
         ),
 
@@ -322,6 +380,12 @@ let package = Package(
             name: "lens-speed",
             dependencies: ["Governance", "Lenses"],
             path: "Benchmarks/lenses",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "scale-speed",
+            dependencies: ["Composites", "RecordMatching", "SparkEngine"],
+            path: "Benchmarks/scale",
             swiftSettings: strict
         ),
         .executableTarget(
@@ -363,7 +427,8 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
         .executableTarget(
             name: "cohortlink-fuzz",
             dependencies: [
-                "AuditTrail", "Extracts", "Governance", "SealedPackages", "Sealing", "Tabular", "TestSupport",
+                "AuditTrail", "Documents", "Extracts", "Governance", "GovernanceDocuments", "SealedPackages", "Sealing",
+                "Tabular", "TestSupport",
             ],
             path: "Fuzz",
             exclude: ["Corpus"],

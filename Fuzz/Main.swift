@@ -37,6 +37,8 @@ enum FuzzTarget: String, CaseIterable {
     case approval
     /// An audit trail.
     case trail
+    /// A programme file, whole or one line of it.
+    case programme
 
     /// Reads the bytes and asserts what must hold whatever they are; a failed assertion ends the process.
     func run(_ bytes: [UInt8]) {
@@ -47,6 +49,7 @@ enum FuzzTarget: String, CaseIterable {
         case .header: PackageFuzz.run(bytes)
         case .approval: ApprovalFuzz.run(bytes)
         case .trail: TrailFuzz.run(bytes)
+        case .programme: ProgrammeFuzz.run(bytes)
         case .mapping: if !MappingFuzz.holds(bytes) { fatalError("a mapping that breaks a promise") }
         }
     }

@@ -7,10 +7,18 @@ public struct TrailEntry: Sendable, Equatable {
     /// What was done.
     public enum Act: String, Sendable, CaseIterable {
         case approve
+        case withdraw
+        case shareKey = "keys_share"
+        case combineKey = "keys_combine"
+        case check = "agent_check"
+        case preview = "agent_preview"
+        case listOptOuts = "agent_opt_outs_list"
         case seal = "agent_seal"
         case match
         case explain = "match_explain"
         case report
+        case rerun
+        case purge
         case sealExpectations = "expectations_seal"
     }
 

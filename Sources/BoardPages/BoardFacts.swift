@@ -104,8 +104,12 @@ public struct BoardFacts: Sendable, Equatable {
     public var governanceVersion: String
     /// Who approved it, by office and date; empty for a draft.
     public var approvedBy: [String] = []
+    /// Whether the release is final, and what it waits for; empty where nothing says so.
+    public var standing: [String] = []
     /// Files beside the page.
     public var links: [Link] = []
+    /// Names of services, groups and places: they may hold any word, since a name is nobody's judgement.
+    public var names: [String] = []
 
     /// Creates the facts; what has no value here is added afterwards.
     public init(

@@ -88,8 +88,10 @@ public struct BoardPage: Sendable, Equatable {
 
     private var governance: String {
         let version = "Governance version \(facts.governanceVersion)"
-        return facts.approvedBy.isEmpty
+        let approval =
+            facts.approvedBy.isEmpty
             ? "\(version). Nobody has approved it yet: this page is a draft."
             : "\(version), approved by \(Words.list(facts.approvedBy))."
+        return ([approval] + facts.standing).joined(separator: " ")
     }
 }

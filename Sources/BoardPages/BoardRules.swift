@@ -30,7 +30,7 @@ enum BoardRules {
             ("remarks", facts.remarks.filter { !$0.isQuote }.map(\.sentence)), ("decisions", facts.decisions),
         ]
         for (part, sentences) in texts {
-            for word in sentences.flatMap({ $0.lowercased().split { !$0.isLetter } })
+            for word in sentences.flatMap({ withoutNames($0, facts).lowercased().split { !$0.isLetter } })
             where judging.contains(String(word)) {
                 throw BoardError(
                     .judgingWord,
@@ -42,6 +42,13 @@ enum BoardRules {
         for link in facts.links where !isPlain(link.file) {
             throw BoardError(.badLink, part: "links", reason: "a link must name a file in the folder of the page")
         }
+    }
+
+    /// A sentence without the names in it, the longest first.
+    private static func withoutNames(_ sentence: String, _ facts: BoardFacts) -> String {
+        var names = Set(facts.names)
+        names.remove("")
+        return names.sorted { ($1.count, $0) < ($0.count, $1) }.reduce(sentence) { $0.replacing($1, with: " ") }
     }
 
     private static func isPlain(_ file: String) -> Bool {

@@ -8,7 +8,7 @@ struct GovernanceCommand: AsyncParsableCommand {
         abstract: "Begin, check, explain, compare and approve programme files, and see how they stand.",
         subcommands: [
             NewCommand.self, Check.self, ExplainProgramme.self, SummaryCommand.self, DiffCommand.self, Approve.self,
-            Status.self, TrailCommand.self,
+            Withdraw.self, Status.self, TrailCommand.self,
         ]
     )
 
@@ -40,6 +40,7 @@ struct GovernanceCommand: AsyncParsableCommand {
             )
             Console.result("  hash        \(programme.hash)")
             Console.result("  words       \(try ProgrammeWords.text(ofHash: programme.hash))")
+            for caution in programme.cautions { Console.result("  caution     \(caution)") }
             try programme.checkMayRun()
             Console.result("Next: cohortlink keys identity, then agent seal at every partner.")
         }

@@ -9,9 +9,12 @@ import Sealing
 struct TrailOptions: ParsableArguments {
     @Option(
         help:
-            "The audit trail of your organisation, which is continued; without it 'cohortlink.trail' in your key folder."
+            "The audit trail of your organisation, which is continued; without it 'cohortlink.trail' in your key folder, where the command has one."
     )
     var log: String?
+
+    /// The trail of a job without keys; `nil` where none was named.
+    var trail: AuditTrail? { log.map { AuditTrail(path: $0) } }
 
     /// The trail; `nil` where there is no key folder, so that the job cannot run anyway.
     func trail(keys: String) -> AuditTrail? {

@@ -60,7 +60,7 @@ struct CohortLinkCommand: AsyncParsableCommand {
             DemoCommand.self, GovernanceCommand.self, KeysCommand.self, AgentCommand.self, MatchCommand.self,
             ReportCommand.self, CohortCommand.self, ExpectationsCommand.self, RerunCommand.self, ProtectCommand.self,
             AuditCommand.self, VerifyCommand.self, CompareCommand.self, PackageCommand.self, PurgeCommand.self,
-            EvaluateCommand.self, RateCommand.self,
+            EvaluateCommand.self, RateCommand.self, HeatCommand.self, RegistersCommand.self, StatusCommand.self,
             NormaliseCommand.self,
         ]
     )

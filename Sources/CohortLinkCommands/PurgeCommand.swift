@@ -1,10 +1,11 @@
 import ArgumentParser
+import AuditTrail
 import Governance
 import Retention
 import SafeFiles
 import SealedPackages
 
-struct PurgeCommand: ParsableCommand {
+struct PurgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "purge",
         abstract: "Delete what the programme file says is past its date, and write down what was deleted.",
@@ -18,9 +19,17 @@ struct PurgeCommand: ParsableCommand {
     @Argument(help: "Folders to look through, and the folders in them.") var folders: [String]
     @Option(help: "The programme file.") var programme: String
     @Option(help: "The log, which is continued.") var log = "purged.csv"
+    @Option(help: "Your organisation's id, for its audit trail; given together with --trail.") var organisation: String?
+    @Option(help: "The audit trail of your organisation, which is continued.") var trail: String?
     @Flag(help: "Only say what would be deleted.") var dryRun = false
 
-    func run() throws {
+    func validate() throws {
+        guard (organisation == nil) == (trail == nil) else {
+            throw ValidationError("Give --organisation and --trail together.")
+        }
+    }
+
+    func run() async throws {
         // What is past its date goes, whether or not the programme may still run.
         let programme = try Programme.read(path: programme)
         guard let today = CalendarDate(SealingTime.now(keptDays: 0).created) else {
@@ -45,14 +54,35 @@ struct PurgeCommand: ParsableCommand {
             Console.result("Nothing to delete.")
             return
         }
-        let outcome = try Purge.delete(findings.due, today: today, log: log)
+        let record = JobRecord(
+            .purge,
+            by: organisation ?? "",
+            as: office(programme),
+            programme: programme,
+            trail: trail.map { AuditTrail(path: $0) }
+        )
+        let (outcome, head) = try await record.keep { facts in
+            let outcome = try Purge.delete(findings.due, today: today, log: log)
+            try facts.add(.init("purged.csv"), file: log)
+            facts.counts = [.init("deleted"): outcome.deleted.count, .init("failed"): outcome.failed.count]
+            return outcome
+        }
         Console.result("Deleted \(Console.counted(outcome.deleted.count, "file")); see \(log).")
+        record.show(head)
         if let first = outcome.failed.first {
             throw FileError(
                 .unwritable,
                 path: first.path,
                 reason: "could not be deleted, nor could \(outcome.failed.count - 1) others; delete them by hand"
             )
+        }
+    }
+
+    private func office(_ programme: Programme) -> TrailEntry.Office {
+        switch organisation {
+        case programme.roles.matcher: .matcher
+        case programme.roles.reporter: .reporter
+        default: .partner
         }
     }
 }

@@ -21,6 +21,8 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: "Packages of counts, of partners that send no person.")
     var counts: [String] = []
     @Option(help: "The manifest of an earlier release: what does not compare with it is marked.") var since: String?
+    @Option(help: "A folder of registers: panels, decisions asked, what people said. Changes no figure.")
+    var registers: String?
     @OptionGroup var keys: KeyOptions
     @Option(help: "Where the report goes.") var output: String
     @OptionGroup var history: HistoryOptions
@@ -57,7 +59,8 @@ struct ReportCommand: AsyncParsableCommand {
         ProgrammeFile.mark(programme)
         Self.show(summary)
         record.show(head)
-        Console.result("Open  \(Folder.join(output, "report.html"))")
+        Console.result("Open  \(Folder.join(output, "board.html"))      one page for a board")
+        Console.result("      \(Folder.join(output, "report.html"))     every question")
         Console.result("Next: read it, then hand report.html and released.csv on; keep certificate.json inside.")
     }
 
@@ -69,6 +72,10 @@ struct ReportCommand: AsyncParsableCommand {
             keys: keys.folder,
             history: try history.opened().map { ReportHistory($0.ledger, name: $0.name, people: history.snapshot) },
             override: history.override,
+            registers: try registers.map { folder in
+                let read = try ReportRegisters(folder: folder, programme: programme, on: CalendarDate.today())
+                return { @Sendable _ in read }
+            },
             output: output
         )
     }
@@ -81,6 +88,7 @@ struct ReportCommand: AsyncParsableCommand {
         keys: KeyFolder,
         history: ReportHistory? = nil,
         override: JointCertificate.Override? = nil,
+        registers: (@Sendable (String) throws -> ReportRegisters)? = nil,
         output: String
     ) throws -> ReportSummary {
         let packages = try CountsPackages.divide(source.packages)
@@ -95,6 +103,7 @@ struct ReportCommand: AsyncParsableCommand {
             history: history,
             override: override,
             source: source,
+            registers: registers,
             output: output
         )
     }

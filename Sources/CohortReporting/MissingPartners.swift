@@ -34,11 +34,14 @@ struct MissingPartners {
         }
     }
 
+    /// The first sentence about missing partners; `nil` where all took part.
+    var title: String? { names.map { "Without \($0): these numbers are too low." } }
+
     /// The box at the top of the page; `false` where all partners took part.
     var note: PageValue {
-        guard let names else { return false }
+        guard let title else { return false }
         return [
-            "missing_title": .text("Without \(names): these numbers are too low."),
+            "missing_title": .text(title),
             "missing_words": .text(
                 "No records came from \(Words.list(partners.map(\.name))). Whoever only they know is not counted here, and "
                     + "everybody else whom they know is counted with too few services. No table speaks of them. What only they "

@@ -26,7 +26,7 @@ struct ReportFiles {
     /// - Throws: `PageError`, `SealingError`, what encoders throw.
     init(_ page: ReportPage, ledger: Ledger?) throws {
         let report = Array(try page.render().utf8)
-        let released = Array(ReleasedCSV.text(page).utf8)
+        let released = Array(TestMark.csv(ReleasedCSV.text(page), page.programme).utf8)
         let summary = try StableJSON.bytes(
             SummaryFile(
                 page.programme,

@@ -1,7 +1,11 @@
+import Charts
 import CohortStore
 import DisclosureControl
 import Governance
 import Pages
+import Registers
+import ReportPages
+import Sealing
 
 /// `report.html`: the page for somebody who was told nothing.
 ///
@@ -18,6 +22,29 @@ struct ReportPage {
     var partnerTables = PartnerTables.none
     /// What the programme's lenses say; `nil` where it has none.
     var lenses: LensFiles?
+
+    /// What people wrote down beside the figures; `nil` for none.
+    var registers: ReportRegisters?
+
+    /// The release, named by its figures alone.
+    var releaseName: ReleaseName {
+        get throws {
+            try ReleaseName(
+                released: Array(ReleasedCSV.text(self).utf8),
+                lenses: lenses.map { Array($0.data.utf8) }
+            )
+        }
+    }
+
+    /// What the registers say of this release.
+    var registerWords: RegisterWords {
+        get throws { RegisterWords(programme: programme, given: registers, release: try releaseName) }
+    }
+
+    /// SHA-256 of what was asked for, in groups of four.
+    var specificationInGroups: String {
+        (try? SHA256.digest(release.specification)).map { Words.groupsOfFour(Hex.text($0)) } ?? "cannot be made"
+    }
 
     /// The releases beside that of the linked people, each with its name.
     var beside: [(name: String, release: Release)] { partnerTables.named + (lenses?.named ?? []) }
@@ -76,13 +103,15 @@ struct ReportPage {
     /// Renders the page.
     ///
     /// - Returns: The whole file.
-    /// - Throws: `PageError`.
-    func render() throws(PageError) -> String {
+    /// - Throws: `PageError`, `SealingError`.
+    func render() throws -> String {
+        let written = try registerWords
         var values = ReportStatements(page: self, overlap: overlap).values
         let shape: [String: PageValue] = [
             "page_title": .text(finding), "programme_title": .text(programme.title),
             "test_environment": .flag(programme.environment == .test),
-            "missing": missing.note, "facts": .list(facts), "contents": .list(contents),
+            "missing": missing.note, "standing": .text(written.standing.joined(separator: " ")), "facts": .list(facts),
+            "contents": .list(contents),
             "has_profiles": .flag(!sections.isEmpty), "how_to_read_profiles": .text(howToReadProfiles),
             "profiles": .list(sections.map(\.value)),
             "has_overlap": false,
@@ -95,9 +124,24 @@ struct ReportPage {
         let unseen = UnseenWords(programme: programme, tables: partnerTables, preset: preset, silent: silent)
         values["unseen"] = .list(unseen.paragraphs.map(PageValue.text))
         values["has_lenses"] = .flag(lenses != nil)
-        values["lenses"] = lenses?.sections ?? .list([])
+        values["lenses"] = .list(
+            lenses?.facts(programme).map { LensSection.value(of: $0, remarks: written.remarks(on: $0.id)) } ?? []
+        )
+        values["has_heard"] = .flag(!written.heard.isEmpty)
+        values["heard"] = .list(
+            written.heard.map { heard in
+                [
+                    "heard_words": .text(heard.words),
+                    "heard_source": .text("From \(heard.source)" + (heard.isQuote ? "; not a statistic." : ".")),
+                ]
+            }
+        )
+        values["charter"] = .list(
+            written.charterTerms.map { ["term": .text($0.term), "definition": .text($0.words), "is_hash": false] }
+        )
         values["quality_sections"] = qualitySection.map { .list([$0.value]) } ?? .list([])
         if let overlap { values.merge(overlap.values) { _, new in new } }
+        values["pyramid"] = .list(PyramidChart(page: self).chart.map { [$0.value] } ?? [])
         return try PageTemplate("report").render(values)
     }
 
@@ -161,16 +205,20 @@ struct ReportPage {
             + "residents: they say nothing about why. \(notKnown), and rates are a little low for it."
     }
 
-    private var contents: [PageValue] {
+    private var contents: [PageValue] { contents(heard: !(registers?.registers.insights.isEmpty ?? true)) }
+
+    private func contents(heard: Bool) -> [PageValue] {
         let all: [(String, String, Bool)] = [
             ("who", "Who they are", !sections.isEmpty),
             ("overlap", "Which services know the same people", overlap != nil),
             ("lenses", "Questions that were asked", lenses != nil),
+            ("heard", "What people told us", heard),
             ("counts", "What partners told us in counts", countsSection.isNeeded),
             ("unseen", "Who this report cannot see", true), ("not-shown", "What is not shown", true),
             ("lost", "Who the linkage loses", qualitySection != nil),
             ("sure", "How sure we are", true), ("protected", "How people are protected", true),
-            ("governance", "Under which rules", true), ("method", "Method and definitions", true),
+            ("charter", "Whose report this is", true), ("governance", "Under which rules", true),
+            ("method", "Method and definitions", true),
             ("downloads", "The figures behind this page", true),
         ]
         return all.filter(\.2).map { ["section_id": .text($0.0), "section_title": .text($0.1)] }

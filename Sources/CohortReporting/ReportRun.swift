@@ -3,6 +3,7 @@ public import DisclosureControl
 public import Governance
 import Lenses
 import Pages
+import Registers
 import ReleaseFiles
 import SafeFiles
 public import SealedPackages
@@ -12,7 +13,7 @@ import Sealing
 public enum ReportRun {
     /// Makes the report of a programme.
     ///
-    /// Writes into the output folder: `report.html`, `released.csv`, `summary.json`, `tables.json` and one such file for
+    /// Writes into the output folder: `report.html` and its editions (`EditionFiles`), `released.csv`, `summary.json`, `tables.json` and one such file for
     /// each partner's own tables, the files of `ReleaseViews` and `manifest.json` (public), `certificate.json` and
     /// `cohort.sqlite` (inside use, mode 0600). Nothing is written before everything is made, proved and attacked, so a
     /// failure leaves no file behind. Same inputs, same bytes.
@@ -25,6 +26,8 @@ public enum ReportRun {
     ///   - history: The ledger of what is out about the same people; `nil` for none.
     ///   - override: Somebody's decision to publish what is not wholly proved.
     ///   - source: The files that packages were opened from, for the manifest.
+    ///   - registers: Gives what people wrote down beside the figures of a release, named by hexadecimal digits; `nil`
+    ///     for none.
     ///   - output: The folder to write into; made if it is not there.
     /// - Returns: What was done, with exact counts, for inside use.
     /// - Throws: `GovernanceError`, `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError`
@@ -37,6 +40,7 @@ public enum ReportRun {
         history: ReportHistory? = nil,
         override: JointCertificate.Override? = nil,
         source: ReportSource = ReportSource(packages: []),
+        registers: (@Sendable (_ release: String) throws -> ReportRegisters)? = nil,
         output: String
     ) throws -> ReportSummary {
         let gate = try RunGate(programme, for: .reporter)
@@ -84,6 +88,7 @@ public enum ReportRun {
             preset: preset,
             smallestCohort: programme.disclosure.smallestCohort,
             population: population,
+            isTest: programme.environment == .test,
             earlier: history?.ledger.figures(for: history?.people ?? digest) ?? [],
             override: override
         )
@@ -112,12 +117,16 @@ public enum ReportRun {
             partnerTables: tables
         )
         page.lenses = lenses
+        let written = try registers?(page.releaseName.digits)
+        page.registers = written
         let files = try ReportFiles(page, ledger: ledger)
         let partners = store.reconciliation
         try files.write(to: output, in: &set)
         try ledger?.write(in: &set)
-        try lenses?.write(to: output, in: &set)
-        let lensNames = lenses == nil ? [] : LensFiles.names
+        try lenses?.write(to: output, programme, in: &set)
+        let editions = try EditionFiles(page, in: output, staged: set)
+        try editions.write(to: output, in: &set)
+        let lensNames = (lenses == nil ? [] : LensFiles.names) + editions.names
         let data = ReleaseData(
             programme: programme,
             plan: wholePlan,
@@ -128,6 +137,7 @@ public enum ReportRun {
             source: source,
             peoplePath: peoplePath,
             isInLedger: history != nil,
+            registers: written,
             override: override
         )
         let inside = [ReleaseFolder.certificate, "cohort.sqlite"]
@@ -158,6 +168,7 @@ public enum ReportRun {
         let preset: DisclosureRule
         let smallestCohort: Int
         let population: Population
+        let isTest: Bool
         let earlier: [ReleasedFigure]
         let override: JointCertificate.Override?
     }
@@ -177,7 +188,8 @@ public enum ReportRun {
                     dimensions: plan.dimensions,
                     possible: possible,
                     smallestCohort: terms.smallestCohort,
-                    tables: plan.requests(terms.population)
+                    tables: plan.requests(terms.population),
+                    isTest: terms.isTest
                 ),
                 people: universe,
                 preset: terms.preset,

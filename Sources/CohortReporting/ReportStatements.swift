@@ -131,7 +131,8 @@ struct ReportStatements {
             + "given: \(decision.reason)"
     }
 
-    private static func words(_ use: Programme.ProhibitedUse) -> String {
+    /// A prohibited use in words.
+    static func words(_ use: Programme.ProhibitedUse) -> String {
         switch use {
         case .decisionsAboutIndividuals: "decisions about a person"
         case .lawEnforcementTargeting: "choosing whom to police"

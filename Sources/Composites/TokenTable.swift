@@ -19,7 +19,7 @@ public struct TokenTable: Sendable {
     /// Which fields are missing from each reading; readings of one person stand together, in the people's order.
     public let missing: [FieldSet]
     /// The tokens, column after column; within a column one token a reading.
-    public let tokens: [UInt8]
+    public private(set) var tokens: [UInt8]
     /// The numbers that anchor the model.
     public let numbers: ExtractNumbers
 
@@ -64,6 +64,13 @@ public struct TokenTable: Sendable {
         self.missing = missing
         self.tokens = tokens
         self.numbers = numbers
+    }
+
+    /// The same people without their tokens, which somebody else holds.
+    package var withoutTokens: TokenTable {
+        var table = self
+        table.tokens = []
+        return table
     }
 
     /// The number of people.

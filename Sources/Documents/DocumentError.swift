@@ -59,8 +59,14 @@ public struct DocumentError: Error, Equatable, Sendable {
     public init(_ code: Code, at place: DocumentPlace, path: String = "", reason: String) {
         self.code = code
         self.place = place
-        self.path = path
-        self.reason = reason
+        self.path = Self.shown(path)
+        self.reason = Self.shown(reason)
+    }
+
+    /// A key may hold a tab or a line's end; a sentence is one line.
+    private static func shown(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 0x20 }) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
     }
 
     /// Errors are equal when code and place are: texts may improve.

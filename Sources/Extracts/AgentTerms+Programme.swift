@@ -50,7 +50,8 @@ extension AgentTerms {
             testRangeAllowed: programme.environment == .test,
             maxRecords: partner.maxRecords,
             smallestPackage: programme.linkage.smallestPackage,
-            packageDays: programme.retention.packagesDays
+            packageDays: programme.retention.packagesDays,
+            tokenDays: programme.retention.tokensDays
         )
         sector = partner.sector.rawValue
         contacts = programme.contactFields(of: partnerID).map { AttributeTerms($0, on: programme.referenceDate) }

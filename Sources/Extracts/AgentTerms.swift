@@ -22,6 +22,8 @@ package struct AgentTerms: Sendable {
     package let smallestPackage: Int
     /// How many days a package is accepted (`retention.packages_days`).
     package let packageDays: Int
+    /// How many days a package of tokens is accepted (`retention.tokens_days`), never more.
+    package let tokenDays: Int
     /// The kind of organisation, by which templates that fit alike are told apart; empty for any.
     package var sector = ""
 

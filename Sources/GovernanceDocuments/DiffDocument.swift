@@ -1,5 +1,6 @@
 public import Governance
 import Pages
+public import ReviewDocuments
 
 /// Two versions of a programme, compared on paper: what loosens first.
 public struct DiffDocument {
@@ -18,6 +19,8 @@ public struct DiffDocument {
     public var document: ReviewDocument {
         let new = diff.new
         var sections = ProgrammeChange.Kind.allCases.compactMap(section)
+        let weighed = new.cautions.filter { !diff.old.cautions.contains($0) }
+        if !weighed.isEmpty { sections.append(.init(title: "To be weighed", blocks: weighed.map { .note($0) })) }
         sections.append(.init(title: "What did not change", blocks: unchanged))
         sections.append(.init(title: "To approve", blocks: approval))
         return ReviewDocument(

@@ -1,3 +1,5 @@
+import ReviewDocuments
+
 /// A document as it is written for people: `# title`, `## section`, `- entry`, paragraphs between blank lines.
 struct InsertText {
     private let lines: [Substring]

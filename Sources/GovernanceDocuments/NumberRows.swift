@@ -1,7 +1,7 @@
 import Governance
 import Pages
 
-/// The thresholds and terms of retention as rows of a table: what it is, what holds, whose it is, and why.
+/// The thresholds and terms of retention as rows of a table: what it is, what holds and whose term it is, and why.
 struct NumberRows {
     let programme: Programme
 
@@ -10,10 +10,12 @@ struct NumberRows {
             guard let value = value(number) else { return nil }
             let setBy = programme.strictestTerms.first { $0.number == number }?.setBy ?? []
             let own = setBy.compactMap { programme.partner($0)?.grounds.terms?.reason }.first
+            let whose =
+                setBy.isEmpty
+                ? "" : "Term of \(Words.list(setBy.map(programme.organisationName))), stricter than the others': "
             return [
                 number.words, number.text(value),
-                setBy.isEmpty ? "All" : Words.list(setBy.map(programme.organisationName)) + " (stricter)",
-                own ?? programme.accountability.riskAppetite?.reasons[number] ?? "Not said",
+                whose + (own ?? programme.accountability.riskAppetite?.reasons[number] ?? "Not said"),
             ]
         }
     }

@@ -1,3 +1,5 @@
+public import ReviewDocuments
+
 /// What somebody needs to begin a programme: a commented file, and texts for the papers.
 public enum StarterKit {
     /// The text of the programme file to start from, with an id and a title of one's own.

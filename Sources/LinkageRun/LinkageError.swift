@@ -10,6 +10,8 @@ public struct LinkageError: Error, Equatable, Sendable {
         case oneRecord
         /// The file is no `linkage.json`, or that of another programme.
         case badPrevious
+        /// What an engine answered does not fit together.
+        case badAnswer
     }
 
     /// The kind of trouble.

@@ -2,7 +2,7 @@ import CohortStore
 import Composites
 import Foundation
 public import Governance
-import RecordMatching
+package import RecordMatching
 import SafeFiles
 import SealedPackages
 public import Sealing
@@ -32,9 +32,32 @@ public enum LinkageRun {
         threads: Int,
         previous: String? = nil
     ) async throws -> LinkageSummary {
+        try await run(
+            packages: packages,
+            programme: programme,
+            keys: keys,
+            output: output,
+            threads: threads,
+            previous: previous,
+            engine: nil
+        )
+    }
+
+    /// As the other `run`, where candidates may be found by an engine; the result is the same.
+    ///
+    /// - Throws: As the other `run`, and what the engine throws.
+    package static func run(
+        packages: [String],
+        programme: Programme,
+        keys: KeyFolder,
+        output: String,
+        threads: Int,
+        previous: String?,
+        engine: (any PairEngine)?
+    ) async throws -> LinkageSummary {
         let gate = try RunGate(programme, for: .matcher, keys: keys)
         let earlier = try previous.map { try EarlierLinkage(path: $0, programme: programme.id) }
-        let set = try PackageSet(paths: packages, programme: programme, keys: keys)
+        let set = try PackageSet(paths: packages, programme: programme, keys: keys, engine: engine)
         let context = LinkageContext(
             programme: programme.id,
             programmeHash: programme.hash,
@@ -45,8 +68,7 @@ public enum LinkageRun {
             partnerIDs: programme.linkedPartners.map(\.id),
             partnerNames: Dictionary(uniqueKeysWithValues: programme.partners.map { ($0.id, $0.name) })
         )
-        let work = await matcher(set, programme, threads: threads).work(set.tables)
-        let silver = work.silverStandard()
+        let (work, silver) = try await linked(set, matcher(set, programme, threads: threads), engine)
         let detail = work.detail()
         let summary = LinkageSummary(work.result, detail, silver, set, context: context)
         let page = try LinkagePage(
@@ -69,6 +91,25 @@ public enum LinkageRun {
         try gate.checkRelease()
         try files.commit()
         return summary
+    }
+
+    /// The stages of the linkage and its silver standard, here or on an engine.
+    private static func linked(
+        _ set: PackageSet,
+        _ matcher: Matcher,
+        _ engine: (any PairEngine)?
+    ) async throws -> (LinkageWork, SilverStandard?) {
+        guard let engine else {
+            let work = await matcher.work(set.tables)
+            return (work, work.silverStandard())
+        }
+        do { return try await matcher.work(set.tables, engine: engine) } catch let fault as EngineFault {
+            throw LinkageError(
+                code: .badAnswer,
+                place: "engine",
+                reason: "its answers do not fit together (\(fault)), so nothing was written; start the linkage again"
+            )
+        }
     }
 
     private static func writePeople(

@@ -1,5 +1,6 @@
 import Composites
 import Governance
+import RecordMatching
 import SealedPackages
 import Sealing
 
@@ -18,8 +19,9 @@ struct PackageSet {
     ///   - paths: The packages.
     ///   - programme: The programme of this run.
     ///   - keys: The matcher's keys and the partners' public keys.
-    /// - Throws: `PackageError`, `SealingError`; `mismatch` names the package that does not fit.
-    init(paths: [String], programme: Programme, keys: KeyFolder) throws {
+    ///   - engine: Takes the tokens of each package as soon as it is open, so that they need not stay in memory.
+    /// - Throws: `PackageError`, `SealingError`; `mismatch` names the package that does not fit; what the engine throws.
+    init(paths: [String], programme: Programme, keys: KeyFolder, engine: (any PairEngine)? = nil) throws {
         var acceptance = try PackageAcceptance(folder: keys.path, programme: programme.id)
         let headers = try paths.map { (path: $0, header: try PackageReader.inspect($0)) }
         try Self.check(headers, programme)
@@ -42,7 +44,7 @@ struct PackageSet {
                 throw PackageError(.mismatch, file: path, reason: "changed while it was being read; try again")
             }
             acceptance.accept(header)
-            tables[header.partner] = opened.table
+            tables[header.partner] = try opened.table.handed(to: engine, among: headers.map(\.header), programme)
         }
         self.acceptance = acceptance
         self.catalogue = catalogue
@@ -134,5 +136,21 @@ struct PackageSet {
                     + "in the others' data, and is refused"
             )
         }
+    }
+}
+
+extension TokenTable {
+    /// Hands the tokens to an engine; where there is none, they stay.
+    fileprivate func handed(
+        to engine: (any PairEngine)?,
+        among headers: [PackageHeader],
+        _ programme: Programme
+    ) throws -> TokenTable {
+        guard let engine else { return self }
+        // People are numbered through in the programme's order of partners, whatever the order of the files.
+        let order = programme.partners.compactMap { known in headers.first { $0.partner == known.id } }
+        let earlier = order.prefix { $0.partner != partner }
+        try engine.take(self, package: earlier.count, firstPerson: earlier.reduce(0) { $0 + $1.people })
+        return withoutTokens
     }
 }

@@ -9,12 +9,15 @@ enum Templates {
         ("columns", PackageResources.columns_mustache),
         ("steps", PackageResources.steps_mustache),
         ("table", PackageResources.table_mustache),
+        ("lens", PackageResources.lens_mustache),
         ("board", PackageResources.board_mustache),
         ("gallery", PackageResources.gallery_mustache),
         ("document", PackageResources.document_mustache),
+        ("edition", PackageResources.edition_mustache),
         ("linkage", PackageResources.linkage_mustache),
         ("preview", PackageResources.preview_mustache),
         ("quality", PackageResources.quality_mustache),
         ("report", PackageResources.report_mustache),
+        ("workshop", PackageResources.workshop_mustache),
     ]
 }

@@ -211,7 +211,7 @@ struct Delivery: Sendable {
             keyCheck: keyCheck,
             catalogue: terms.catalogue,
             rules: RuleVersions.header,
-            sealing: SealingTime.now(keptDays: terms.packageDays),
+            sealing: SealingTime.now(keptDays: kind == .tokens ? terms.tokenDays : terms.packageDays),
             people: order.people.count,
             optOuts: optOuts
         )

@@ -91,7 +91,7 @@ extension AgreementPattern {
 public struct PatternReader: Sendable {
     private let carriers: [Component: UInt64]
     /// For every composite that shows sex beside others: the columns that tell all its other components agree.
-    private let sexWitnesses: UInt64
+    package let sexWitnesses: UInt64
     /// The components of each composite, as bits.
     private let composites: [UInt32]
 
@@ -118,7 +118,10 @@ public struct PatternReader: Sendable {
         sexWitnesses = witnesses
     }
 
-    private func shares(_ mask: UInt64, _ component: Component) -> Bool { mask & (carriers[component] ?? 0) != 0 }
+    /// The composites that hold a component, as a mask.
+    package func carriers(of component: Component) -> UInt64 { carriers[component] ?? 0 }
+
+    private func shares(_ mask: UInt64, _ component: Component) -> Bool { mask & carriers(of: component) != 0 }
 
     /// The pattern that a mask of shared composites shows.
     ///

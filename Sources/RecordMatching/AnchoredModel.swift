@@ -2,11 +2,20 @@ import Composites
 import Glibc
 
 /// How often each pattern was seen between two packages.
-struct PatternCounts: Sendable {
-    let left: Int
-    let right: Int
+package struct PatternCounts: Sendable, Equatable {
+    package let left: Int
+    package let right: Int
     /// By `AgreementPattern.index`.
-    var counts: [Int]
+    package var counts: [Int]
+
+    /// Nothing seen yet between every two of some packages, the earlier package first.
+    package static func none(packages: Int) -> [PatternCounts] {
+        (0..<packages).flatMap { left in
+            (left..<packages).dropFirst().map { right in
+                PatternCounts(left: left, right: right, counts: [Int](repeating: 0, count: AgreementPattern.count))
+            }
+        }
+    }
 }
 
 /// The patterns that occurred between two packages, and the truths that may stand behind them.

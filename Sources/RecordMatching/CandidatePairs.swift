@@ -8,6 +8,12 @@ public struct CandidatePair: Sendable, Hashable {
     public let right: UInt32
     /// The composites that they share; bit `c` is the composite at position `c`.
     public var mask: UInt64
+
+    package init(left: UInt32, right: UInt32, mask: UInt64) {
+        self.left = left
+        self.right = right
+        self.mask = mask
+    }
 }
 
 /// Finds candidates: an equality join per composite, nothing else.

@@ -47,33 +47,65 @@ public struct Matcher: Sendable {
             threads: threads
         )
         let scoring = PairScoring(tables: tables, index: index, reader: reader, candidates: candidates)
-        let (model, isLearned) = Self.learned(tables.map(\.numbers), scoring.counts, reader)
-        let edges = scoring.scored(model, tables: tables, index: index)
+        let weights = LearnedWeights(tables.map(\.numbers), scoring.counts, reader)
+        let scored = scoring.scored(weights, tables: tables, index: index)
         let numbers = NumberClasses.of(candidates, tables: tables, catalogue: catalogue, index: index)
-        let people = PeopleMaking(pairs: edges, index: index, numbers: numbers, threshold: threshold)
-        let accepted = edges.filter { Int($0.weight) >= threshold }
+        let people = PeopleMaking(pairs: scored.pairs, index: index, numbers: numbers, threshold: threshold)
+        var joined = JoinedPairs(columns: catalogue.composites.count)
+        joined.add(candidates, scored.pairs, clusters: people.clusters.clusters)
+        return work(
+            tables,
+            index,
+            MadePeople(
+                clusters: people.clusters.clusters,
+                vetoed: people.clusters.vetoed,
+                remarks: people.remarks,
+                edges: scored.pairs.filter { $0.weight >= Self.keptWeight },
+                joined: joined
+            ),
+            WeighedPatterns(weights: weights, tally: scored.tally, second: scored.second),
+            candidates: candidates,
+            scored: scored.pairs,
+            numbers: numbers
+        )
+    }
+
+    /// Gathers the stages, wherever pairs were found.
+    func work(
+        _ tables: [TokenTable],
+        _ index: PersonIndex,
+        _ people: MadePeople,
+        _ patterns: WeighedPatterns,
+        candidates: [CandidatePair],
+        scored: [ScoredPair],
+        numbers: [Int32]
+    ) -> LinkageWork {
+        let model = patterns.weights.model
+        let totals = PairTotals(patterns, threshold: threshold)
         let result = LinkageResult(
             partners: tables.map(\.partner),
             firstPerson: index.firstPerson,
-            clusters: people.clusters.clusters,
-            edges: edges.filter { $0.weight >= Self.keptWeight },
-            packagePairs: packagePairs(tables, model, scoring, accepted, index),
+            clusters: people.clusters,
+            edges: people.edges,
+            packagePairs: packagePairs(tables, model, totals),
             levels: model.levels,
             rounds: model.rounds,
             converged: model.converged,
-            plausible: isLearned,
-            vetoed: people.clusters.vetoed,
-            expectedTrueAccepted: accepted.reduce(0) { $0 + matchProbability(weight: $1.weight) }
+            plausible: patterns.weights.isLearned,
+            vetoed: people.vetoed,
+            expectedTrueAccepted: totals.expectedTrue
         )
         return LinkageWork(
             catalogue: catalogue,
             threshold: threshold,
             tables: tables,
             index: index,
-            reader: reader,
+            reader: PatternReader(catalogue: catalogue),
             candidates: candidates,
             model: model,
-            scored: edges,
+            patterns: patterns,
+            joined: people.joined,
+            scored: scored,
             numbers: numbers,
             remarks: people.remarks,
             result: result
@@ -97,22 +129,15 @@ public struct Matcher: Sendable {
     private func packagePairs(
         _ tables: [TokenTable],
         _ model: AnchoredModel,
-        _ scoring: PairScoring,
-        _ accepted: [ScoredPair],
-        _ index: PersonIndex
+        _ totals: PairTotals
     ) -> [LinkageResult.PackagePair] {
-        var acceptedCounts = [Int](repeating: 0, count: tables.count * tables.count)
-        for edge in accepted {
-            let left = index.package(of: Int(edge.left))
-            acceptedCounts[left * tables.count + index.package(of: Int(edge.right))] += 1
-        }
-        return model.counts.indices.map { pair in
+        model.counts.indices.map { pair in
             let counts = model.counts[pair]
             return LinkageResult.PackagePair(
                 left: tables[counts.left].partner,
                 right: tables[counts.right].partner,
                 candidates: counts.counts.reduce(0, +),
-                accepted: acceptedCounts[counts.left * tables.count + counts.right],
+                accepted: totals.accepted[pair],
                 estimatedMatches: model.matches[pair],
                 estimatedUnseen: model.unseenMatches(pair: pair)
             )

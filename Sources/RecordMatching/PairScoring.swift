@@ -10,16 +10,9 @@ struct PairScoring {
 
     init(tables: [TokenTable], index: PersonIndex, reader: PatternReader, candidates: [CandidatePair]) {
         precondition(AgreementPattern.count <= Int(UInt16.max), "a pattern fits 16 bits")
-        var counts: [PatternCounts] = []
+        var counts = PatternCounts.none(packages: tables.count)
         var positions = [Int](repeating: 0, count: tables.count * tables.count)
-        for left in tables.indices {
-            for right in tables.indices where left < right {
-                positions[left * tables.count + right] = counts.count
-                counts.append(
-                    PatternCounts(left: left, right: right, counts: [Int](repeating: 0, count: AgreementPattern.count))
-                )
-            }
-        }
+        for (position, pair) in counts.enumerated() { positions[pair.left * tables.count + pair.right] = position }
         var patternOf: [UInt16] = []
         var pairOf: [UInt16] = []
         patternOf.reserveCapacity(candidates.count)
@@ -51,8 +44,12 @@ struct PairScoring {
     ///
     /// Weights come in two steps: by the pattern alone, then by whether one of the two has a better candidate in the
     /// other's package.
-    func scored(_ model: AnchoredModel, tables: [TokenTable], index: PersonIndex) -> [ScoredPair] {
-        let first = model.counts.indices.map { model.weights(pair: $0) }
+    ///
+    /// - Returns: The pairs in the order of the candidates, and how many show what.
+    func scored(_ weights: LearnedWeights, tables: [TokenTable], index: PersonIndex) -> (
+        pairs: [ScoredPair], tally: RivalTally, second: SecondWeights
+    ) {
+        let first = weights.first
         let fingerprints = Fingerprints(tables: tables)
         var scored = candidates.indices.map { position in
             let candidate = candidates[position]
@@ -65,15 +62,16 @@ struct PairScoring {
             )
         }
         let rivals = Rivals(scored, index: index)
-        let shares = RivalShares(scored, rivals: rivals, pairOf: pairOf, matches: model.matches)
-        let second = model.counts.indices.map {
-            model.weights(pair: $0, rivalled: shares.rivalled, found: shares.found[$0])
-        }
-        for position in scored.indices {
-            let weights = second[Int(pairOf[position])]
-            let pattern = Int(patternOf[position])
+        var tally = RivalTally(pairs: counts.count)
+        let rivalled = scored.indices.map { position in
             let hasRival = rivals.isRivalled(scored[position])
-            let weight = hasRival ? weights.rivalled[pattern] : weights.unrivalled[pattern]
+            tally.add(pair: Int(pairOf[position]), pattern: Int(patternOf[position]), hasRival: hasRival)
+            return hasRival
+        }
+        let second = weights.second(tally)
+        for position in scored.indices {
+            let hasRival = rivalled[position]
+            let weight = second.weight(Int(pairOf[position]), pattern: Int(patternOf[position]), hasRival: hasRival)
             let kept = scored[position].fingerprint
             scored[position] = ScoredPair(
                 left: scored[position].left,
@@ -83,7 +81,7 @@ struct PairScoring {
                 hasRival: hasRival
             )
         }
-        return scored
+        return (scored, tally, second)
     }
 }
 
@@ -104,8 +102,9 @@ struct Fingerprints {
         }
     }
 
-    /// The first 64 bits of the token that two people share in the first composite that they share.
-    func of(_ pair: CandidatePair) -> UInt64 { shared(pair, column: pair.mask.trailingZeroBitCount).min() ?? 0 }
+    /// The first 58 bits of the token that two people share in the first composite that they share: what fits one
+    /// whole number of a database together with the number of the composite.
+    func of(_ pair: CandidatePair) -> UInt64 { (shared(pair, column: pair.mask.trailingZeroBitCount).min() ?? 0) >> 6 }
 
     /// The first 64 bits of each token that two people share in one composite.
     func shared(_ pair: CandidatePair, column: Int) -> [UInt64] {

@@ -28,6 +28,13 @@ struct PersonIndex: Sendable {
 
     var people: Int { missing.count }
 
+    /// The package of each person.
+    var packages: [UInt8] {
+        (0..<firstPerson.count - 1).flatMap { package in
+            repeatElement(UInt8(package), count: firstPerson[package + 1] - firstPerson[package])
+        }
+    }
+
     /// The package of a person.
     func package(of person: Int) -> Int {
         var low = 0

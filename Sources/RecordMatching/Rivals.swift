@@ -56,21 +56,22 @@ struct RivalShares: Sendable {
     private static let greatest = 0.98
 
     /// - Parameters:
-    ///   - pairs: All candidates with their first weights.
-    ///   - rivals: Their best candidates.
-    ///   - pairOf: For each candidate its pair of packages.
+    ///   - tally: How many candidates show each pattern, apart by whether one of the two has a better candidate.
+    ///   - first: The first weights, by pair of packages and pattern.
     ///   - matches: For each pair of packages, the people common to both.
-    init(_ pairs: [ScoredPair], rivals: Rivals, pairOf: [UInt16], matches: [Double]) {
+    init(_ tally: RivalTally, first: [[Int32]], matches: [Double]) {
         var all = 0.0
         var beside = 0.0
         var accepted = [Double](repeating: 0, count: matches.count)
-        for (pair, packages) in zip(pairs, pairOf) {
-            let probability = matchProbability(weight: pair.weight)
+        // Summed by pattern, so that the order in which an engine finds pairs changes no bit of the sum.
+        tally.forEach { packages, pattern, hasRival, count in
+            let weight = first[packages][pattern]
+            let probability = Double(count) * matchProbability(weight: weight)
             all += probability
-            if rivals.isRivalled(pair) {
+            if hasRival {
                 beside += probability
-            } else if pair.weight >= 0 {
-                accepted[Int(packages)] += probability
+            } else if weight >= 0 {
+                accepted[packages] += probability
             }
         }
         // One in a hundred is believed before anything is seen.

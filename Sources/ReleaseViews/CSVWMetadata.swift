@@ -7,7 +7,7 @@ enum CSVWMetadata {
     /// The metadata of the tidy file.
     static func value(of file: String, _ words: ReleaseWords) -> DocumentValue {
         func text(_ text: String) -> DocumentValue { .string(HarmlessText.visible(text)) }
-        let columns = TidyCSV.columns.map { column in
+        let columns = TidyCSV.columns(words).map { column in
             DocumentValue.object([
                 ("name", .string(column.name)), ("titles", .string(column.name)), ("datatype", .string(column.type)),
                 ("dc:title", .string(column.title)), ("dc:description", .string(column.about)), ("null", .string("")),

@@ -60,7 +60,8 @@ public struct FingertipsLayout: Sendable {
         }
         return order.map { indicator in
             let text = CSVText.line(Self.columns) + (lines[indicator] ?? []).map(CSVText.line).joined()
-            return ("fingertips-\(indicator).csv", Array(text.utf8))
+            // The layout has no place for a remark; the name has.
+            return ("\(words.isTest ? "test-" : "")fingertips-\(indicator).csv", Array(text.utf8))
         }
     }
 

@@ -13,7 +13,7 @@ enum FrontSheets {
         lines += [
             SheetXML.link("Contents", to: "Contents"), SheetXML.link("Notes", to: "Notes"),
         ]
-        return SheetXML.sheet("Cover", columns: 1, rows: lines.map { SheetXML.row([$0]) })
+        return SheetXML.sheet("Cover", columns: ["wide"], rows: lines.map { SheetXML.row([$0]) })
     }
 
     static func contents(_ sheets: [TableSheet]) -> String {
@@ -25,7 +25,7 @@ enum FrontSheets {
             SheetXML.row([SheetXML.link("Notes", to: "Notes"), SheetXML.text("Notes and shorthand")]),
         ]
         let rows = sheets.map { SheetXML.row([SheetXML.link($0.number, to: $0.name), SheetXML.text($0.title)]) }
-        return SheetXML.sheet("Contents", columns: 2, rows: head + rows)
+        return SheetXML.sheet("Contents", columns: ["narrow", "wide"], rows: head + rows)
     }
 
     static func notes(_ words: ReleaseWords) -> String {
@@ -41,6 +41,6 @@ enum FrontSheets {
         rows += words.notes.enumerated().map {
             SheetXML.row([SheetXML.text("[note \($0 + 1)]"), SheetXML.text($1)])
         }
-        return SheetXML.sheet("Notes", columns: 2, rows: rows)
+        return SheetXML.sheet("Notes", columns: ["narrow", "wide"], rows: rows)
     }
 }

@@ -1,9 +1,9 @@
 /// Texts that come from files, made harmless for what they are written into.
-enum HarmlessText {
+package enum HarmlessText {
     /// Takes out what a reader does not see and a program might obey: control characters, marks of writing direction.
     ///
     /// A line end or tab becomes a blank, so that a text stays in its cell.
-    static func visible(_ text: String) -> String {
+    package static func visible(_ text: String) -> String {
         var out = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {

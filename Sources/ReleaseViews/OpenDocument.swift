@@ -46,13 +46,11 @@ enum OpenDocument {
 
 /// Rows and cells as OpenDocument writes them.
 enum SheetXML {
-    static func sheet(_ name: String, columns: Int, rows: [String]) -> String {
+    /// A sheet, with the style of each column: `first` and `other` of tables, `narrow` and `wide` of words.
+    static func sheet(_ name: String, columns: [String], rows: [String]) -> String {
         "<table:table table:name=\"\(name)\" table:style-name=\"sheet\">"
-            + "<table:table-column table:style-name=\"first\"/>"
-            + (columns > 1
-                ? "<table:table-column table:style-name=\"other\" table:number-columns-repeated=\"\(columns - 1)\"/>"
-                : "")
-            + rows.joined() + "</table:table>"
+            + columns.map { "<table:table-column table:style-name=\"\($0)\"/>" }.joined() + rows.joined()
+            + "</table:table>"
     }
 
     static func row(_ cells: [String]) -> String { "<table:table-row>" + cells.joined() + "</table:table-row>" }

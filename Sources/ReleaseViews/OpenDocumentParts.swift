@@ -24,7 +24,7 @@ enum OpenDocumentParts {
     static let contentStart =
         declaration + "<office:document-content \(names)><office:automatic-styles>"
         + "<style:style style:name=\"sheet\" style:family=\"table\"><style:table-properties table:display=\"true\"/></style:style>"
-        + column("first", "9cm") + column("other", "4.5cm")
+        + column("first", "9cm") + column("other", "4.5cm") + column("narrow", "4.5cm") + column("wide", "18cm")
         + numbers("n0", decimals: 0) + numbers("n1", decimals: 1) + numbers("n2", decimals: 2)
         + cell("text") + cell("group") + cell("link") + cell("header", bold: true) + cell("heading", bold: true)
         + cell("title", bold: true, size: 16) + cell("mark", end: true)
@@ -68,7 +68,7 @@ enum OpenDocumentParts {
     ) -> String {
         "<style:style style:name=\"\(name)\" style:family=\"table-cell\" style:parent-style-name=\"Default\""
             + (data.map { " style:data-style-name=\"\($0)\"" } ?? "") + ">"
-            + "<style:table-cell-properties fo:wrap-option=\"\(name == "title" ? "no-wrap" : "wrap")\"/>"
+            + "<style:table-cell-properties fo:wrap-option=\"\(name == "title" ? "no-wrap" : "wrap")\" style:vertical-align=\"top\"/>"
             + "<style:paragraph-properties fo:text-align=\"\(end ? "end" : "start")\"/>"
             + "<style:text-properties fo:font-size=\"\(size)pt\"\(bold ? " fo:font-weight=\"bold\"" : "")/></style:style>"
     }

@@ -64,6 +64,8 @@ public struct ReleaseWords: Sendable {
     public var tables: [String: Table] = [:]
     /// Words for dimensions, by id.
     public var dimensions: [String: Dimension] = [:]
+    /// Whether everybody is invented, which every file then says.
+    public var isTest = false
     /// Why no figure compares with earlier releases; empty where they do.
     public var seriesBreak = ""
     /// Why figures by a dimension do not compare with earlier releases, by dimension.

@@ -5,26 +5,26 @@ import Tabular
 /// A view is made from the very file that was released. What disclosure control hid is not in it, so no view can show it.
 public struct ReleasedFigures: Sendable {
     /// The code of a total.
-    static let all = "*"
+    package static let all = "*"
 
     /// One printed figure, or the mark in its place.
-    struct Figure: Hashable, Sendable {
-        let table: String
+    package struct Figure: Hashable, Sendable {
+        package let table: String
         /// `count`, `wilson`, `index` and others, as the released set says.
-        let kind: String
+        package let kind: String
         /// A code for each dimension.
-        let codes: [String]
-        let status: String
+        package let codes: [String]
+        package let status: String
         /// As printed; empty where there is none.
-        let value: String
+        package let value: String
         /// The smallest count that the figure leaves possible; `nil` for rates.
-        let lower: Int?
-        let scale: String
-        let decimals: Int
-        let denominator: String
-        let denominatorCell: String
-        let low: String
-        let high: String
+        package let lower: Int?
+        package let scale: String
+        package let decimals: Int
+        package let denominator: String
+        package let denominatorCell: String
+        package let low: String
+        package let high: String
 
         /// The mark in place of the figure; `nil` where a figure is shown.
         var mark: ReleaseMark? {
@@ -37,9 +37,9 @@ public struct ReleasedFigures: Sendable {
     }
 
     /// Ids of the dimensions, in the order of the columns.
-    let dimensions: [String]
+    package let dimensions: [String]
     /// The figures, in the order of the release.
-    let figures: [Figure]
+    package let figures: [Figure]
 
     /// Reads a released set.
     ///

@@ -92,7 +92,11 @@ struct TableSheet {
     var xml: String {
         let heading = SheetXML.row([SheetXML.text("\(number): \(title)", style: "title")])
         let header = SheetXML.row(columns.map { SheetXML.text($0, style: "header") })
-        return SheetXML.sheet(name, columns: columns.count, rows: [heading] + above + [header] + body)
+        return SheetXML.sheet(
+            name,
+            columns: ["first"] + columns.dropFirst().map { _ in "other" },
+            rows: [heading] + above + [header] + body
+        )
     }
 
     /// The table as a named range, so that a screen reader finds its headings.

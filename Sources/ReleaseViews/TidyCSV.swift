@@ -12,7 +12,14 @@ enum TidyCSV {
         let about: String
     }
 
-    static let columns: [Column] = [
+    /// The columns of a release; one of the test environment says so in a last one.
+    static func columns(_ words: ReleaseWords) -> [Column] {
+        guard words.isTest else { return columns }
+        let about = "test: everybody is invented."
+        return columns + [Column(name: "environment", title: "Environment", type: "string", about: about)]
+    }
+
+    private static let columns: [Column] = [
         Column(name: "table_id", title: "Table", type: "string", about: "The table's id, as in released.csv."),
         Column(name: "table", title: "Table title", type: "string", about: "What the table shows."),
         Column(
@@ -114,12 +121,12 @@ enum TidyCSV {
             table.crossing.map { words.label(release.dimensions[$0], row.codes[$0]) }.joined(separator: "; "),
             table.count(row)?.value ?? "", figure.denominator, figure.value, figure.low, figure.high, figure.status,
             marks.joined(separator: " "),
-        ]
+        ] + (words.isTest ? ["test"] : [])
     }
 
     /// The file.
     static func bytes(_ release: ReleasedFigures, _ words: ReleaseWords) -> [UInt8] {
-        var text = CSVText.line(columns.map(\.name))
+        var text = CSVText.line(columns(words).map(\.name))
         for row in rows(release, words) { text += CSVText.line(row.map(HarmlessText.visible)) }
         return [0xEF, 0xBB, 0xBF] + Array(text.utf8)
     }

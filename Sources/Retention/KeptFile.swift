@@ -58,7 +58,7 @@ public struct KeptFile: Sendable, Equatable {
             guard let header = try? PackageReader.inspect(path), header.programme == programme.id,
                 let made = CalendarDate(header.created)
             else { return nil }
-            return (.package, made)
+            return (header.kind == .tokens ? .tokens : .package, made)
         }
         let owner = "\(programme.id)/"
         if begins("cohortlink linkage-key ") {
@@ -78,6 +78,12 @@ public struct KeptFile: Sendable, Equatable {
         case "linkage.json" where begins("{"), "linkage.html" where begins("<!DOCTYPE html>"),
             "certificate.json" where begins("{"):
             return (.linkedFile, changed)
+        case "lenses.csv" where begins("lens,kind,"), "feasibility.csv" where begins("lens,title,"),
+            "release.csv" where begins("\u{FEFF}table_id,table,"), "release.csv-metadata.json" where begins("{"),
+            "release.json" where begins("{"), "release.ods" where begins("PK"), "manifest.json" where begins("{"):
+            return (.output, changed)
+        case _ where name.contains("fingertips-") && begins("area_code,date_from,"): return (.output, changed)
+        case _ where name.hasPrefix("tables.") && name.hasSuffix(".json") && begins("{"): return (.output, changed)
         case "report.html" where begins("<!DOCTYPE html>"), "released.csv" where begins("table_id,kind,"),
             "summary.json" where begins("{"), "tables.json" where begins("{"):
             return (.output, changed)

@@ -2,7 +2,9 @@ public import Governance
 
 /// A kind of file that the programme lets people keep for some time only.
 public enum KeptThing: String, Sendable, CaseIterable {
-    /// A sealed package, tokens or attributes.
+    /// A sealed package of tokens.
+    case tokens
+    /// A sealed package of attributes or counts.
     case package
     /// The map of people and what describes it.
     case linkedFile = "linked_file"
@@ -18,6 +20,7 @@ public enum KeptThing: String, Sendable, CaseIterable {
     /// The part of the programme file that sets the time.
     public var rule: String {
         switch self {
+        case .tokens: "retention.tokens_days"
         case .package, .ceremony: "retention.packages_days"
         case .linkedFile, .recordKey: "retention.linked_file_days"
         case .linkageKey: "linkage.key_use"
@@ -33,6 +36,7 @@ public enum KeptThing: String, Sendable, CaseIterable {
     /// - Returns: The day.
     public func lastDay(madeOn made: CalendarDate, _ programme: Programme) -> CalendarDate {
         switch self {
+        case .tokens: made.adding(days: programme.retention.tokensDays)
         case .package, .ceremony: made.adding(days: programme.retention.packagesDays)
         case .linkedFile, .recordKey: made.adding(days: programme.retention.linkedFileDays)
         case .linkageKey: programme.lastDay(ofKeyMadeOn: made)

@@ -113,10 +113,11 @@ struct InventedRun: Sendable {
     ///   - count: How many people.
     ///   - seed: Where the generator starts.
     ///   - population: The file of residents; `nil` for a place without public figures.
+    ///   - mark: Stands before every label, title and name.
     /// - Throws: Nothing, unless a day written out here is none of the calendar.
-    init(people count: Int, seed: UInt64, population: String?) throws {
+    init(people count: Int, seed: UInt64, population: String?, mark: String = "") throws {
         var random = SplitMix64(seed: seed)
-        programme = try Self.programme(population: population)
+        programme = try Self.programme(population: population, mark: mark)
         for _ in 0..<count { people.append(Self.invent(&random)) }
         // Three people only of the last ward are known to three or more services.
         var kept = 0
@@ -160,18 +161,28 @@ struct InventedRun: Sendable {
         return person
     }
 
-    private static func programme(population: String?) throws -> Programme {
+    private static func marked(_ attribute: Programme.Attribute, _ mark: String) -> Programme.Attribute {
+        Programme.Attribute(
+            name: attribute.name,
+            label: mark + attribute.label,
+            kind: attribute.kind,
+            values: attribute.values.map { .init(code: $0.code, label: mark + $0.label, weak: $0.weak) },
+            reason: mark + attribute.reason
+        )
+    }
+
+    private static func programme(population: String?, mark: String) throws -> Programme {
         let days = try ["2025-10-01", "2026-09-30", "2025-09-30"].map { try #require(CalendarDate($0)) }
         let shared = CohortRule.servicesAtLeast(
             3,
-            of: partners.map { Programme.Service(label: $0.service, partners: [$0.id]) }
+            of: partners.map { Programme.Service(label: mark + $0.service, partners: [$0.id]) }
         )
         let by = ["age_band", "sex", "ethnic_group", "deprivation_fifth", "ward"]
         return Programme(
             path: "programme.yaml",
             hash: String(repeating: "0f3a99c1", count: 8),
             id: "wexmouth-shared-cohorts",
-            title: "Shared cohorts in Wexmouth",
+            title: mark + "Shared cohorts in Wexmouth",
             version: 1,
             environment: .test,
             purpose: "To see how many people several services know, and who is missing from help.",
@@ -186,22 +197,22 @@ struct InventedRun: Sendable {
             ),
             linkage: Programme.Linkage(profile: .standard, catalogue: "standard-1", epoch: 1, matchProbability: 0.5),
             place: population.map {
-                Programme.Place(name: "Wexmouth", areas: "areas.csv", postcodes: "postcodes.csv", population: $0)
+                Programme.Place(name: mark + "Wexmouth", areas: "areas.csv", postcodes: "postcodes.csv", population: $0)
             },
             partners: partners.map {
                 Programme.Partner(
                     id: $0.id,
-                    name: $0.name,
+                    name: mark + $0.name,
                     sector: $0.sector,
-                    service: $0.service,
+                    service: mark + $0.service,
                     linkFields: [.dateOfBirth],
                     attributes: attributes.map(\.name),
                     maxRecords: 500_000
                 )
             },
-            attributes: attributes,
+            attributes: mark.isEmpty ? attributes : attributes.map { marked($0, mark) },
             cohorts: [
-                Programme.Cohort(id: "shared", title: "People known to three or more services", rule: shared),
+                Programme.Cohort(id: "shared", title: mark + "People known to three or more services", rule: shared),
                 Programme.Cohort(
                     id: "shared-crisis",
                     title: "People known to three or more services, with a crisis contact and no joint plan recorded",

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import TestSupport
 
-@Suite(.enabled(if: IndependentValidator.isThere, "python3 with the package jsonschema is not on this machine"))
+@Suite(.enabled(if: IndependentValidator.isAsked, "python3 with the package jsonschema is not on this machine"))
 struct IndependentValidatorTests {
     private func example() throws -> DocumentValue {
         let path = Repository.root + "/governance/programme.yaml"

@@ -2,6 +2,18 @@ import Documents
 import Testing
 
 struct JSONSchemaTests {
+    @Test("a key with a tab or a line's end in it is refused in a sentence of one line (found by fuzzing)")
+    func oneLine() throws {
+        let schema = try JSONSchema.programme
+        for text in ["c\tu: ne", "\"a\\nb\": 1"] {
+            let troubles = schema.troubles(in: try StrictYAML.parse(Array(text.utf8), file: "p.yaml"))
+            #expect(!troubles.isEmpty)
+            for trouble in troubles {
+                #expect(trouble.description.unicodeScalars.allSatisfy { $0.value >= 0x20 }, "\(trouble)")
+            }
+        }
+    }
+
     /// A schema, values that fit and values that do not, worked out by hand from the 2020-12 text.
     struct Case: Sendable, CustomTestStringConvertible {
         let schema: String

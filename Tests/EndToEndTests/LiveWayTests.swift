@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite(.serialized) struct LiveWayTests {
-    private static let senders = ["housing", "police", "charity"]
+    static let senders = ["housing", "police", "charity"]
 
     @Test func `a threshold is lowered, LOOSENS comes first, all approve, it runs; an edit stops it`() throws {
         let live = try LivePrepared()
@@ -75,8 +75,10 @@ import Testing
         #expect(page.contains("Live: approved by all 11 offices that had to."))
         #expect(!page.contains("Not for use"))
 
-        // An edit, even of a comment, voids every approval at every gate.
         let text = try String(contentsOfFile: place.programme, encoding: .utf8)
+        try checkEditsMeanwhile(place, text)
+
+        // An edit, even of a comment, voids every approval at every gate.
         try (text + "# one more remark\n").write(toFile: place.programme, atomically: true, encoding: .utf8)
         let before = try place.files("packages")
         for outcome in [
@@ -87,6 +89,8 @@ import Testing
             #expect(outcome.lastErrorLine.contains("what lies there was given for other bytes"), "\(outcome.errors)")
         }
         #expect(try place.files("packages") == before)
+        try text.write(toFile: place.programme, atomically: true, encoding: .utf8)
+        try checkWithdrawal(live, words)
         try checkTrails(live)
     }
 
@@ -168,9 +172,20 @@ import Testing
         for (file, words) in [
             ("linkage/linkage.html", "Test environment"), ("linkage/linkage.json", "\"environment\" : \"test\""),
             ("report/report.html", "Test environment"), ("report/summary.json", "\"environment\" : \"test\""),
+            ("report/tables.json", "\"environment\": \"test\""), ("report/released.csv", ",environment\n"),
+            ("report/lenses.csv", ",environment\n"), ("report/feasibility.csv", ",environment\n"),
+            ("report/release.csv", ",environment\n"), ("report/release.json", "All people are invented"),
+            ("report/release.csv-metadata.json", "All people are invented"),
+            ("report/manifest.json", "\"environment\":\"test\""),
         ] {
             let text = try String(contentsOfFile: place.home + "/" + file, encoding: .utf8)
             #expect(text.contains(words), "\(file)")
+            guard words == ",environment\n" else { continue }
+            #expect(text.split(separator: "\n").dropFirst().allSatisfy { $0.hasSuffix(",test") }, "\(file)")
         }
+        #expect(try place.files("report").keys.allSatisfy { !$0.hasPrefix("fingertips-") }, "the name says test")
+        #expect(try Program.run(["verify", place.home + "/report"]).status == 0)
+        #expect(try Program.run(["audit", place.home + "/report"]).status == 0)
+        try checkOtherTrails(place)
     }
 }

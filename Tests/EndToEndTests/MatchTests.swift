@@ -103,6 +103,57 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: place.home + "/linkage-bad"))
     }
 
+    private func matchOnSpark(_ place: PreparedPlace, _ output: String, _ options: [String]) throws -> Program.Outcome {
+        try Program.run(
+            ["match"] + PreparedPlace.partners.map(place.tokens) + [
+                "--programme", place.programme, "--keys", place.home + "/keys/linkage-unit", "--output", output,
+                "--engine", "spark",
+            ] + options
+        )
+    }
+
+    @Test(
+        "a Spark that fails, or a linkage that is stopped, ends in one sentence and leaves nothing behind",
+        arguments: [
+            ("exit 1", "the Spark job failed"), ("sleep 1; kill -TERM $PPID; exec sleep 60", "asked to stop"),
+            ("mkdir counts; exit 0", "what Spark wrote here is missing"),
+        ]
+    )
+    func sparkFails(lines: String, words: String) throws {
+        let place = try Self.place.get()
+        let folder = try TemporaryFolder()
+        for name in ["bin", "jars"] {
+            try FileManager.default.createDirectory(atPath: folder.file(name), withIntermediateDirectories: true)
+        }
+        _ = try folder.write("", to: "jars/spark-core_2.13-4.3.0.jar")
+        let program = try folder.write("#!/bin/sh\n\(lines)\n", to: "bin/spark-sql")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+        let outcome = try matchOnSpark(
+            place,
+            folder.file("out"),
+            ["--master", "local[2]", "--spark", folder.path]
+        )
+        #expect(outcome.status == 2)
+        #expect(outcome.lastErrorLine.hasPrefix("cohortlink: stopped. "))
+        #expect(outcome.lastErrorLine.contains(words), "\(outcome.lastErrorLine)")
+        #expect(outcome.output.isEmpty)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("out")).isEmpty)
+    }
+
+    @Test func `statements for others to run are written with the tokens, and nothing is linked before they are`()
+        throws
+    {
+        let place = try Self.place.get()
+        let folder = try TemporaryFolder()
+        let outcome = try matchOnSpark(place, folder.file("out"), ["--emit-sql", folder.file("statements")])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("1-pairs.sql"))
+        #expect(!FileManager.default.fileExists(atPath: folder.file("out")))
+        #expect(FileManager.default.fileExists(atPath: folder.file("statements/tokens")))
+        let missing = try matchOnSpark(place, folder.file("out"), [])
+        #expect(missing.status == 64)
+    }
+
     @Test func `the report says whom the linkage loses, from the counts of the people map alone`() throws {
         let place = try Self.place.get()
         let outcome = try place.report()

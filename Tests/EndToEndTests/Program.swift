@@ -37,7 +37,23 @@ enum Program {
         try run("/bin/sh", ["-c", lines, "sh"] + arguments)
     }
 
-    private static func run(_ executable: String, _ arguments: [String]) throws -> Outcome {
+    /// Runs the program to its end, and does something as soon as a file has grown.
+    static func run(_ arguments: [String], when file: String, grows act: () throws -> Void) throws -> Outcome {
+        func size() -> UInt64 {
+            (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? UInt64).flatMap { $0 } ?? 0
+        }
+        let before = size()
+        return try run(path, arguments) { process in
+            while process.isRunning, size() <= before { usleep(2_000) }
+            if process.isRunning { try act() }
+        }
+    }
+
+    private static func run(
+        _ executable: String,
+        _ arguments: [String],
+        _ meanwhile: (Process) throws -> Void = { _ in }
+    ) throws -> Outcome {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
@@ -49,6 +65,7 @@ enum Program {
         process.standardError = errors
         process.standardInput = FileHandle.nullDevice
         try process.run()
+        try meanwhile(process)
         process.waitUntilExit()
         return Outcome(
             status: process.terminationStatus,
@@ -94,14 +111,33 @@ struct PreparedPlace {
         output: String? = nil
     ) throws -> Program.Outcome {
         try Program.run(
-            [
-                "agent", "seal", extract ?? self.extract(partner), "--mapping",
-                mapping ?? home + "/mappings/\(partner).csv",
-                "--programme", programme ?? self.programme, "--partner", partner, "--keys",
-                keys ?? home + "/keys/\(partner)", "--output", output ?? home + "/packages", "--record-key",
-                home + "/records/\(partner).csv",
-            ] + optOuts(partner)
+            sealing(
+                partner,
+                extract: extract,
+                mapping: mapping,
+                programme: programme,
+                keys: keys,
+                output: output
+            )
         )
+    }
+
+    /// The arguments of sealing a partner's extract.
+    func sealing(
+        _ partner: String,
+        extract: String? = nil,
+        mapping: String? = nil,
+        programme: String? = nil,
+        keys: String? = nil,
+        output: String? = nil
+    ) -> [String] {
+        [
+            "agent", "seal", extract ?? self.extract(partner), "--mapping",
+            mapping ?? home + "/mappings/\(partner).csv",
+            "--programme", programme ?? self.programme, "--partner", partner, "--keys",
+            keys ?? home + "/keys/\(partner)", "--output", output ?? home + "/packages", "--record-key",
+            home + "/records/\(partner).csv",
+        ] + optOuts(partner)
     }
 
     /// The lists of the national opt-out check where the partner applies it.
@@ -112,21 +148,27 @@ struct PreparedPlace {
     }
 
     func match(_ packages: [String]? = nil, keys: String? = nil, output: String? = nil) throws -> Program.Outcome {
-        try Program.run(
-            ["match"] + (packages ?? Self.partners.map(tokens)) + [
-                "--programme", programme, "--keys", keys ?? home + "/keys/linkage-unit", "--output",
-                output ?? home + "/linkage",
-            ]
-        )
+        try Program.run(matching(packages, keys: keys, output: output))
+    }
+
+    /// The arguments of matching.
+    func matching(_ packages: [String]? = nil, keys: String? = nil, output: String? = nil) -> [String] {
+        ["match"] + (packages ?? Self.partners.map(tokens)) + [
+            "--programme", programme, "--keys", keys ?? home + "/keys/linkage-unit", "--output",
+            output ?? home + "/linkage",
+        ]
     }
 
     func report(output: String? = nil, attributes: [String]? = nil) throws -> Program.Outcome {
-        try Program.run(
-            ["report", "--programme", programme, "--people", people, "--attributes"]
-                + (attributes ?? Self.partners.map(self.attributes)) + [
-                    "--keys", home + "/keys/intelligence-unit", "--output", output ?? home + "/report",
-                ]
-        )
+        try Program.run(reporting(output: output, attributes: attributes))
+    }
+
+    /// The arguments of a report.
+    func reporting(output: String? = nil, attributes: [String]? = nil) -> [String] {
+        ["report", "--programme", programme, "--people", people, "--attributes"]
+            + (attributes ?? Self.partners.map(self.attributes)) + [
+                "--keys", home + "/keys/intelligence-unit", "--output", output ?? home + "/report",
+            ]
     }
 
     /// Every file under a folder of the place, by path.

@@ -13,9 +13,37 @@ import Testing
         let report = try String(contentsOfFile: folder.file("demo/report/report.html"), encoding: .utf8)
         #expect(report.contains("invented"))
         #expect(report.contains("Not shown, to protect people"))
+        try Self.checkPacks(folder.file("demo"), outcome.output)
         let again = try Program.run(["demo", "--people", "3000", "--output", folder.file("demo")])
         #expect(again.status == 0, "an earlier demo is replaced")
+        try EditionChecks(report: folder.file("demo/report"), programme: folder.file("demo/governance/programme.yaml"))
+            .run()
         try Self.checkRelease(folder.file("demo/report"))
+    }
+
+    /// The team's papers name every analysis, keep a stopped quote out, and follow the release's own files.
+    private static func checkPacks(_ demo: String, _ output: String) throws {
+        #expect(output.contains("2 quotes kept out"))
+        let pages = try ["heat", "evaluation", "audit-register", "context"].map { name in
+            try String(contentsOfFile: demo + "/heat/\(name).html", encoding: .utf8)
+        }
+        for words in [
+            "Shared cohort", "Overlap", "Single version of the truth", "DNA", "Core20PLUS5", "represented", "Outliers",
+            "Completeness of coding", "Place restrictions", "Pathway audit", "Before, during and after", "Waits",
+            "falls through the cracks", "What people told us", "expected", "When and how", "Journeys",
+        ] { #expect(pages[0].contains(words), "\(words)") }
+        #expect(pages[2].contains("407 people") && pages[2].contains("136 %"))
+        #expect(pages[3].contains("breastfeeding"))
+        #expect(pages.allSatisfy { !$0.contains("Achterberg") && !$0.contains("WX4") && !$0.contains("not allowed.") })
+        let status = try Program.run([
+            "status", "--release", demo + "/report", "--registers", demo + "/registers", "--today", "2026-02-20",
+        ])
+        #expect(status.status == 0 && status.output.contains("DRAFT") && status.output.contains("Action 'a2'"))
+        let lenses = demo + "/report/lenses.csv"
+        let text = try String(contentsOfFile: lenses, encoding: .utf8)
+        try text.replacing("shown", with: "Shown").write(toFile: lenses, atomically: true, encoding: .utf8)
+        let altered = try Program.run(["heat", "build", demo + "/report", "--output", demo + "/altered"])
+        #expect(altered.status == 5 && !FileManager.default.fileExists(atPath: demo + "/altered/heat.html"))
     }
 
     /// The report's release passes from its printed files alone, and a changed one does not.
@@ -146,6 +174,13 @@ import Testing
         let report = try String(contentsOfFile: folder.file("demo/report/report.html"), encoding: .utf8)
         #expect(report.contains("without Police: these numbers are too low"))
         #expect(report.contains("No records came from Wexmouth Constabulary"))
+        let board = try String(contentsOfFile: folder.file("demo/report/board.html"), encoding: .utf8)
+        #expect(board.contains("without Police: these numbers are too low"))
+        #expect(board.contains("Six of seven organisations took part. Without Police"))
+        let own = try String(contentsOfFile: folder.file("demo/report/department-police.html"), encoding: .utf8)
+        #expect(own.contains("Wexmouth Constabulary sent nothing for this report"))
+        try EditionChecks(report: folder.file("demo/report"), programme: folder.file("demo/governance/programme.yaml"))
+            .run()
     }
 
     @Test func `local people are compared with known answers, partner by partner`() throws {

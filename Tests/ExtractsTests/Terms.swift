@@ -23,7 +23,8 @@ enum Terms {
             testRangeAllowed: true,
             maxRecords: maxRecords,
             smallestPackage: 1,
-            packageDays: 1
+            packageDays: 1,
+            tokenDays: 1
         )
     }
 

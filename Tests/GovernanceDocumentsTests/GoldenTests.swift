@@ -1,6 +1,7 @@
 import Foundation
 import Governance
 import GovernanceDocuments
+import ReviewDocuments
 import Testing
 import TestSupport
 
@@ -48,6 +49,55 @@ struct GoldenTests {
         let programme = try Programme.read(path: history("version-1"))
         let words = try ProgrammeWords.text(ofHash: programme.hash)
         try compare(SummaryDocument(programme, words: words, presetWords: nil).document, "summary")
+    }
+
+    @Test("the annexe of the first version: each field, question and reason")
+    func annexe() throws {
+        let programme = try Programme.read(path: history("version-1"))
+        let words = try ProgrammeWords.text(ofHash: programme.hash)
+        try compare(AnnexeDocument(programme, words: words).document, "annexe")
+    }
+
+    @Test("summary and annexe of the example hold every field, sender, lens, group and reason of the file")
+    func nothingLeftOut() throws {
+        let programme = try Programme.read(path: Repository.root + "/governance/programme.yaml")
+        let summary = SummaryDocument(programme, words: "words", presetWords: nil).document
+        let text = summary.lines(width: .max).joined(separator: "\n")
+        for field in programme.contacts.fields { #expect(text.contains(field.shortSentence), "\(field.name)") }
+        for attribute in programme.sentAttributes { #expect(text.contains(attribute.shortSentence)) }
+        for lens in programme.lenses { #expect(text.contains(lens.title), "\(lens.id)") }
+        // A title that says the whole rule stands for it.
+        for cohort in programme.cohorts {
+            let sentence = cohort.rule.sentence(in: programme)
+            #expect(text.contains(cohort.title + "." == sentence ? cohort.title : sentence))
+        }
+        for partner in programme.partners { #expect(text.contains(partner.name)) }
+        #expect(summary.setting == .sheets(2))
+        let annexe = AnnexeDocument(programme, words: "words").document.lines(width: .max).joined(separator: "\n")
+        let reasons = programme.attributes.map(\.reason) + programme.contacts.fields.map(\.reason)
+        for reason in reasons { #expect(annexe.contains(reason)) }
+        for attribute in programme.attributes where attribute.kind != .flag {
+            for value in attribute.values { #expect(annexe.contains(value.label), "\(attribute.name)") }
+        }
+        for lens in programme.lenses {
+            #expect(annexe.contains(lens.title))
+            for item in lens.items { #expect(annexe.contains(item.label)) }
+        }
+    }
+
+    @Test("a public authority that rests on consent is pointed out in summary and comparison (G20)")
+    func consent() throws {
+        let text = try String(contentsOfFile: history("version-1"), encoding: .utf8)
+        let edited = text.replacing(
+            "article_6: e\n      law: National Health Service Act 2006, section 82",
+            with: "article_6: a"
+        )
+        #expect(edited != text)
+        let programme = try Programme.read(Array(edited.utf8), path: "programme.yaml")
+        let summary = SummaryDocument(programme, words: "words", presetWords: nil).document
+        #expect(
+            summary.lines(width: .max).contains { $0.contains("To be weighed: Northshore Hospital rests on consent") }
+        )
     }
 
     @Test("a new partner: it stands first, with what it sends and on what basis")

@@ -1,5 +1,6 @@
 import Governance
 import GovernanceDocuments
+import ReviewDocuments
 import Testing
 
 @Suite("What a new programme begins with")

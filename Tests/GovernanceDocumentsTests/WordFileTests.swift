@@ -2,6 +2,7 @@ import Foundation
 import FoundationXML
 import Governance
 import GovernanceDocuments
+import ReviewDocuments
 import Testing
 import TestSupport
 
@@ -62,8 +63,9 @@ struct WordFileTests {
             place = found.upperBound
             for block in section.blocks {
                 switch block {
-                case .paragraph(let text), .note(let text): #expect(whole.contains(text))
-                case .list(let items): for item in items { #expect(whole.contains(item)) }
+                case .heading(let text), .paragraph(let text), .note(let text), .blank(let text):
+                    #expect(whole.contains(text))
+                case .list(let items), .columns(_, let items): for item in items { #expect(whole.contains(item)) }
                 case .facts(let facts): for fact in facts { #expect(whole.contains("\(fact.term): \(fact.words)")) }
                 case .table(let table): for cell in table.rows.joined() { #expect(whole.contains(cell)) }
                 }

@@ -44,6 +44,33 @@ extension InvariantEdit {
         ),
         .init(
             "G12",
+            "a lens for the public with counts below 10",
+            [
+                (
+                    "    title: Which services know the same people\n    limit: 20                 # combinations of fewer people are one line\n    audience: board",
+                    "    title: Which services know the same people\n    limit: 20\n    audience: public"
+                )
+            ],
+            .threshold,
+            says: "no count below 10"
+        ),
+        .init(
+            "G18",
+            "a lens of a purpose that nobody named",
+            [("    audience: partners\n    purpose: quality", "    audience: partners\n    purpose: quantity")],
+            .unknownName,
+            says: "no purpose 'quantity'"
+        ),
+        .init(
+            "G18",
+            "a lens of a live programme without a purpose",
+            [("    audience: partners\n    purpose: quality\n", "    audience: partners\n")],
+            .missing,
+            says: "every lens of a live programme",
+            isLive: true
+        ),
+        .init(
+            "G12",
             "outputs that did not withstand an intruder",
             [("result: withstood", "result: not_withstood")],
             .threshold,

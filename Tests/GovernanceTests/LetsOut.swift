@@ -33,6 +33,11 @@ struct LetsOut {
             for attribute in programme.attributes(of: partner) {
                 for value in Self.values(of: attribute) { things.insert("\(id) sends \(attribute.name) \(value)") }
             }
+            for field in programme.contactFields(of: id) {
+                for code in field.codes(on: programme.referenceDate) {
+                    things.insert("\(id) sends of a contact \(field.name) \(code)")
+                }
+            }
             for table in partner.counts {
                 for line in table.categories {
                     for measure in table.measures { things.insert("\(id) counts \(line.code) \(measure.code)") }
@@ -58,8 +63,27 @@ struct LetsOut {
                 for dimension in output.by { things.insert("\(output.kind) of \(whom) by \(dimension) for \(reader)") }
             }
         }
+        for lens in programme.lenses { things.formUnion(Self.answers(of: lens, programme)) }
         self.things = things
         self.numbers = numbers
+    }
+
+    /// What a lens prints, for each of its readers: everything that decides it, and each break-down and item by itself.
+    private static func answers(of lens: Programme.Lens, _ programme: Programme) -> [String] {
+        let cohort = lens.cohort.flatMap { programme.cohort($0) }
+        // A lens of a group that is not defined is refused.
+        if lens.cohort != nil, cohort == nil { return [] }
+        let about = [lens.field, lens.secondField, lens.limit.map(String.init), lens.file].map { $0 ?? "" }
+        let codes = lens.codes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        let phases = lens.phases.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        let what = "\(lens.kind) of \(cohort.map { text($0.rule, programme) } ?? "all") \(about) \(codes) \(phases)"
+        let readers = Programme.Output.Audience.allCases.prefix { $0 != lens.audience } + [lens.audience]
+        // What is asked of nobody has no answer.
+        let asked = lens.items.map { text($0.rule, programme) }.filter { !$0.hasSuffix("of []") }
+        return readers.flatMap { reader in
+            ["\(what) for \(reader)"] + lens.by.map { "\(what) by \($0) for \(reader)" }
+                + asked.map { "\(what) counts \($0) for \(reader)" }
+        }
     }
 
     /// A rule by what it asks, whatever names and labels say, and whoever takes part.
@@ -70,6 +94,9 @@ struct LetsOut {
         case .not(let part): "not(\(text(part, programme)))"
         case .servicesAtLeast(let least, let services) where services == programme.services: "\(least) of all"
         case .servicesAtLeast(let least, let services): "\(least) of \(services.map(\.partners))"
+        case .contacts(let question):
+            "\(question.least) \(question.unit) \(question.window.map { "\($0)" } ?? "") \(question.matches) of "
+                + (question.services == programme.services ? "all" : "\(question.services.map(\.partners))")
         default: String(describing: rule)
         }
     }

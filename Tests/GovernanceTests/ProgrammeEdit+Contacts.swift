@@ -77,8 +77,8 @@ extension ProgrammeEdit {
         ),
         ProgrammeEdit(
             "a lens by something that no partner may send",
-            "    by: [sex, ethnic_group]\n    audience: board\n  - id: waits",
-            "    by: [sex, religion]\n    audience: board\n  - id: waits",
+            "    by: [sex, ethnic_group]\n    audience: board\n    purpose: planning\n  - id: waits",
+            "    by: [sex, religion]\n    audience: board\n    purpose: planning\n  - id: waits",
             .unknownName,
             at: "religion",
             says: "no attribute 'religion'"

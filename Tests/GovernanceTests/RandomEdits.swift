@@ -7,7 +7,7 @@ struct RandomEdits {
     private static let names = [
         "age_band", "sex", "ethnic_group", "ward", "joint_plan", "missed_appointment", "nhs_number", "email", "sex",
         "uprn",
-        "police", "gp", "children", "health",
+        "police", "gp", "children", "health", "month", "urgency", "zone", "channel", "waits",
     ]
     private static let words = [
         "public", "board", "partners", "applied", "not_applicable", "live", "counts", "shared", "high", "low", "exempt",
@@ -15,6 +15,15 @@ struct RandomEdits {
     ]
 
     init(seed: UInt64) { random = SplitMix64(seed: seed) }
+
+    /// An edit below one block of the document.
+    mutating func edited(_ document: DocumentValue, block: String) -> DocumentValue {
+        guard case .object(var members) = document.content,
+            let index = members.firstIndex(where: { $0.name == block })
+        else { return document }
+        members[index] = .init(block, value: edited(members[index].value))
+        return DocumentValue(.object(members))
+    }
 
     mutating func edited(_ value: DocumentValue) -> DocumentValue {
         switch value.content {

@@ -27,13 +27,18 @@ import Testing
         try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: folder.file("kept/\(name)"))
     }
 
-    private func makePackage(_ name: String, programme id: String) throws {
+    private func makePackage(
+        _ name: String,
+        programme id: String,
+        _ kind: PackageHeader.Kind = .attributes
+    ) throws {
         let keys = KeyFolder(path: folder.file("keys-\(name)"))
         _ = try keys.makeIdentity(for: "gp")
+        let names = kind == .tokens ? ["numbers.json", "people.bin", "missing.bin", "tokens.bin"] : ["attributes.csv"]
         _ = try PackageWriter.write(
-            [PackageContent(name: "attributes.csv", rows: 1, bytes: [1, 2, 3])],
+            names.map { PackageContent(name: $0, rows: 1, bytes: [1, 2, 3]) },
             label: PackageLabel(
-                kind: .attributes,
+                kind: kind,
                 programme: id,
                 programmeHash: String(repeating: "a1", count: 32),
                 epoch: 1,
@@ -69,6 +74,16 @@ import Testing
     @Test func `a package says itself how old it is, whatever the file system thinks`() throws {
         try makePackage("p.clpk", programme: programme.id)
         #expect(try due(on: "2025-11-01") == ["p.clpk"])
+    }
+
+    @Test func `tokens go when the programme says, sooner than other packages`() throws {
+        #expect(programme.retention.tokensDays == 14)
+        try makePackage("t.clpk", programme: programme.id, .tokens)
+        try makePackage("p.clpk", programme: programme.id)
+        #expect(try due(on: "2025-10-15").isEmpty)
+        #expect(try due(on: "2025-10-16") == ["t.clpk"])
+        let found = try Purge.look(into: [folder.file("kept")], programme: programme, today: try day("2025-10-16"))
+        #expect(found.due.map(\.thing.rule) == ["retention.tokens_days"])
     }
 
     @Test func `a key that serves one run is due with the packages of its first day`() throws {

@@ -84,6 +84,31 @@ class Page:
             if "://" not in href and not href.startswith("mailto:") and not (self.path.parent / href.split("#")[0]).exists():
                 self.add("link", [f"a link leads to '{href}', which is not there"])
 
+    def choices(self, page):
+        """Whatever can be chosen shows what it says and nothing else, or says that there is nothing; by style alone."""
+        for chooser in page.query_selector_all("select"):
+            values = [option.get_attribute("value") for option in chooser.query_selector_all("option")]
+            for value in values[1:]:
+                chooser.select_option(value)
+                shown = page.evaluate("[...document.querySelectorAll('.slice')].filter((slice) => slice.checkVisibility()).map((slice) => slice.className.split(' '))")
+                nothing = page.evaluate("document.querySelector('.nothing')?.checkVisibility() ?? false")
+                if any(value not in classes for classes in shown):
+                    self.add("choice", [f"{value} is chosen, and something else is shown"])
+                if bool(shown) == nothing:
+                    self.add("choice", [f"{value} is chosen: {len(shown)} parts are shown, and it is {'' if nothing else 'not '}said that there are none"])
+            chooser.select_option(values[0])
+        # Two choices at once: a pair that was never made says so.
+        choosers = page.query_selector_all("select")
+        if len(choosers) == 2:
+            pairs = [[option.get_attribute("value") for option in chooser.query_selector_all("option")][1:] for chooser in choosers]
+            for one in pairs[0]:
+                choosers[0].select_option(one)
+                for two in pairs[1]:
+                    choosers[1].select_option(two)
+                    wrong = page.evaluate("([one, two]) => { const shown = [...document.querySelectorAll('.slice')].filter((slice) => slice.checkVisibility()); const said = document.querySelector('.nothing').checkVisibility(); return shown.some((slice) => !slice.classList.contains(one) || !slice.classList.contains(two)) || (shown.length > 0) === said; }", [one, two])
+                    if wrong:
+                        self.add("choice", [f"{one} with {two}: what is shown does not fit, or nothing is said"])
+
     def on_paper(self, page, pdf):
         page.emulate_media(media="print", color_scheme="light")
         page.set_viewport_size({"width": paper.WIDTH, "height": paper.HEIGHT})
@@ -113,6 +138,7 @@ class Page:
             if name == "1280":
                 self.focus(page)
                 self.links(page)
+                self.choices(page)
                 self.add("heading", self.ask(page, "headings"))
                 page.evaluate("document.documentElement.style.filter = 'grayscale(1)'")
                 shoot(page, f"{pictures}-grey")

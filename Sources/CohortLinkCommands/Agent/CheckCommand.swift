@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditTrail
 import Governance
 import PartnerAgent
 import SafeFiles
@@ -17,6 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: "Go on although a rule stops the extract: the code that the check printed.")
     var acceptChange: String?
     @Option(help: "With --accept-change: why the change is right. It is kept.") var reason: String?
+    @OptionGroup var trail: TrailOptions
 
     func validate() throws {
         guard (acceptChange == nil) == (reason == nil) else {
@@ -30,19 +32,25 @@ struct CheckCommand: AsyncParsableCommand {
         let folder = output ?? AgentCheck.usualFolder(mapping: files.mapping, partner: files.partner)
         var accepted: AcceptedChange?
         if let acceptChange, let reason { accepted = AcceptedChange(code: acceptChange, reason: reason) }
-        let report = try await AgentCheck.run(
-            AgentCheck.Request(
-                extract: files.extract,
-                mapping: files.mapping,
-                partner: files.partner,
-                folder: folder,
-                optOuts: optOuts.lists(),
-                accepting: accepted
-            ),
-            programme: programme
+        let request = AgentCheck.Request(
+            extract: files.extract,
+            mapping: files.mapping,
+            partner: files.partner,
+            folder: folder,
+            optOuts: try optOuts.lists(),
+            accepting: accepted
         )
+        let (report, head) = try await files.record(.check, programme, trail).keep(inputs: files.mappingFact) { facts in
+            let report = try await AgentCheck.run(request, programme: programme)
+            facts.counts = [
+                .init("rows"): report.rows, .init("people"): report.people.people,
+                .init("accepted_changes"): report.acceptance == nil ? 0 : 1,
+            ]
+            return report
+        }
         ProgrammeFile.mark(programme)
         show(report, folder)
+        files.record(.check, programme, trail).show(head)
         if let error = report.stopError(folder: folder) { throw error }
         if report.preview.waitsForOptOuts {
             Console.result(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditTrail
 import Governance
 import PartnerAgent
 
@@ -17,6 +18,7 @@ struct OptOutsCommand: AsyncParsableCommand {
 
         @OptionGroup var files: ExtractOptions
         @Option(help: "The list; its name ends in .dat.") var output: String
+        @OptionGroup var trail: TrailOptions
 
         func validate() throws {
             guard output.hasSuffix(".dat") else { throw ValidationError("The list's name must end in .dat.") }
@@ -24,13 +26,19 @@ struct OptOutsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let programme = try ProgrammeFile.load(files.programme)
-            let list = try await OptOutList.write(
-                extract: files.extract,
-                mapping: files.mapping,
-                partner: files.partner,
-                programme: programme,
-                to: output
-            )
+            let record = files.record(.listOptOuts, programme, trail)
+            // The list's own hash stays out: of NHS numbers it could be guessed at.
+            let (list, head) = try await record.keep(inputs: files.mappingFact) { facts in
+                let list = try await OptOutList.write(
+                    extract: files.extract,
+                    mapping: files.mapping,
+                    partner: files.partner,
+                    programme: programme,
+                    to: output
+                )
+                facts.counts = [.init("rows"): list.rows, .init("numbers"): list.numbers]
+                return list
+            }
             Console.result(
                 "Wrote \(Console.counted(list.numbers, "NHS number")) to \(output); nobody but you may read it."
             )
@@ -38,6 +46,7 @@ struct OptOutsCommand: AsyncParsableCommand {
                 "\(Console.counted(list.rowsWithout, "row")) of \(Console.count(list.rows)) have none and cannot be "
                     + "checked; they are kept."
             )
+            record.show(head)
             Console.result("Next: have it checked, then give both lists to agent seal:")
             Console.result("  --opt-outs-sent \(output) --opt-outs RETURNED.dat --checked-on yyyy-mm-dd")
             Console.result("Delete both when the package is sealed: together they say who opted out.")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditTrail
 import Governance
 import PartnerAgent
 import SafeFiles
@@ -13,22 +14,27 @@ struct PreviewCommand: AsyncParsableCommand {
     @OptionGroup var files: ExtractOptions
     @OptionGroup var optOuts: OptOutOptions
     @Option(help: "Also write preview.html into this folder.") var output: String?
+    @OptionGroup var trail: TrailOptions
 
     func run() async throws {
         let programme = try ProgrammeFile.load(files.programme)
         if try CountsWords.showDraft(files, programme) { return }
-        let preview = try await AgentCheck.preview(
-            AgentCheck.Request(
-                extract: files.extract,
-                mapping: files.mapping,
-                partner: files.partner,
-                folder: nil,
-                optOuts: optOuts.lists()
-            ),
-            programme: programme
+        let request = AgentCheck.Request(
+            extract: files.extract,
+            mapping: files.mapping,
+            partner: files.partner,
+            folder: nil,
+            optOuts: try optOuts.lists()
         )
+        let record = files.record(.preview, programme, trail)
+        let (preview, head) = try await record.keep(inputs: files.mappingFact) { facts in
+            let preview = try await AgentCheck.preview(request, programme: programme)
+            facts.counts = [.init("people"): preview.people, .init("readings"): preview.readings]
+            return preview
+        }
         ProgrammeFile.mark(programme)
         show(preview)
+        record.show(head)
         if let output {
             try Folder.make(output, mode: 0o700)
             let path = Folder.join(output, "preview.html")

@@ -6,17 +6,20 @@ import CohortStore
 import DemoPlace
 import DisclosureControl
 import Governance
+import HeatPacks
 import Lenses
 import LinkageRun
 import Manifests
 import Pages
 import PartnerAgent
 import ReferencePopulations
+import Registers
 import ReleaseFiles
 import ReleaseViews
 import SafeFiles
 import SealedPackages
 import Sealing
+import SparkEngine
 import Tabular
 
 /// An error as a user meets it: one sentence and an exit code.
@@ -34,6 +37,7 @@ struct Failure {
         case let error as FileError: self.init(.badInput, error)
         case let error as EvaluationError: self.init(.badInput, error)
         case let error as LinkageError: self.init(.badInput, error)
+        case let error as SparkError: self.init(.badInput, error)
         case let error as DemoPlaceError: self.init(.badInput, error)
         case let error as StoreError: self.init(.badInput, error)
         case let error as ReportError: self.init(.badInput, error)
@@ -48,6 +52,8 @@ struct Failure {
         case let error as ReferenceError: self.init(.badInput, error)
         case let error as ReleaseViewError: self.init(error.code == .archive ? .internalFault : .badInput, error)
         case let error as ManifestError: self.init(error.code == .different ? .disclosure : .badInput, error)
+        case let error as RegisterError: self.init(.badInput, error)
+        case let error as HeatError: self.init(Self.status(error), error)
         case let error as PageError: self.init(.internalFault, error)
         default:
             // The argument parser words its own errors; anything else is this program's fault.
@@ -78,6 +84,15 @@ struct Failure {
         switch error.code {
         case .notProtectable, .verificationFailed, .tooLarge: .disclosure
         case .duplicate, .unknownDimension, .unknownCode, .badRequest: .badInput
+        }
+    }
+
+    /// A file that is not the released one is disclosure control's matter; another programme file is governance's.
+    private static func status(_ error: HeatError) -> ExitStatus {
+        switch error.code {
+        case .altered: .disclosure
+        case .programme: .governance
+        case .release, .badValue, .context, .assessment: .badInput
         }
     }
 

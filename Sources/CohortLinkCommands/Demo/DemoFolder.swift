@@ -15,6 +15,8 @@ struct DemoFolder {
     var packages: String { Folder.join(root, "packages") }
     var linkage: String { Folder.join(root, "linkage") }
     var report: String { Folder.join(root, "report") }
+    var registers: String { Folder.join(root, "registers") }
+    var heat: String { Folder.join(root, "heat") }
     var ceremony: String { Folder.join(root, "ceremony") }
 
     func extract(_ partner: String) -> String { Folder.join(root, "extracts/\(DemoPlace.extractName(partner, dress))") }

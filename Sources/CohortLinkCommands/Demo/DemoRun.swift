@@ -121,24 +121,44 @@ struct DemoRun {
                 attributes: tables,
                 counts: counts,
                 source: ReportSource(packages: partners.map(folder.attributes) + counting.map(folder.counts)),
+                registers: { [folder] release in
+                    // What a team would write down once it has seen the figures.
+                    try DemoRegisters.write(to: folder.registers, release: String(release.prefix(12)))
+                    return try ReportRegisters(
+                        folder: folder.registers,
+                        programme: programme,
+                        on: CalendarDate(DemoRegisters.day) ?? programme.referenceDate
+                    )
+                },
                 output: folder.report
             )
             return (summary, ReportCommand.sentence(summary))
         }
+        try await step("8 packs") { ((), try DemoPacks(folder: folder, programme: programme).write()) }
         _ = (place, report)
         Console.result()
         Console.result("Done in \(Self.seconds(ContinuousClock.now - start)).")
-        Console.result("Open  \(Folder.join(folder.report, "report.html"))      the report")
+        Console.result("Open  \(Folder.join(folder.report, "board.html"))       one page for a board")
+        Console.result(
+            "      \(Folder.join(folder.report, "report.html"))      every question, with pictures and tables"
+        )
+        Console.result("      \(Folder.join(folder.report, "workshop.html"))    for a meeting: choose what is shown")
         Console.result("      \(Folder.join(folder.report, "released.csv"))     every released figure")
         Console.result(
             "      \(Folder.join(folder.report, "release.ods"))      the same as a spreadsheet, one table a sheet"
+        )
+        Console.result(
+            "      \(Folder.join(folder.heat, "heat.html"))      a HEAT pack, filled in as far as figures go"
+        )
+        Console.result(
+            "      \(Folder.join(folder.heat, "status.txt"))      what is draft, who is waited for, what is overdue"
         )
         Console.result(
             "      \(Folder.join(folder.linkage, "linkage.html"))    what the matcher did and how sure it is"
         )
         Console.result("      \(Folder.join(folder.quality("police"), "quality.html"))    what a partner sees first")
         Console.result("      \(folder.programme)    what was permitted")
-        Console.result("Next  cohortlink demo --break police      what the report says when a partner is missing")
+        Console.result("Next  cohortlink demo --break fire      what the report says when a partner is missing")
     }
 
     /// What every partner looks at before anything leaves.

@@ -17,37 +17,25 @@ extension GovernanceCommand {
 
         @Argument(help: "The programme file.") var file: String
         @Option(help: "Your organisation's id in the programme file.") var organisation: String
-        @Option(help: "The office that approved: ig_lead, caldicott_guardian, siro or dpo.") var role: String
+        @OptionGroup var office: OfficeOption
         @Option(help: "The eight words that came back, in quotes.") var words: String
         @Option(help: "The name on what came back. It is written nowhere; it tells two offices' approvals apart.")
         var name: String
         @OptionGroup var keys: KeyOptions
         @OptionGroup var trail: TrailOptions
 
-        private var office: Programme.ApprovalRole? {
-            Programme.ApprovalRole(rawValue: role.lowercased().replacing("-", with: "_"))
-        }
-
-        func validate() throws {
-            guard office != nil else {
-                let known = Programme.ApprovalRole.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ValidationError("--role is one of: \(known)")
-            }
-        }
-
         func run() async throws {
-            guard let office, let trailOffice = TrailEntry.Office(rawValue: office.rawValue) else { return }
             let programme = try Programme.read(path: file)
             let record = JobRecord(
                 .approve,
                 by: organisation,
-                as: trailOffice,
+                as: office.inTrail,
                 programme: programme,
                 trail: trail.trail(keys: keys.keys)
             )
             let (outcome, head) = try await record.keep { facts in
                 let outcome = try ApprovalSigning.sign(
-                    ApprovalSigning.Request(organisation: organisation, role: office, words: words, name: name),
+                    ApprovalSigning.Request(organisation: organisation, role: office.role, words: words, name: name),
                     programme: programme,
                     keys: keys.folder
                 )

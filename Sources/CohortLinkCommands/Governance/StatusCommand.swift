@@ -41,7 +41,8 @@ extension GovernanceCommand {
             }
             Console.result()
             showStops(status)
-            guard let first = status.register.missing.first else { return }
+            // Of a version that somebody said no to nobody needs to be asked.
+            guard status.register.withdrawn.isEmpty, let first = status.register.missing.first else { return }
             Console.result()
             Console.result("Send each of those who are still to approve the summary ('governance summary') and this:")
             Console.result("  \(status.request)")
@@ -55,6 +56,8 @@ extension GovernanceCommand {
             for given in status.register.given {
                 Console.result(line(given.required, given.approval.approvedOn.words))
             }
+            if !status.register.withdrawn.isEmpty { Console.result("Said no, so that this version runs no more") }
+            for no in status.register.withdrawn { Console.result(line(no.office, no.day.words)) }
             if !status.register.missing.isEmpty { Console.result("Still to approve") }
             for required in status.register.missing {
                 let post = status.programme.organisation(required.organisation)?.post(of: required.role)
@@ -96,6 +99,12 @@ private struct StatusDocument: Encodable {
         let request: String?
     }
 
+    struct Withdrawn: Encodable {
+        let organisation: String
+        let role: String
+        let withdrawnOn: String
+    }
+
     struct Ending: Encodable {
         let what: String
         let lastDay: String
@@ -117,6 +126,7 @@ private struct StatusDocument: Encodable {
     let day: String
     let mayRun: Bool
     let approved: [Office]
+    let withdrawn: [Withdrawn]
     let stillToApprove: [Office]
     let countForNothing: [Discounted]
     let ends: [Ending]
@@ -137,6 +147,13 @@ private struct StatusDocument: Encodable {
                 approvedOn: "\(given.approval.approvedOn)",
                 lastDay: "\(given.lastDay)",
                 request: nil
+            )
+        }
+        withdrawn = status.register.withdrawn.map { no in
+            Withdrawn(
+                organisation: no.office.organisation,
+                role: no.office.role.rawValue,
+                withdrawnOn: "\(no.day)"
             )
         }
         stillToApprove = status.register.missing.map { required in

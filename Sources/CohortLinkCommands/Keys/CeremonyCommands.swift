@@ -1,4 +1,5 @@
 import ArgumentParser
+import AuditTrail
 import Governance
 import Pseudonyms
 import SafeFiles
@@ -13,6 +14,22 @@ extension KeysCommand {
         @OptionGroup var keys: KeyOptions
         @Option(help: "The folder that the key holders pass around; nothing in it needs to be kept secret.")
         var exchange: String
+        @OptionGroup var trail: TrailOptions
+
+        /// Takes a step of the ceremony, and keeps it in the audit trail.
+        func step<Outcome>(
+            _ act: TrailEntry.Act,
+            _ take: (KeyCeremony) throws -> Outcome
+        ) async throws -> Outcome {
+            let record = JobRecord(
+                act,
+                by: organisation,
+                as: .partner,
+                programme: try ProgrammeFile.read(programme),
+                trail: trail.trail(keys: keys.keys)
+            )
+            return try await record.keep { _ in try take(try ceremony()) }.0
+        }
 
         /// This organisation's part in the ceremony of the programme's epoch.
         func ceremony() throws -> KeyCeremony {
@@ -41,7 +58,7 @@ extension KeysCommand {
         }
     }
 
-    struct Share: ParsableCommand {
+    struct Share: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract:
                 "Commit to your share of the linkage key; once all have committed, seal it to each of the others.",
@@ -50,8 +67,8 @@ extension KeysCommand {
 
         @OptionGroup var options: CeremonyOptions
 
-        func run() throws {
-            switch try options.ceremony().share() {
+        func run() async throws {
+            switch try await options.step(.shareKey, { try $0.share() }) {
             case .committed(let waiting):
                 Console.result("Your commitment is in \(options.exchange). Your share stays in your key folder.")
                 Console.result("Waiting for the commitment of: \(waiting.joined(separator: ", ")).")
@@ -70,7 +87,7 @@ extension KeysCommand {
         }
     }
 
-    struct Combine: ParsableCommand {
+    struct Combine: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check every share against its commitment, make the linkage key, and compare check values.",
             discussion: "Can be run again at any time to see whether the others have made the same key."
@@ -78,8 +95,8 @@ extension KeysCommand {
 
         @OptionGroup var options: CeremonyOptions
 
-        func run() throws {
-            let outcome = try options.ceremony().combine()
+        func run() async throws {
+            let outcome = try await options.step(.combineKey) { try $0.combine() }
             Console.result("The linkage key is in your key folder, sealed to your identity. Nobody chose it.")
             Console.result(
                 "Check value \(outcome.checkValue), the same at: \(outcome.agreeing.joined(separator: ", "))."

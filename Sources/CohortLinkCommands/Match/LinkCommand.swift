@@ -4,6 +4,7 @@ import Governance
 import LinkageRun
 import SafeFiles
 import Sealing
+import SparkEngine
 
 struct MatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,11 +27,21 @@ struct LinkCommand: AsyncParsableCommand {
     @OptionGroup var keys: KeyOptions
     @Option(help: "Where people.sqlite, linkage.json and linkage.html go.") var output: String
     @Option(help: "linkage.json of an earlier linkage, to say what has changed since.") var previous: String?
+    @OptionGroup var engine: EngineOptions
     @OptionGroup var trail: TrailOptions
     @Flag(help: "Print nothing but errors.") var quiet = false
 
+    /// A linkage, or how far it is.
+    private enum Linked {
+        case done(LinkageSummary)
+        case paused(SparkPause)
+    }
+
     func run() async throws {
         let programme = try ProgrammeFile.read(programme)
+        let spark = try engine.linkage(output: output)
+        var isDone = false
+        defer { spark?.end(isDone: isDone) }
         let record = JobRecord(
             .match,
             by: programme.roles.matcher,
@@ -39,21 +50,33 @@ struct LinkCommand: AsyncParsableCommand {
             trail: trail.trail(keys: keys.keys)
         )
         let inputs = JobFacts.packages("tokens", packages, programme)
-        let (summary, head) = try await record.keep(inputs: inputs) { facts in
-            let summary = try await LinkageRun.run(
-                packages: packages,
-                programme: programme,
-                keys: keys.folder,
-                output: output,
-                threads: Console.threads,
-                previous: previous
-            )
+        let (linked, head) = try await record.keep(inputs: inputs) { facts -> Linked in
+            let summary: LinkageSummary
+            do {
+                summary = try await LinkageRun.run(
+                    packages: packages,
+                    programme: programme,
+                    keys: keys.folder,
+                    output: output,
+                    threads: Console.threads,
+                    previous: previous,
+                    engine: spark?.pairs
+                )
+            } catch let pause as SparkPause {
+                facts.counts = [.init("scripts"): 1]
+                return .paused(pause)
+            }
             try facts.add(.init("people"), file: Folder.join(output, LinkageRun.peopleFile))
             facts.counts = [
                 .init("records"): summary.partners.reduce(0) { $0 + $1.people }, .init("people"): summary.people,
             ]
-            return summary
+            return .done(summary)
         }
+        guard case .done(let summary) = linked else {
+            if case .paused(let pause) = linked, !quiet { pause.lines.forEach(Console.result) }
+            return
+        }
+        isDone = true
         if !summary.plausible || !summary.converged {
             Console.note(
                 "Caution: the model did not settle on something that looks like one person's records; "

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Governance
 import GovernanceDocuments
+import ReviewDocuments
 
 /// `governance diff`: what a new version changes, what loosens first.
 struct DiffCommand: ParsableCommand {

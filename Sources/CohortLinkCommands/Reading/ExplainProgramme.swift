@@ -1,8 +1,9 @@
 import ArgumentParser
 import Governance
 import GovernanceDocuments
+import ReviewDocuments
 
-/// `governance explain`: the summary in the terminal.
+/// `governance explain`: the summary and its annexe in the terminal.
 struct ExplainProgramme: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
@@ -12,7 +13,10 @@ struct ExplainProgramme: ParsableCommand {
     @Argument(help: "The programme file.") var file: String
 
     func run() throws {
-        let document = try ReviewFiles.summary(of: try Programme.read(path: file))
-        for line in document.lines() { Console.result(line) }
+        let programme = try Programme.read(path: file)
+        for document in [try ReviewFiles.summary(of: programme), try ReviewFiles.annexe(to: programme)] {
+            for line in document.lines() { Console.result(line) }
+            Console.result()
+        }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Governance
 import GovernanceDocuments
+import ReviewDocuments
 import SafeFiles
 
 /// `governance new`: a folder to begin a programme in.

@@ -1,6 +1,7 @@
 import DisclosureControl
 import Governance
 import GovernanceDocuments
+import ReviewDocuments
 import SafeFiles
 
 /// The documents for those who approve, and the files they are written to.
@@ -11,6 +12,10 @@ enum ReviewFiles {
             words: try ProgrammeWords.text(ofHash: programme.hash),
             presetWords: try? DisclosureRule.preset(programme.disclosure.preset).words
         ).document
+    }
+
+    static func annexe(to programme: Programme) throws -> ReviewDocument {
+        AnnexeDocument(programme, words: try ProgrammeWords.text(ofHash: programme.hash)).document
     }
 
     /// Compares two files as of today, with what is known of presets.
@@ -28,13 +33,22 @@ enum ReviewFiles {
 
     static func document(of diff: ProgrammeDiff) throws -> ReviewDocument { try comparison(diff).document }
 
-    /// Writes each document as a page and as a Word file; all of them, or none.
+    /// Writes each document as a page and as a Word file, and data beside them; all of them, or none.
     ///
     /// - Returns: The paths.
-    static func write(_ documents: [(name: String, document: ReviewDocument)], into folder: String) throws -> [String] {
+    static func write(
+        _ documents: [(name: String, document: ReviewDocument)],
+        data: [(name: String, text: String)] = [],
+        into folder: String
+    ) throws -> [String] {
         try Folder.make(folder)
         var files = FileSet()
         var paths: [String] = []
+        for (name, text) in data {
+            let path = Folder.join(folder, name)
+            try AtomicFile.write(text, to: try files.stage(path))
+            paths.append(path)
+        }
         for (name, document) in documents {
             let page = Folder.join(folder, name + ".html")
             try AtomicFile.write(try document.page(), to: try files.stage(page))

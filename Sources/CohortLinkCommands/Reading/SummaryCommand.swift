@@ -6,8 +6,8 @@ import GovernanceDocuments
 struct SummaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "summary",
-        abstract: "Write the two-page summary for those who approve: as a page, and as a Word file.",
-        discussion: "With --since, the comparison with the version before is written beside it."
+        abstract: "Write the two-page summary for those who approve and its annexe: as pages, and as Word files.",
+        discussion: "With --since, the comparison with the version before is written beside them."
     )
 
     @Argument(help: "The programme file.") var file: String
@@ -16,7 +16,10 @@ struct SummaryCommand: ParsableCommand {
 
     func run() throws {
         let programme = try Programme.read(path: file)
-        var documents = [(name: "summary", document: try ReviewFiles.summary(of: programme))]
+        var documents = [
+            (name: "summary", document: try ReviewFiles.summary(of: programme)),
+            (name: "annexe", document: try ReviewFiles.annexe(to: programme)),
+        ]
         if let since {
             let diff = try ReviewFiles.diff(old: since, new: file)
             documents.append(("changes-since-version-\(diff.old.version)", try ReviewFiles.document(of: diff)))

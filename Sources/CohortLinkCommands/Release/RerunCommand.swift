@@ -1,6 +1,8 @@
 import ArgumentParser
+import AuditTrail
 import CohortReporting
 import Foundation
+import Governance
 import Manifests
 import SafeFiles
 
@@ -17,6 +19,7 @@ struct RerunCommand: AsyncParsableCommand {
 
     @Argument(help: "The manifest.") var manifest: String
     @OptionGroup var keys: KeyOptions
+    @OptionGroup var trail: TrailOptions
     @Flag(help: "Print nothing but errors.") var quiet = false
 
     func run() async throws {
@@ -38,6 +41,22 @@ struct RerunCommand: AsyncParsableCommand {
                     + "it was: verify checks its files against their certificate"
             )
         }
+        let programme = try ProgrammeFile.read(try input(.programme, manifest, folder))
+        let record = JobRecord(
+            .rerun,
+            by: programme.roles.reporter,
+            as: .reporter,
+            programme: programme,
+            trail: trail.trail(keys: keys.keys)
+        )
+        let (_, head) = try await record.keep(inputs: [(.init("manifest"), self.manifest)]) { facts in
+            try runAgain(manifest, programme, folder)
+            facts.counts = [.init("files"): manifest.outputs.count, .init("inside"): manifest.inside.count]
+        }
+        if !quiet { record.show(head) }
+    }
+
+    private func runAgain(_ manifest: Manifest, _ programme: Programme, _ folder: String) throws {
         let before = ManifestCheck.before(manifest, in: folder)
         let inputs = before.filter { $0.kind != .program }
         if let first = inputs.first {
@@ -50,8 +69,9 @@ struct RerunCommand: AsyncParsableCommand {
             )
         }
         let again = try ScratchFolder()
+        let programme = try ProgrammeFile.read(try input(.programme, manifest, folder))
         _ = try ReportCommand.run(
-            programme: try ProgrammeFile.read(try input(.programme, manifest, folder)),
+            programme: programme,
             people: try input(.people, manifest, folder),
             source: ReportSource(
                 packages: ReportSource.paths(.package, of: manifest, in: folder),
@@ -60,6 +80,7 @@ struct RerunCommand: AsyncParsableCommand {
             ),
             keys: keys.folder,
             override: ReportSource.override(of: manifest),
+            registers: try registers(manifest, folder, programme).map { read in { @Sendable _ in read } },
             output: again.path
         )
         let after = ManifestCheck.after(manifest, in: folder, again: again.path)
@@ -81,6 +102,14 @@ struct RerunCommand: AsyncParsableCommand {
                 + (before.first.map { "; \($0.sentence)" } ?? "")
                 + (after.count > 1 ? "; \(Console.counted(after.count - 1, "difference")) more above" : "")
         )
+    }
+
+    /// The registers that a report was made with, asked on the same day.
+    private func registers(_ manifest: Manifest, _ folder: String, _ programme: Programme) throws -> ReportRegisters? {
+        guard let day = manifest.facts[ReportSource.registersFact].flatMap(CalendarDate.init),
+            let file = ReportSource.paths(.register, of: manifest, in: folder).first
+        else { return nil }
+        return try ReportRegisters(folder: Folder.parent(of: file), programme: programme, on: day)
     }
 
     private func input(_ role: ReportSource.Role, _ manifest: Manifest, _ folder: String) throws -> String {

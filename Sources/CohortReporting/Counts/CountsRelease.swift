@@ -85,7 +85,8 @@ struct CountsRelease {
                 ReleaseRequest(
                     dimensions: dimensions,
                     smallestCohort: programme.disclosure.smallestCohort,
-                    tables: requests
+                    tables: requests,
+                    isTest: programme.environment == .test
                 ),
                 people: builder.universe(),
                 preset: preset

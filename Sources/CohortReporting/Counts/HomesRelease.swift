@@ -32,7 +32,8 @@ struct HomesRelease {
                 ReleaseRequest(
                     dimensions: dimensions,
                     smallestCohort: programme.disclosure.smallestCohort,
-                    tables: [request]
+                    tables: [request],
+                    isTest: programme.environment == .test
                 ),
                 people: builder.universe(),
                 preset: preset

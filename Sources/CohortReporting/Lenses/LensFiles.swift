@@ -1,7 +1,8 @@
 import DisclosureControl
 import Governance
 import Lenses
-import Pages
+import ReleaseViews
+import ReportPages
 import SafeFiles
 import Tabular
 
@@ -58,14 +59,14 @@ struct LensFiles {
         var text = "lens,kind,measure,dimension,category,label,count,denominator,value,lower_95,upper_95,status,word\n"
         for result in run.results {
             for row in result.rows {
-                text += CSVText.line([
+                text += Self.line([
                     row.lens, result.lens.kind.rawValue, row.measure, row.dimension, row.category, row.label,
                     row.count.count.map(String.init) ?? "", row.denominator?.count.map(String.init) ?? "",
                     Self.number(row.value), Self.number(row.lower), Self.number(row.upper), row.count.status, row.word,
                 ])
             }
             if let refusal = result.refusal {
-                text += CSVText.line([
+                text += Self.line([
                     result.lens.id, result.lens.kind.rawValue, "", "", "", result.lens.title, "", "", "", "", "",
                     "not_available", refusal,
                 ])
@@ -78,7 +79,7 @@ struct LensFiles {
     var checklist: String {
         var text = "lens,title,can_run,missing\n"
         for verdict in run.feasibility {
-            text += CSVText.line([
+            text += Self.line([
                 verdict.lens, verdict.title, verdict.verdict.rawValue, verdict.reasons.joined(separator: "; "),
             ])
         }
@@ -88,11 +89,14 @@ struct LensFiles {
     /// Writes both files under temporary names.
     ///
     /// - Throws: `FileError`.
-    func write(to folder: String, in files: inout FileSet) throws(FileError) {
-        for (name, text) in zip(Self.names, [data, checklist]) {
+    func write(to folder: String, _ programme: Programme, in files: inout FileSet) throws(FileError) {
+        for (name, text) in zip(Self.names, [data, checklist].map({ TestMark.csv($0, programme) })) {
             try AtomicFile.write(Array(text.utf8), to: try files.stage(Folder.join(folder, name)), mode: 0o644)
         }
     }
+
+    /// A line without what a reader does not see and a program might obey.
+    private static func line(_ cells: [String]) -> String { CSVText.line(cells.map(HarmlessText.visible)) }
 
     /// A number with two decimals, without those that are nought.
     static func number(_ value: Double?) -> String {
@@ -106,50 +110,39 @@ struct LensFiles {
         return (value < 0 && hundredths > 0 ? "-" : "") + text
     }
 
-    /// The sections of the page, one a lens.
-    var sections: PageValue {
-        .list(
-            run.results.map { result in
-                [
-                    "lens_id": .text("lens-" + result.lens.id), "lens_title": .text(result.lens.title),
-                    "lens_words": .text(result.refusal.map { "Not made: \($0)." } ?? result.sentence),
-                    "lens_caution": .optional(result.refusal == nil ? result.caution : nil),
-                    "lens_table": .list(result.rows.isEmpty ? [] : [table(result).value]),
-                ]
-            }
-        )
-    }
-
-    private func table(_ result: LensRun.Result) -> PageTable {
-        PageTable(
-            id: "lens-table-" + result.lens.id,
-            caption: result.lens.title,
-            columns: [
-                .init("Group", numeric: false), .init("What", numeric: false), .init("Number"), .init("Of"),
-                .init("Figure"), .init("Likely range (95 %)"), .init("In words", numeric: false),
-            ],
-            rows: result.rows.map { row in
-                PageTable.Row(
-                    row.label.isEmpty ? "All" : row.label,
-                    [
-                        .words(row.measure), cell(row.count), row.denominator.map(cell) ?? .words(""),
-                        .figure(Self.number(row.value)),
-                        row.lower == nil
-                            ? .words("") : .figure("\(Self.number(row.lower)) to \(Self.number(row.upper))"),
-                        .words(row.word),
-                    ],
-                    isTotal: row.category == "*"
+    /// What each lens shows, for pages.
+    func facts(_ programme: Programme) -> [LensFacts] {
+        run.results.map { result in
+            LensFacts(
+                id: result.lens.id,
+                kind: result.lens.kind,
+                title: result.lens.title,
+                sentence: result.sentence,
+                caution: result.caution,
+                refusal: result.refusal,
+                missing: run.feasibility.first { $0.lens == result.lens.id }?.reasons ?? [],
+                rows: result.rows.map { row in
+                    LensFacts.Row(
+                        measure: row.measure,
+                        dimension: row.dimension,
+                        category: row.category,
+                        label: row.label,
+                        count: row.count.count,
+                        status: row.count.status,
+                        whole: row.denominator?.count,
+                        hasWhole: row.denominator != nil,
+                        value: row.value.flatMap { Double(Self.number($0)) },
+                        lower: row.lower.flatMap { Double(Self.number($0)) },
+                        upper: row.upper.flatMap { Double(Self.number($0)) },
+                        word: row.word
+                    )
+                },
+                dimensions: Dictionary(
+                    programme.attributes.map { ($0.name, $0.label) }
+                        + programme.contacts.fields.map { ($0.name, $0.label) },
+                    uniquingKeysWith: { first, _ in first }
                 )
-            },
-            style: "wrap"
-        )
-    }
-
-    private func cell(_ figure: LensFigure) -> PageTable.Cell {
-        switch figure {
-        case .shown(let count): .figure(Words.count(count))
-        case .hidden: .absent("not shown")
-        case .withheld: .absent("not shown")
+            )
         }
     }
 }

@@ -22,6 +22,8 @@ struct ReleaseData {
     let peoplePath: String
     /// Whether the release was added to a ledger.
     let isInLedger: Bool
+    /// What people wrote down beside the figures; `nil` for none.
+    let registers: ReportRegisters?
     /// The decision under which it was made although not all is proved; `nil` for none.
     let override: JointCertificate.Override?
 
@@ -82,6 +84,7 @@ struct ReleaseData {
             paths.append((.lens, path))
         }
         if let earlier = source.earlier { paths.append((.earlier, earlier)) }
+        paths += (registers?.paths ?? []).map { (.register, $0) }
         for (role, path) in paths {
             files.append(Manifest.File(role: role, path: path, digest: try Manifest.digest(of: path), from: folder))
         }
@@ -99,6 +102,7 @@ struct ReleaseData {
             "reference_date": programme.referenceDate.description,
         ]
         if isInLedger { facts[ReportSource.ledgerFact] = "added" }
+        facts[ReportSource.registersFact] = registers?.day.description
         for (digest, seal) in source.seals { facts[ReportSource.sealFact + digest] = seal.text }
         facts[ReportSource.roleFact] = override?.role
         facts[ReportSource.reasonFact] = override?.reason
@@ -143,7 +147,8 @@ struct ReleaseData {
             "A representation index is a group's share of the people over its share of the residents: 1 is as expected.",
             "Each organisation's figures are as of \(programme.referenceDate), the programme's reference date.",
         ]
-        if programme.environment == .test { words.notes.append("All people are invented: this is a test environment.") }
+        words.isTest = programme.environment == .test
+        if words.isTest { words.notes.append("All people are invented: this is a test environment.") }
         if let earlier = source.earlier { try markBreaks(since: Manifest(path: earlier), &words) }
         return words
     }

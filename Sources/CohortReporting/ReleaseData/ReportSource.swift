@@ -25,11 +25,13 @@ public struct ReportSource: Sendable {
 
     /// What a manifest calls its inputs.
     public enum Role: String, CaseIterable, Sendable {
-        case programme, people, package, population, lens, earlier
+        case programme, people, package, population, lens, earlier, register
     }
 
     /// The fact that says that a release went into a ledger.
     public static let ledgerFact = "ledger"
+    /// The fact that says on which day the registers were asked.
+    public static let registersFact = "registers_day"
     static let sealFact = "expectations_sealed_"
 
     /// When files of expectations were sealed, as a manifest holds it.

@@ -27,25 +27,30 @@ public struct ReleaseRequest: Equatable, Sendable {
     public var smallestCohort: Int?
     /// The tables, at least one, each with an id of its own.
     public var tables: [TableRequest]
+    /// Whether everybody is invented, which the specification then says.
+    public var isTest: Bool
 
     /// Asks for a release.
     public init(
         dimensions: [Universe.Dimension],
         possible: [Possible] = [],
         smallestCohort: Int? = nil,
-        tables: [TableRequest]
+        tables: [TableRequest],
+        isTest: Bool = false
     ) {
         self.dimensions = dimensions
         self.possible = possible
         self.smallestCohort = smallestCohort
         self.tables = tables
+        self.isTest = isTest
     }
 
     /// The table specification, as `tables.json` holds it.
     ///
     /// - Returns: JSON; the same request gives the same bytes.
     public var specification: [UInt8] {
-        var members: [String] = [
+        var members: [String] = isTest ? [Self.member("environment", Self.text("test"))] : []
+        members += [
             Self.member("dims", Self.object(dimensions.map { ($0.id, Self.list($0.leaves)) }))
         ]
         if !possible.isEmpty {

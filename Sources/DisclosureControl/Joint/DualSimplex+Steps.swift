@@ -104,7 +104,11 @@ extension DualSimplex {
         touch(entering)
         touch(leaving)
         piece[entering] = Int8(newPiece)
-        if pivots % 60 == 59 { kernel.refactor() }
         pivots += 1
+        sinceRefactoring += 1
+        if sinceRefactoring == Self.refactoringAfter {
+            kernel.refactor()
+            sinceRefactoring = 0
+        }
     }
 }

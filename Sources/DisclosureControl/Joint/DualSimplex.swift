@@ -22,6 +22,10 @@ final class DualSimplex {
     /// The piece of its cost that each variable is in.
     let piece: UnsafeMutableBufferPointer<Int8>
     var pivots = 0
+    /// Pivots since the kernel's inverse was last worked out anew.
+    var sinceRefactoring = 0
+    /// Rounding adds up slowly, as the matrix holds ones and noughts alone; what comes out is recounted anyway.
+    static let refactoringAfter = 120
 
     private let start: UnsafeMutableBufferPointer<Double>
     /// Of a row its price, of an atom the sum of the prices of its rows.
@@ -88,6 +92,7 @@ final class DualSimplex {
         }
         touched.removeAll(keepingCapacity: true)
         kernel.clear()
+        sinceRefactoring = 0
     }
 
     /// Atoms that are not where they started.

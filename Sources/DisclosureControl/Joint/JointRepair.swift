@@ -9,8 +9,10 @@ struct JointRepair {
     struct Effort {
         /// Searches for moves that the second part may make, for each claim there is.
         let trialsPerClaim: Int
+        /// How often a claim may be found without another witness before figures that it needs are tried no more.
+        let failuresPerClaim: Int
 
-        static let usual = Effort(trialsPerClaim: 12)
+        static let usual = Effort(trialsPerClaim: 12, failuresPerClaim: 6)
     }
 
     let search: MoveSearch
@@ -111,6 +113,8 @@ struct JointRepair {
     /// Tries to show figures again that were hidden for others, the dearest first.
     mutating func prune(_ effort: Effort = .usual) {
         var trials = max(200, claims.count * effort.trialsPerClaim)
+        // One claim without another witness is enough to keep a figure hidden: those that had none before come first.
+        var failures = [Int](repeating: 0, count: claims.count)
         let weights = search.model.nodes.map(\.weight)
         let order = secondary.sorted { (-weights[$0], $0) < (-weights[$1], $1) }
         for node in order {
@@ -131,13 +135,16 @@ struct JointRepair {
                     where !proofs[claim].isEmpty && proofs[claim].allSatisfy(using.contains) { orphans.insert(claim) }
                 }
             }
+            let hardest = orphans.sorted { (-failures[$0], $0) < (-failures[$1], $1) }
+            if let first = hardest.first, failures[first] >= effort.failuresPerClaim { continue }
             search.setState(state, of: node)
             var isSafe = true
-            for claim in orphans.sorted() where proofs[claim].allSatisfy(using.contains) {
+            for claim in hardest where proofs[claim].allSatisfy(using.contains) {
                 trials -= 1
                 if let witness = search.move(claims[claim], free: true) {
                     add(witness)
                 } else {
+                    failures[claim] += 1
                     isSafe = false
                     break
                 }

@@ -32,6 +32,8 @@ package struct AcceptedVersions: Sendable, Equatable {
     package private(set) var versions: [Version] = []
     /// Epochs, oldest first.
     package private(set) var epochs: [Epoch] = []
+    /// Files that an office withdrew from; none of them runs here again, whatever lies beside the programme file.
+    package private(set) var withdrawn: [Version] = []
     private let programme: String
 
     private static let sizeLimit = 1 << 20
@@ -63,6 +65,8 @@ package struct AcceptedVersions: Sendable, Equatable {
             switch parts[0] {
             case "version" where Hex.bytes(parts[2])?.count == 32:
                 versions.append(Version(number: number, hash: parts[2], day: day))
+            case "withdrawn" where Hex.bytes(parts[2])?.count == 32:
+                withdrawn.append(Version(number: number, hash: parts[2], day: day))
             case "epoch" where Hex.bytes(parts[2]) != nil:
                 epochs.append(Epoch(number: number, keyCheck: parts[2], day: day))
             default: throw damaged(index + 2)
@@ -161,9 +165,25 @@ package struct AcceptedVersions: Sendable, Equatable {
         try write()
     }
 
+    /// Notes that an office withdrew from a file, and writes the list where that is new.
+    ///
+    /// - Parameters:
+    ///   - programme: The programme.
+    ///   - day: The day of the withdrawal.
+    /// - Throws: `history` where the list cannot be written.
+    package mutating func note(
+        withdrawnVersion programme: Programme,
+        on day: CalendarDate
+    ) throws(GovernanceError) {
+        guard !withdrawn.contains(where: { $0.hash == programme.hash }) else { return }
+        withdrawn.append(Version(number: programme.version, hash: programme.hash, day: day))
+        try write()
+    }
+
     private func write() throws(GovernanceError) {
         let lines =
             versions.map { "version \($0.number) \($0.hash) \($0.day)\n" }
+            + withdrawn.map { "withdrawn \($0.number) \($0.hash) \($0.day)\n" }
             + epochs.map { "epoch \($0.number) \($0.keyCheck) \($0.day)\n" }
         do throws(FileError) {
             try AtomicFile.write(Self.firstLine(programme) + "\n" + lines.joined(), to: path, mode: 0o600)

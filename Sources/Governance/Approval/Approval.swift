@@ -5,22 +5,9 @@ public import Sealing
 /// It travels as a short text that can be e-mailed. It carries the organisation's public keys, so that anybody who has
 /// the programme file, which pins their fingerprint, can check it. It names no person.
 public struct Approval: Sendable, Equatable {
-    /// The programme's id.
-    public let programme: String
-    /// The programme's version.
-    public let version: Int
-    /// SHA-256 of the programme file, 64 hexadecimal digits.
-    public let hash: String
-    /// The organisation's id.
-    public let organisation: String
-    /// The office.
-    public let role: Programme.ApprovalRole
-    /// The day on which it was signed.
-    public let approvedOn: CalendarDate
+    private let said: OfficeNote
     /// Eight words that stand for who approved: the same person has the same words in one organisation and file.
     public let signatory: String
-    /// The keys with which it says that it is signed.
-    public let signer: PublicIdentity
     private let note: SignedNote
 
     /// The kind of note; part of what is signed, so that no other signature of these keys can pass for an approval.
@@ -45,24 +32,10 @@ public struct Approval: Sendable, Equatable {
         on day: CalendarDate,
         signedBy identity: borrowing Identity
     ) throws(SealingError) {
-        let signer = try identity.publicIdentity()
-        let values = [
-            programme.id, String(programme.version), programme.hash, signer.organisation, role.rawValue, "\(day)",
-            signatory, Hex.text(signer.sealingKey), Hex.text(signer.signingKey),
-        ]
-        note = try SignedNote(
-            kind: Self.kind,
-            lines: zip(Self.names, values).map { SignedNote.Line($0, $1) },
-            signedBy: identity
-        )
-        self.programme = programme.id
-        version = programme.version
-        hash = programme.hash
-        organisation = signer.organisation
-        self.role = role
-        approvedOn = day
+        said = try OfficeNote(of: programme, role: role, on: day, signedBy: identity)
+        let lines = said.lines(day: "approved", signatory: signatory)
+        note = try SignedNote(kind: Self.kind, lines: lines, signedBy: identity)
         self.signatory = signatory
-        self.signer = signer
     }
 
     /// Reads an approval; nothing is believed yet, not even the signature.
@@ -70,27 +43,30 @@ public struct Approval: Sendable, Equatable {
     /// - Parameter path: The file.
     /// - Throws: `keyFile` for a file that is none.
     public init(path: String) throws(SealingError) {
-        let note = try SignedNote.read(path, kind: Self.kind, names: Self.names)
-        func value(_ name: String) -> String { note[name] ?? "" }
-        guard let version = Int(value("version")), String(version) == value("version"), version > 0,
-            let role = Programme.ApprovalRole(rawValue: value("role")), let day = CalendarDate(value("approved")),
-            Hex.bytes(value("sha256"))?.count == 32, Self.isName(value("programme")),
-            Self.isName(value("organisation")), SpokenWords.bytes(value("signatory"))?.count == StretchedWords.count,
-            let sealing = Hex.bytes(value("sealing")), let signing = Hex.bytes(value("signing")), sealing.count == 32,
-            signing.count == 32
+        note = try SignedNote.read(path, kind: Self.kind, names: Self.names)
+        let signatory = note["signatory"] ?? ""
+        guard let said = OfficeNote(note, day: "approved"), SpokenWords.bytes(signatory)?.count == StretchedWords.count
         else {
             throw SealingError(.keyFile, "\(path): is no whole approval; ask for it again, as an attachment")
         }
-        self.note = note
-        programme = value("programme")
-        self.version = version
-        hash = value("sha256")
-        organisation = value("organisation")
-        self.role = role
-        approvedOn = day
-        signatory = value("signatory")
-        signer = PublicIdentity(organisation: organisation, sealingKey: sealing, signingKey: signing)
+        self.said = said
+        self.signatory = signatory
     }
+
+    /// The programme's id.
+    public var programme: String { said.programme }
+    /// The programme's version.
+    public var version: Int { said.version }
+    /// SHA-256 of the programme file, 64 hexadecimal digits.
+    public var hash: String { said.hash }
+    /// The organisation's id.
+    public var organisation: String { said.organisation }
+    /// The office.
+    public var role: Programme.ApprovalRole { said.role }
+    /// The day on which it was signed.
+    public var approvedOn: CalendarDate { said.day }
+    /// The keys with which it says that it is signed.
+    public var signer: PublicIdentity { said.signer }
 
     /// Whether it is signed with the keys that it carries.
     public var isSigned: Bool { note.isSigned(by: signer) }
@@ -99,11 +75,8 @@ public struct Approval: Sendable, Equatable {
     public var text: String { note.text }
 
     /// The name that its file has: office, and the first digits of the programme file's hash.
-    public var fileName: String { "\(organisation).\(role.rawValue).\(hash.prefix(8)).approval" }
+    public var fileName: String { said.fileName + ".approval" }
 
-    /// Ids of programmes and organisations: lower-case letters, digits and hyphens.
-    private static func isName(_ text: String) -> Bool {
-        (1...64).contains(text.utf8.count)
-            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
-    }
+    /// Why it says nothing about a programme's file, whatever its day; `nil` where it does.
+    func flaw(_ programme: Programme) -> ApprovalFlaw? { said.flaw(note, programme) }
 }

@@ -22,6 +22,8 @@ public enum ApprovalFlaw: Sendable, Equatable {
     case expired(CalendarDate)
     /// The same person signed for another office of the organisation, which nobody agreed to.
     case samePerson(as: Programme.ApprovalRole)
+    /// The office took it back on a day.
+    case withdrawn(CalendarDate)
 
     /// Judges an approval by itself.
     ///
@@ -30,26 +32,8 @@ public enum ApprovalFlaw: Sendable, Equatable {
     ///   - programme: The programme that it should be of.
     ///   - day: The day on which is asked.
     init?(_ approval: Approval, _ programme: Programme, _ day: CalendarDate) {
-        guard approval.programme == programme.id else {
-            self = .otherProgramme
-            return
-        }
-        guard approval.hash == programme.hash, approval.version == programme.version else {
-            self = .otherBytes
-            return
-        }
-        guard programme.requiredApproval(of: approval.organisation, approval.role) != nil else {
-            self = .notAsked
-            return
-        }
-        guard let pinned = programme.pinnedFingerprint(of: approval.organisation),
-            (try? approval.signer.fingerprint()) == pinned
-        else {
-            self = .otherKeys
-            return
-        }
-        guard approval.isSigned else {
-            self = .forged
+        if let flaw = approval.flaw(programme) {
+            self = flaw
             return
         }
         guard approval.approvedOn <= day else {
@@ -81,6 +65,7 @@ public enum ApprovalFlaw: Sendable, Equatable {
         case .future: "is dated on a day that is still to come; check the clocks"
         case .tooEarly(let day): "is dated before \(day), the first day on which this file could be approved (G14)"
         case .expired(let day): "counted until \(day) only"
+        case .withdrawn(let day): "was taken back on \(day)"
         case .samePerson(let role):
             "was given by the person who signed as \(role.words) too, which the programme does not allow (G13)"
         }

@@ -37,25 +37,35 @@ public struct ApprovalFolder: Sendable {
     /// - Returns: Nothing where there is no folder.
     /// - Throws: `notApproved` for a folder that cannot be read.
     func entries() throws(GovernanceError) -> [Entry] {
+        try files(Self.ending).map { file in
+            do throws(SealingError) { return Entry(file: file, content: .success(try Approval(path: file))) } catch {
+                return Entry(file: file, content: .failure(error))
+            }
+        }
+    }
+
+    /// Reads all files that are named as withdrawals, in the order of their names; `nil` for one that is none.
+    ///
+    /// - Throws: As `entries()`.
+    func withdrawals() throws(GovernanceError) -> [(file: String, withdrawal: Withdrawal?)] {
+        try files(Withdrawal.ending).map { ($0, try? Withdrawal(path: $0)) }
+    }
+
+    private func files(_ ending: String) throws(GovernanceError) -> [String] {
         guard RegularFile.exists(path) else { return [] }
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
             throw GovernanceError(.notApproved, file: path, reason: "cannot be read; check who may read this folder")
         }
-        let approvals = names.filter { $0.hasSuffix(Self.ending) }
+        let found = names.filter { $0.hasSuffix(ending) }
             .sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
-        guard approvals.count <= Self.mostFiles else {
+        guard found.count <= Self.mostFiles else {
             throw GovernanceError(
                 .notApproved,
                 file: path,
                 reason: "holds more than \(Self.mostFiles) approvals; move those of earlier versions away"
             )
         }
-        return approvals.map { name in
-            let file = Folder.join(path, name)
-            do throws(SealingError) { return Entry(file: file, content: .success(try Approval(path: file))) } catch {
-                return Entry(file: file, content: .failure(error))
-            }
-        }
+        return found.map { Folder.join(path, $0) }
     }
 
     /// Puts an approval into the folder; one of the same office and file is replaced.
@@ -67,6 +77,18 @@ public struct ApprovalFolder: Sendable {
         try Folder.make(path)
         let file = Folder.join(path, approval.fileName)
         try AtomicFile.write(approval.text, to: file)
+        return file
+    }
+
+    /// Puts a withdrawal into the folder.
+    ///
+    /// - Parameter withdrawal: The withdrawal.
+    /// - Returns: Its file.
+    /// - Throws: `unwritable`.
+    package func write(_ withdrawal: Withdrawal) throws(FileError) -> String {
+        try Folder.make(path)
+        let file = Folder.join(path, withdrawal.fileName)
+        try AtomicFile.write(withdrawal.text, to: file)
         return file
     }
 }

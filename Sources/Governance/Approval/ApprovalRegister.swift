@@ -27,7 +27,9 @@ public struct ApprovalRegister: Sendable, Equatable {
 
     /// Approvals that count, in the programme's order.
     public let given: [Given]
-    /// Offices that are still to approve, in the programme's order.
+    /// Withdrawals that stand, in the order of files: of their offices no approval of this file counts any more.
+    public let withdrawn: [Withdrawal]
+    /// Offices that are still to approve, in the programme's order; not those that withdrew.
     public let missing: [Programme.RequiredApproval]
     /// What else lies there, in the order of files.
     public let discounted: [Discounted]
@@ -41,6 +43,15 @@ public struct ApprovalRegister: Sendable, Equatable {
     public init(_ programme: Programme, on day: CalendarDate) throws(GovernanceError) {
         var best: [Programme.RequiredApproval: (file: String, given: Given)] = [:]
         var discounted: [Discounted] = []
+        var withdrawn: [Withdrawal] = []
+        for (file, withdrawal) in try ApprovalFolder(of: programme).withdrawals() {
+            if let withdrawal, withdrawal.flaw(programme) == nil {
+                withdrawn.append(withdrawal)
+            } else {
+                let flaw = withdrawal?.flaw(programme) ?? .unreadable
+                discounted.append(Discounted(file: file, office: nil, flaw: flaw))
+            }
+        }
         for entry in try ApprovalFolder(of: programme).entries() {
             let approval: Approval
             switch entry.content {
@@ -55,6 +66,10 @@ public struct ApprovalRegister: Sendable, Equatable {
                 continue
             }
             guard let required = programme.requiredApproval(of: approval.organisation, approval.role) else { continue }
+            if let no = withdrawn.first(where: { $0.isOf(required) }) {
+                discounted.append(Discounted(file: entry.file, office: office, flaw: .withdrawn(no.day)))
+                continue
+            }
             let given = Given(
                 required: required,
                 approval: approval,
@@ -76,12 +91,15 @@ public struct ApprovalRegister: Sendable, Equatable {
             }
         }
         self.given = kept
-        missing = programme.approvalsRequired.filter { required in !kept.contains { $0.required == required } }
+        missing = programme.approvalsRequired.filter { required in
+            !kept.contains { $0.required == required } && !withdrawn.contains { $0.isOf(required) }
+        }
+        self.withdrawn = withdrawn
         self.discounted = discounted.sorted { $0.file < $1.file }
     }
 
     /// Whether every office that had to has approved.
-    public var isComplete: Bool { missing.isEmpty }
+    public var isComplete: Bool { missing.isEmpty && withdrawn.isEmpty }
 
     /// Why the approval of an office that lies there does not count.
     ///
@@ -101,5 +119,12 @@ extension ApprovalRegister.Given {
     func isBySamePerson(as other: Self) -> Bool {
         required.organisation == other.required.organisation && approval.signatory == other.approval.signatory
             && required.samePersonAs != other.required.role && other.required.samePersonAs != required.role
+    }
+}
+
+extension Withdrawal {
+    /// Whether it is of an office that the programme asks.
+    func isOf(_ required: Programme.RequiredApproval) -> Bool {
+        office.organisation == required.organisation && office.role == required.role
     }
 }

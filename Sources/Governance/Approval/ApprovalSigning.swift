@@ -71,6 +71,12 @@ public enum ApprovalSigning {
         var accepted = try AcceptedVersions(keys: keys, programme: programme.id)
         if programme.environment == .live { try accepted.check(programme) }
         let register = try ApprovalRegister(programme, on: today)
+        if let no = register.withdrawn.first(where: { $0.isOf(required) }) {
+            throw refuse(
+                .notApproved,
+                "was refused or taken back by this office on \(no.day.words), which is final for this file; agree a new version"
+            )
+        }
         if let given = register.given.first(where: { $0.required == required }) {
             return Outcome(approval: given.approval, file: nil, register: register)
         }
@@ -100,7 +106,7 @@ public enum ApprovalSigning {
         return Outcome(approval: approval, file: file, register: try ApprovalRegister(programme, on: today))
     }
 
-    private static func checkWords(_ typed: String, _ programme: Programme) throws {
+    static func checkWords(_ typed: String, _ programme: Programme) throws {
         guard try !ProgrammeWords.match(typed, hash: programme.hash) else { return }
         let words = typed.lowercased().split { !$0.isLetter }
         let unknown = words.indices.first { SpokenWords.bytes(String(words[$0])) == nil }
@@ -138,7 +144,7 @@ public enum ApprovalSigning {
         )
     }
 
-    private static func checkPinned(
+    static func checkPinned(
         _ own: PublicIdentity,
         _ programme: Programme,
         _ keys: KeyFolder

@@ -38,8 +38,19 @@ extension Programme {
             )
         }
         let register = try ApprovalRegister(self, on: day)
+        if !register.withdrawn.isEmpty {
+            let whose = register.withdrawn.map {
+                "the \($0.office.role.words) of '\($0.office.organisation)' (on \($0.day.words))"
+            }
+            stops.append(RunStop(code: .notApproved, reason: Self.withdrawnReason(Wording.list(whose))))
+        }
         if !register.missing.isEmpty { stops.append(RunStop(code: .notApproved, reason: waiting(for: register))) }
         return stops
+    }
+
+    /// What is said of a file that an office does not approve any more.
+    static func withdrawnReason(_ whose: String) -> String {
+        "may not be used: \(whose) said no to it; settle why, and agree a new version, which everybody approves"
     }
 
     /// Refuses a programme with real people on a day when it may not run.

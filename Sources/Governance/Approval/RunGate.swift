@@ -35,12 +35,33 @@ public struct RunGate: Sendable {
         self.programme = programme
         self.keys = keys
         self.today = today
+        try Self.refuseWithdrawn(programme, keys, today())
         try programme.checkMayRun(on: today())
         try Self.checkRole(job, programme, keys)
         guard programme.environment == .live, let keys else { return }
         var accepted = try AcceptedVersions(keys: keys, programme: programme.id)
         try accepted.check(programme)
         try accepted.accept(programme, on: today())
+    }
+
+    /// Refuses a file from which an office withdrew, also where the withdrawal was taken away again after it was seen here.
+    private static func refuseWithdrawn(
+        _ programme: Programme,
+        _ keys: KeyFolder?,
+        _ today: CalendarDate
+    ) throws(GovernanceError) {
+        guard programme.environment == .live, let keys else { return }
+        var accepted = try AcceptedVersions(keys: keys, programme: programme.id)
+        if let first = try ApprovalRegister(programme, on: today).withdrawn.first {
+            // The clearance that follows says whose it is.
+            try accepted.note(withdrawnVersion: programme, on: first.day)
+        } else if let seen = accepted.withdrawn.first(where: { $0.hash == programme.hash }) {
+            throw GovernanceError(
+                .notApproved,
+                file: programme.path,
+                reason: Programme.withdrawnReason("an office (seen here, dated \(seen.day.words))")
+            )
+        }
     }
 
     private static func checkRole(
@@ -89,6 +110,7 @@ public struct RunGate: Sendable {
     /// - Throws: As at the beginning; `notApproved` where the file was edited meanwhile.
     public func checkRelease() throws(GovernanceError) {
         try programme.checkUnchanged()
+        try Self.refuseWithdrawn(programme, keys, today())
         try programme.checkMayRun(on: today())
     }
 }

@@ -2,26 +2,31 @@ import Composites
 import Documents
 
 extension ProgrammeChecks {
-    /// G18: outputs serve purposes that the programme names; and everybody named in a charter has a part.
+    /// G18: whatever is published, outputs and lenses, serves a purpose that the programme names.
     func checkPurposes() throws(GovernanceError) {
-        let purposes = programme.accountability.purposes.map(\.id)
         for (index, output) in programme.outputs.enumerated() {
-            let block = document["outputs"]?[index]
-            if let purpose = output.purpose, !purposes.contains(purpose) {
-                throw trouble(
-                    .unknownName,
-                    at: block?["purpose"],
-                    "G18: no purpose '\(purpose)'; \(advice(purpose, purposes))"
-                )
-            }
-            if output.purpose == nil, programme.environment == .live {
-                throw trouble(
-                    .missing,
-                    at: block?["id"],
-                    "G18: every output of a live programme serves a purpose; add 'purpose'"
-                )
-            }
+            try checkPurpose(output.purpose, "output", document["outputs"]?[index])
         }
+        for (index, lens) in programme.lenses.enumerated() {
+            try checkPurpose(lens.purpose, "lens", document["lenses"]?[index])
+        }
+    }
+
+    private func checkPurpose(_ purpose: String?, _ thing: String, _ block: DocumentValue?) throws(GovernanceError) {
+        let purposes = programme.accountability.purposes.map(\.id)
+        if let purpose, !purposes.contains(purpose) {
+            throw trouble(
+                .unknownName,
+                at: block?["purpose"],
+                "G18: no purpose '\(purpose)'; \(advice(purpose, purposes))"
+            )
+        }
+        guard purpose == nil, programme.environment == .live else { return }
+        throw trouble(
+            .missing,
+            at: block?["id"],
+            "G18: every \(thing) of a live programme serves a purpose; add 'purpose'"
+        )
     }
 
     /// Names of organisations that the charter, the papers and the register use.
@@ -65,10 +70,14 @@ extension ProgrammeChecks {
                 "G12: a count of fewer than 5 people says too much about them; write 5 or more"
             )
         }
-        if smallest < 10, let index = programme.outputs.firstIndex(where: { $0.audience == .public }) {
+        let publicOutput = programme.outputs.firstIndex { $0.audience == .public }
+            .flatMap { document["outputs"]?[$0]?["audience"] }
+        let publicLens = programme.lenses.firstIndex { $0.audience == .public }
+            .flatMap { document["lenses"]?[$0]?["audience"] }
+        if smallest < 10, let audience = publicOutput ?? publicLens {
             throw trouble(
                 .threshold,
-                at: document["outputs"]?[index]?["audience"],
+                at: audience,
                 "G12: what the public may read shows no count below 10; raise disclosure.smallest_count from \(smallest), "
                     + "or choose another audience"
             )

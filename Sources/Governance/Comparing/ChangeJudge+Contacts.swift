@@ -23,7 +23,7 @@ extension ChangeJudge {
         }
     }
 
-    /// The block `lenses`: ways of looking that may be published.
+    /// The block `lenses`: questions whose answers may be published.
     func lens(_ difference: DocumentDifference) -> ProgrammeChange {
         let place = difference.place
         let item = difference.items.first ?? ""
@@ -31,14 +31,18 @@ extension ChangeJudge {
         switch difference.keys.dropFirst().first {
         case nil:
             return difference.new == nil
-                ? make(.tightens, "A way of looking is no longer published: \(title).", place: place)
+                ? make(.tightens, "A question is no longer asked: \(title).", place: place)
                 : make(
                     .loosens,
-                    "Another way of looking is published: \(title); for \(text(difference.new?["audience"]) ?? "its readers").",
+                    "Another question is asked and its answer published: "
+                        + (new.lenses.first { $0.id == item }.map {
+                            "\($0.sentence(in: new)) For \($0.audience.words)."
+                        } ?? title),
                     affected: Self.everybody,
                     place: place
                 )
         case "title": return make(.neutral, moved("The title of “\(item)”", difference), place: place)
+        case "purpose": return make(.neutral, moved("The purpose of “\(item)”", difference), place: place)
         case "audience": return audience(difference, of: item)
         case "by" where difference.new == nil && difference.items.count > 1:
             return make(.tightens, "“\(item)” no longer shows people by \(difference.items.last ?? "").", place: place)

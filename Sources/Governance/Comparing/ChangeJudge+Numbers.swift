@@ -70,11 +70,6 @@ extension ChangeJudge {
         _ difference: DocumentDifference
     ) -> ProgrammeChange {
         let usual: Double? = number == .smallestPackage ? Double(Programme.Linkage.usualSmallestPackage) : nil
-        let moreIsStricter =
-            switch number {
-            case .smallestCount, .smallestCohort, .smallestPackage, .matchProbability: true
-            case .packagesDays, .tokensDays, .linkedFileDays, .outputsYears: false
-            }
         let before = difference.old?.numeric ?? usual
         let after = difference.new?.numeric ?? usual
         func shown(_ value: Double?) -> String {
@@ -88,7 +83,7 @@ extension ChangeJudge {
                 + "\(Wording.list(strictest.setBy.map(name)))."
         }
         return make(
-            compare(before, after, moreIsStricter: moreIsStricter),
+            compare(before, after, moreIsStricter: number.moreIsStricter),
             sentence,
             affected: Self.everybody,
             reason: new.accountability.riskAppetite?.reasons[number],
@@ -112,5 +107,15 @@ extension ChangeJudge {
             before: old.disclosure.reason,
             place: difference.place
         )
+    }
+}
+
+extension Programme.RiskAppetite.Number {
+    /// Whether more of it protects better.
+    var moreIsStricter: Bool {
+        switch self {
+        case .smallestCount, .smallestCohort, .smallestPackage, .matchProbability: true
+        case .packagesDays, .tokensDays, .linkedFileDays, .outputsYears: false
+        }
     }
 }

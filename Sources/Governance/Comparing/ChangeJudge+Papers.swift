@@ -28,6 +28,14 @@ extension ChangeJudge {
         case "organisations": return organisation(difference)
         case "dpia", "dsa", "intruder_test": return approvedPaper(difference)
         case "risk_appetite":
+            let number = difference.keys.last.flatMap { Programme.RiskAppetite.Number(rawValue: $0) }
+            if let number, difference.keys.contains("reasons") {
+                return make(
+                    difference.new == nil ? .loosens : .neutral,
+                    moved("The reason given for “\(Wording.inside(number.words))”", difference),
+                    place: place
+                )
+            }
             return make(
                 difference.new == nil ? .loosens : .neutral,
                 moved("Risk appetite (\(difference.keys.dropFirst().joined(separator: ", ")))", difference),

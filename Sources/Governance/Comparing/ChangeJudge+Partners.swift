@@ -88,6 +88,8 @@ extension ChangeJudge {
         sentence += new.linkFieldsSentence(of: partner)
         let labels = new.attributes(of: partner).map { Wording.inside($0.label) }
         if !labels.isEmpty { sentence += " What leaves it about a person: \(Wording.list(labels))." }
+        let contacts = new.contactFields(of: partner.id).map { Wording.inside($0.label) }
+        if !contacts.isEmpty { sentence += " About a contact: \(Wording.list(contacts))." }
         if let basis = partner.grounds.lawfulBasis {
             sentence += " Lawful basis: \(basis.words)."
         }

@@ -75,7 +75,10 @@ struct ChangeJudge {
 
     private func short(_ value: DocumentValue) -> String {
         let text = value.shown
-        return text.count > 600 ? text.prefix(600) + "…" : text
+        let cut = text.count > 600 ? text.prefix(600) + "…" : text
+        // A sentence of the file stands in quotes, so that its own stop ends nothing.
+        guard case .string(let raw) = value.content, raw.contains(" ") else { return cut }
+        return "“\(cut)”"
     }
 
     /// What a number's change does: more or less of it protects better.

@@ -87,7 +87,9 @@ extension DocumentValue {
         case .bool(let value): value ? "yes" : "no"
         case .integer(let value): String(value)
         case .number(let value): String(value)
-        case .string(let value): CalendarDate(value)?.words ?? value
+        case .string(let value):
+            // A block of text keeps its lines in the file; a sentence has one.
+            CalendarDate(value)?.words ?? value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         case .array(let values): values.isEmpty ? "none" : values.map(\.shown).joined(separator: ", ")
         case .object(let members): members.map { "\($0.name): \($0.value.shown)" }.joined(separator: "; ")
         }

@@ -62,13 +62,18 @@ public struct ProgrammeDiff: Sendable {
                 )
             )
         }
+        found += DepartedTerms(judge: judge).changes
         found += BlockedChanges(old: old, new: new, day: day).changes
         // One sentence may stand for several places, as for bands.
         found = found.enumerated().filter { place, change in
             !found[..<place].contains { $0.kind == change.kind && $0.sentence == change.sentence }
         }.map(\.element)
         let order = ProgrammeChange.Kind.allCases
-        changes = order.flatMap { kind in found.filter { $0.kind == kind } }
+        // Who comes or goes stands before what else that changes.
+        changes = order.flatMap { kind in
+            let same = found.filter { $0.kind == kind }
+            return same.filter(\.isOfWholePartner) + same.filter { !$0.isOfWholePartner }
+        }
         unchanged = UnchangedParts(old: old, new: new).sentences
     }
 
@@ -80,4 +85,11 @@ public struct ProgrammeDiff: Sendable {
 
     /// Whether the two files are the same bytes.
     public var isSameFile: Bool { old.hash == new.hash }
+}
+
+extension ProgrammeChange {
+    /// Whether a partner comes or goes.
+    fileprivate var isOfWholePartner: Bool {
+        place.hasPrefix("partners, ") && place.count { $0 == "," } == 1
+    }
 }

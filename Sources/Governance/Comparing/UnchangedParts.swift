@@ -11,6 +11,7 @@ struct UnchangedParts {
             ("the dates between which it may run", ["programme.valid_from", "programme.valid_to"]),
             ("who holds keys, who matches and who reports", ["roles"]), ("the rules of linkage", ["linkage"]),
             ("the partners and what each may send", ["partners"]), ("the attributes and their values", ["attributes"]),
+            ("what may be said about contacts", ["contacts"]), ("the questions that are asked", ["lenses"]),
             ("the groups that may be counted", ["cohorts"]), ("the outputs and who may read them", ["outputs"]),
             ("the thresholds", ["disclosure"]), ("how long things are kept", ["retention"]),
             ("what stops a wrong extract", ["checks"]), ("who must approve", ["approvals_required"]),

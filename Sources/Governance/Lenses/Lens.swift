@@ -90,6 +90,8 @@ extension Programme {
         public let file: String?
         /// Who it is for.
         public let audience: Output.Audience
+        /// The id of the purpose that it serves; `nil` where a test programme says nothing.
+        public let purpose: String?
 
         /// Creates a lens.
         public init(
@@ -105,7 +107,8 @@ extension Programme {
             limit: Int? = nil,
             phases: [String: String] = [:],
             file: String? = nil,
-            audience: Output.Audience = .partners
+            audience: Output.Audience = .partners,
+            purpose: String? = nil
         ) {
             self.id = id
             self.kind = kind
@@ -120,6 +123,7 @@ extension Programme {
             self.phases = phases
             self.file = file
             self.audience = audience
+            self.purpose = purpose
         }
     }
 }

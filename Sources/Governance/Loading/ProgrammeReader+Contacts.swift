@@ -61,7 +61,8 @@ extension ProgrammeReader {
                 limit: try value["limit"]?.integer(),
                 phases: try texts(value["phases"]) { try $0.string() },
                 file: try value["file"].map(resolved),
-                audience: try choice(value.member("audience"))
+                audience: try choice(value.member("audience")),
+                purpose: try value["purpose"]?.string()
             )
         } ?? []
     }

@@ -10,10 +10,29 @@ extension Programme {
         /// The key in the programme file.
         public let key: String
 
-        /// What ends, without whose it is spelt out, for a list.
-        public var shortWords: String {
-            guard let organisation else { return what }
-            return key.hasPrefix("organisations") ? "toolkit of \(organisation)" : "confidentiality of \(organisation)"
+        /// Whether it is a standing in the Data Security and Protection Toolkit.
+        var isToolkit: Bool { key.hasPrefix("organisations") }
+    }
+
+    /// What ends on which day, the earliest first: what is everybody's, then decisions and standings with whose they are.
+    public var endingsByDay: [(day: CalendarDate, words: [String])] {
+        var days: [CalendarDate] = []
+        for expiry in expiries where !days.contains(expiry.lastDay) { days.append(expiry.lastDay) }
+        return days.map { day in
+            let ending = expiries.filter { $0.lastDay == day }
+            func whose(_ what: String, toolkit: Bool) -> [String] {
+                let ids = ending.filter { $0.isToolkit == toolkit }.compactMap(\.organisation)
+                guard !ids.isEmpty else { return [] }
+                // `governance status` names them all.
+                let names = ids.count > 3 ? "\(ids.count) organisations" : Wording.list(ids.map(organisationName))
+                return ["\(what) of \(names)"]
+            }
+            return (
+                day,
+                ending.filter { $0.organisation == nil }.map(\.what)
+                    + whose("the use of confidential information", toolkit: false)
+                    + whose("the standing in the security toolkit", toolkit: true)
+            )
         }
     }
 
@@ -59,7 +78,7 @@ extension Programme {
             guard let grounds = partner.grounds.confidentiality, let expires = grounds.expires else { continue }
             found.append(
                 .init(
-                    what: "\(partner.name)'s ground for using confidential information ("
+                    what: "\(Wording.possessive(partner.name)) ground for using confidential information ("
                         + "\(grounds.reference ?? grounds.route.words))",
                     organisation: partner.id,
                     lastDay: expires,
@@ -71,7 +90,8 @@ extension Programme {
             guard let toolkit = organisation.toolkit else { continue }
             found.append(
                 .init(
-                    what: "\(organisationName(organisation.id))'s standing in the Data Security and Protection Toolkit",
+                    what:
+                        "\(Wording.possessive(organisationName(organisation.id))) standing in the Data Security and Protection Toolkit",
                     organisation: organisation.id,
                     lastDay: toolkit.expires,
                     key: "organisations[\(organisation.id)].dspt.expires"

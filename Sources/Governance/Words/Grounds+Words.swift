@@ -53,8 +53,8 @@ extension Programme.RiskAppetite.Number {
         switch self {
         case .smallestCount: "Smallest count that may be shown"
         case .smallestCohort: "Smallest group that is described at all"
-        case .smallestPackage: "Smallest number of people in a package"
-        case .matchProbability: "Two records count as one person from this probability on"
+        case .smallestPackage: "Fewest people in a package"
+        case .matchProbability: "One person from a probability of"
         case .packagesDays: "Sealed packages are kept for"
         case .tokensDays: "Tokens are kept for"
         case .linkedFileDays: "The linked file is kept for"

@@ -4,17 +4,23 @@ extension Programme.Output {
     /// - Parameter programme: Gives the words for cohorts and attributes.
     /// - Returns: For example "People known to three or more services, by age and ward; for boards of the partners."
     public func sentence(in programme: Programme) -> String {
+        let day = releaseOn.first.map { "; first due on \($0.words)" } ?? ""
+        return "\(subject(in: programme)); for \(audience.words)\(day)."
+    }
+
+    /// What is published, without for whom and when.
+    ///
+    /// - Parameter programme: Gives the words for cohorts and attributes.
+    /// - Returns: For example "People known to three or more services, by age and ward".
+    public func subject(in programme: Programme) -> String {
         let dimensions = Wording.list(
             by.map { name in programme.attribute(name).map { Wording.inside($0.label) } ?? name }
         )
-        let what =
-            switch kind {
-            case .cohortProfile: "\(cohort.flatMap { programme.cohort($0)?.title } ?? id), by \(dimensions)"
-            case .serviceOverlap: "People known to each service, to each pair of services, and by number of services"
-            case .linkageQuality: "Whom the linkage loses, by \(dimensions)"
-            }
-        let day = releaseOn.first.map { "; first due on \($0.words)" } ?? ""
-        return "\(what); for \(audience.words)\(day)."
+        return switch kind {
+        case .cohortProfile: "\(cohort.flatMap { programme.cohort($0)?.title } ?? id), by \(dimensions)"
+        case .serviceOverlap: "People known to each service, to each pair of services, and by number of services"
+        case .linkageQuality: "Whom the linkage loses, by \(dimensions)"
+        }
     }
 }
 

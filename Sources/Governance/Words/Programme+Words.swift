@@ -53,10 +53,16 @@ extension Programme {
 }
 
 extension Programme.Attribute {
+    /// What leaves and in what form, in one sentence; long lists of values by their number.
+    public var sentence: String { sentence(everyValue: false) }
+
     /// What leaves and in what form, in one sentence.
-    public var sentence: String {
+    ///
+    /// - Parameter everyValue: Whether long lists are spelt out, too.
+    /// - Returns: For example "Sex, as one of: Female or Male."
+    public func sentence(everyValue: Bool) -> String {
         let labels = values.map(\.label)
-        let few = labels.count <= 8
+        let few = everyValue || labels.count <= 8
         switch kind {
         case .ageBand:
             return "\(label), in \(Wording.number(values.count)) bands (\(Wording.list(labels))); "

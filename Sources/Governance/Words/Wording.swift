@@ -6,6 +6,9 @@ enum Wording {
         return items.dropLast().joined(separator: ", ") + " \(conjunction) " + last
     }
 
+    /// A name as the one whose something is.
+    static func possessive(_ name: String) -> String { name + (name.hasSuffix("s") ? "'" : "'s") }
+
     /// A small number in words, a larger one in digits.
     static func number(_ value: Int) -> String {
         let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]

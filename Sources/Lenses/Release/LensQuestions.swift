@@ -85,7 +85,8 @@ package struct LensQuestions {
                     }
                 ).filter(people.allows),
                 smallestCohort: frame.programme.disclosure.smallestCohort,
-                tables: plan.tables.map { plan.request($0, frame) }
+                tables: plan.tables.map { plan.request($0, frame) },
+                isTest: frame.programme.environment == .test
             ),
             people: people,
             preset: preset,

@@ -77,7 +77,8 @@ package struct LensRelease {
             ReleaseRequest(
                 dimensions: dimensions.map { Universe.Dimension(id: $0.id, leaves: $0.leaves) },
                 possible: plan.possible.filter { names.isSuperset(of: $0.dimensions) },
-                tables: asked.map { plan.request($0, frame) }
+                tables: asked.map { plan.request($0, frame) },
+                isTest: frame.programme.environment == .test
             ),
             optional: Set(asked.map(\.id)),
             people: try dimensions.universe(),

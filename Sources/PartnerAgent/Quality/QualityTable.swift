@@ -13,6 +13,7 @@ struct QualityTable {
         add("run", "", "", "partner", report.partner.id)
         add("run", "", "", "day", report.today.description)
         add("run", "", "", "programme", "\(report.programme.id) version \(report.programme.version)")
+        if report.programme.environment == .test { add("run", "", "", "environment", "test") }
         add("run", "", "", "programme_hash", report.programme.hash)
         add("file", "", "", "bytes", String(report.file.bytes))
         for fact in report.file.reading { add("file", "", "", fact.name.lowercased(), fact.value) }

@@ -61,6 +61,9 @@ public struct LinkageDetail: Sendable, Equatable {
     /// The width of a bin, in bits.
     public static let binWidth = 2
 
+    /// The bin of a weight in thousandths of a bit.
+    static func bin(_ weight: Int32) -> Int { Int((Double(weight) / 1000 / Double(binWidth)).rounded(.down)) }
+
     /// Every composite in the catalogue's order.
     public let composites: [CompositeUse]
     /// From the lowest to the highest weight that occurs, without gaps.
@@ -93,32 +96,17 @@ extension LinkageWork {
     /// - Parameter patterns: How many typical patterns of either kind.
     /// - Returns: The figures.
     public func detail(patterns: Int = 4) -> LinkageDetail {
-        var shared = [Int](repeating: 0, count: catalogue.composites.count)
-        var alone = shared
-        var bins: [Int: (all: Int, joined: Int)] = [:]
+        var bins: [Int: Int] = [:]
         var seen: [SeenPattern: PatternTally] = [:]
-        var expectedFalse = 0.0
-        var expectedBelow = 0.0
-        for (candidate, pair) in zip(candidates, scored) {
-            let joined = result.clusters[Int(pair.left)] == result.clusters[Int(pair.right)]
-            let bin = Int((Double(pair.weight) / 1000 / Double(LinkageDetail.binWidth)).rounded(.down))
-            bins[bin, default: (0, 0)].all += 1
-            let probability = matchProbability(weight: pair.weight)
-            if Int(pair.weight) >= threshold { expectedFalse += 1 - probability } else { expectedBelow += probability }
-            if joined {
-                bins[bin, default: (0, 0)].joined += 1
-                var mask = candidate.mask
-                if mask.nonzeroBitCount == 1 { alone[mask.trailingZeroBitCount] += 1 }
-                while mask != 0 {
-                    shared[mask.trailingZeroBitCount] += 1
-                    mask &= mask - 1
-                }
-            }
-            seen[SeenPattern(pattern: pattern(of: candidate), hasRival: pair.hasRival), default: PatternTally()].add(
-                pair: packagePair(index.package(of: Int(pair.left)), index.package(of: Int(pair.right))),
-                weight: pair.weight
+        self.patterns.forEach { pair, pattern, hasRival, weight, count in
+            bins[LinkageDetail.bin(weight), default: 0] += count
+            seen[SeenPattern(index: pattern, hasRival: hasRival), default: PatternTally()].add(
+                pair: pair,
+                weight: weight,
+                count: count
             )
         }
+        let totals = PairTotals(self.patterns, threshold: threshold)
         let low = bins.keys.min() ?? 0
         let high = bins.keys.max() ?? 0
         let typical = typical(seen, patterns)
@@ -127,8 +115,8 @@ extension LinkageWork {
                 LinkageDetail.CompositeUse(
                     column: composite.column,
                     letters: String(composite.components.map(\.letter)),
-                    shared: shared[position],
-                    alone: alone[position]
+                    shared: joined.shared[position],
+                    alone: joined.alone[position]
                 )
             },
             bins: bins.isEmpty
@@ -136,8 +124,8 @@ extension LinkageWork {
                 : (low...high).map { bin in
                     LinkageDetail.WeightBin(
                         from: bin * LinkageDetail.binWidth,
-                        candidates: bins[bin]?.all ?? 0,
-                        joined: bins[bin]?.joined ?? 0
+                        candidates: bins[bin] ?? 0,
+                        joined: joined.bins[bin] ?? 0
                     )
                 },
             joinedPatterns: typical.joined,
@@ -146,8 +134,8 @@ extension LinkageWork {
             partnersKnown: sizes().partners,
             unusable: unusable(),
             levels: levels(),
-            expectedFalse: expectedFalse,
-            expectedBelow: expectedBelow,
+            expectedFalse: totals.expectedFalse,
+            expectedBelow: totals.expectedBelow,
             expectedUnseen: result.packagePairs.reduce(0) { $0 + $1.estimatedUnseen },
             remarks: Dictionary(grouping: remarks, by: \.reason).mapValues(\.count)
         )
@@ -256,7 +244,7 @@ extension LinkageWork {
                     right: result.partners[pair.right],
                     candidates: tally.all,
                     weights: model.steps(
-                        pattern.pattern,
+                        AgreementPattern(index: pattern.index),
                         pair: tally.commonest.pair,
                         hasRival: pattern.hasRival,
                         weight: tally.commonest.weight
@@ -270,10 +258,10 @@ extension LinkageWork {
 
 /// A pattern with whether one of the two has a better candidate: together they decide the weight.
 private struct SeenPattern: Hashable {
-    let pattern: AgreementPattern
+    let index: Int
     let hasRival: Bool
 
-    var order: Int { 2 * pattern.index + (hasRival ? 1 : 0) }
+    var order: Int { 2 * index + (hasRival ? 1 : 0) }
 }
 
 /// How often a pattern was seen between which packages.
@@ -281,9 +269,9 @@ private struct PatternTally {
     private(set) var all = 0
     private var counts: [Int: (count: Int, weight: Int32)] = [:]
 
-    mutating func add(pair: Int, weight: Int32) {
-        all += 1
-        counts[pair, default: (0, weight)].count += 1
+    mutating func add(pair: Int, weight: Int32, count: Int) {
+        all += count
+        counts[pair, default: (0, weight)].count += count
     }
 
     /// The pair of packages that shows it most often; the first of equals.

@@ -9,8 +9,13 @@ public struct LinkageWork: Sendable {
     let tables: [TokenTable]
     let index: PersonIndex
     let reader: PatternReader
+    /// All candidates; none where another engine held them.
     let candidates: [CandidatePair]
     let model: AnchoredModel
+    /// What all candidates show, and what it weighs.
+    let patterns: WeighedPatterns
+    /// What the pairs in one person share.
+    let joined: JoinedPairs
     /// One for each of `candidates`, in their order.
     let scored: [ScoredPair]
     /// For each person a class of equal NHS numbers, -1 where none is known.

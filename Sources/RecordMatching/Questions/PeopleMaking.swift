@@ -31,12 +31,23 @@ struct PeopleMaking {
     private(set) var remarks: [RecordRemark] = []
 
     init(pairs: [ScoredPair], index: PersonIndex, numbers: [Int32], threshold: Int) {
-        let packages = (0..<index.firstPerson.count - 1).flatMap { package in
-            repeatElement(UInt8(package), count: index.firstPerson[package + 1] - index.firstPerson[package])
-        }
-        // A number is there and yet has no class: the record shares two different ones.
+        self.init(
+            pairs: pairs,
+            packages: index.packages,
+            numbers: numbers,
+            isNumbered: index.missing.map { !$0.contains(.nhsNumber) },
+            threshold: threshold
+        )
+    }
+
+    /// Records that have a number and yet no class: they share two different ones.
+    static func torn(_ index: PersonIndex, _ numbers: [Int32]) -> [UInt32] {
+        (0..<index.people).filter { numbers[$0] < 0 && !index.missing[$0].contains(.nhsNumber) }.map(UInt32.init)
+    }
+
+    init(pairs: [ScoredPair], packages: [UInt8], numbers: [Int32], isNumbered: [Bool], threshold: Int) {
         var aside: [UInt32: RecordRemark.Reason] = [:]
-        for person in 0..<index.people where numbers[person] < 0 && !index.missing[person].contains(.nhsNumber) {
+        for person in numbers.indices where numbers[person] < 0 && isNumbered[person] {
             aside[UInt32(person)] = .twoNumbers
         }
         var kept = aside.isEmpty ? pairs : pairs.filter { aside[$0.left] == nil && aside[$0.right] == nil }

@@ -102,12 +102,7 @@ extension LinkageWork {
     ///
     /// - Returns: `nil` where the catalogue has no number or no two partners share one.
     public func silverStandard() -> SilverStandard? {
-        let shown = catalogue.composites.enumerated().reduce(UInt64(0)) { mask, composite in
-            composite.element.components.contains(.nhsNumber) ? mask : mask | 1 << UInt64(composite.offset)
-        }
-        let packages = result.partners.indices.flatMap { package in
-            repeatElement(UInt8(package), count: tables[package].people)
-        }
+        let shown = catalogue.withoutNumber
         guard candidates.contains(where: { $0.mask & ~shown != 0 }) else { return nil }
         let hidden = candidates.compactMap { candidate -> CandidatePair? in
             let mask = candidate.mask & shown
@@ -115,23 +110,19 @@ extension LinkageWork {
         }
         let index = PersonIndex(index, hiding: .nhsNumber)
         let scoring = PairScoring(tables: tables, index: index, reader: reader, candidates: hidden)
-        let (model, isLearned) = Matcher.learned(
-            tables.map { $0.numbers.hiding(.nhsNumber) },
-            scoring.counts,
-            reader
-        )
+        let weights = LearnedWeights(tables.map { $0.numbers.hiding(.nhsNumber) }, scoring.counts, reader)
         let people = PeopleMaking(
-            pairs: scoring.scored(model, tables: tables, index: index),
+            pairs: scoring.scored(weights, tables: tables, index: index).pairs,
             index: index,
-            numbers: [Int32](repeating: -1, count: packages.count),
+            numbers: [Int32](repeating: -1, count: index.people),
             threshold: threshold
         )
         return SilverStandard(
             partners: result.partners,
-            packages: packages,
+            packages: index.packages,
             numbers: numbers,
             clusters: people.clusters.clusters,
-            plausible: isLearned && model.converged
+            plausible: weights.isLearned && weights.model.converged
         )
     }
 }

@@ -19,6 +19,28 @@ public enum CSVText {
         cells.map(quoted).joined(separator: ",") + "\n"
     }
 
+    /// Adds a last column with one value to a whole file that was written here.
+    ///
+    /// - Parameters:
+    ///   - column: The column's name.
+    ///   - value: What stands in every line after the header.
+    ///   - text: The file: a header and lines, each ended by LF.
+    /// - Returns: The file with the column; line ends inside quotes are left alone.
+    public static func adding(column: String, _ value: String, to text: String) -> String {
+        var bytes: [UInt8] = []
+        var isQuoted = false
+        var isHeader = true
+        for byte in text.utf8 {
+            if byte == 0x22 { isQuoted.toggle() }
+            if byte == 0x0A, !isQuoted {
+                bytes += Array(("," + quoted(isHeader ? column : value)).utf8)
+                isHeader = false
+            }
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func cell(_ text: String) -> String {
         guard let first = text.utf8.first, formulaStarts.contains(first), !isNumber(text), text != "-" else {
             return quoted(text)
