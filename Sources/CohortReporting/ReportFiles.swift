@@ -45,6 +45,7 @@ struct ReportFiles {
         let certificate = try ReleaseFolder.certificate(
             of: page.release,
             beside: own,
+            chain: page.lenses?.chain ?? [],
             released: released,
             ledger: ledger
         )

@@ -75,6 +75,7 @@ public enum ReleaseFolder {
     /// - Parameters:
     ///   - release: the first release.
     ///   - others: releases of other people beside it, each with its name.
+    ///   - chain: names of those that count the same people as the first, in the order in which they were made.
     ///   - released: the bytes of `released.csv`, which holds them all.
     ///   - ledger: the ledger with the first release's entry; `nil` for none.
     /// - Returns: the file's bytes.
@@ -82,6 +83,7 @@ public enum ReleaseFolder {
     public static func certificate(
         of release: Release,
         beside others: [(name: String, release: Release)],
+        chain: [String] = [],
         released: [UInt8],
         ledger: Ledger?
     ) throws -> [UInt8] {
@@ -94,12 +96,14 @@ public enum ReleaseFolder {
         if !others.isEmpty {
             certificate.beside = [:]
             for (name, other) in others {
-                certificate.beside?[name] = try sealed(
+                var own = try sealed(
                     other.protected,
                     specification: other.specification,
                     released: released,
                     ledger: nil
                 )
+                own.after = chain.firstIndex(of: name).map { [""] + chain[..<$0] }
+                certificate.beside?[name] = own
             }
         }
         return try json(certificate)
@@ -134,65 +138,43 @@ public enum ReleaseFolder {
         ledger: Ledger? = nil
     ) throws -> CertificateCheck.Finding {
         let certificate = try self.certificate(in: folder)
-        let path = specification ?? Folder.join(folder, tables)
-        var finding = try verify(certificate, specification: path, in: folder, ledger)
-        for (name, other) in (certificate.beside ?? [:]).sorted(by: { $0.key < $1.key }) {
-            let path = Folder.join(folder, tables(of: name))
-            finding += try verify(other, specification: path, in: folder, nil)
-        }
-        return finding
-    }
-
-    private static func verify(
-        _ certificate: JointCertificate,
-        specification: String,
-        in folder: String,
-        _ ledger: Ledger?
-    ) throws -> CertificateCheck.Finding {
-        let spec = try SpecFile(path: specification)
-        guard certificate.specification == spec.digest else {
-            throw ReleaseFileError(
-                .altered,
-                specification,
-                "is not the specification that the certificate was made for; make the release again"
-            )
-        }
-        let path = Folder.join(folder, released)
-        let bytes = try RegularFile.contents(of: path)
-        guard Hex.text(try SHA256.digest(bytes)) == certificate.released else {
-            throw ReleaseFileError(
-                .altered,
-                path,
-                "was changed after it was made; no certificate stands for it: make the release again"
-            )
-        }
-        let rows = try ReleasedRows.read(
-            path: path,
-            dimensions: spec.spec.dimensions.map(\.id),
-            tables: Set(spec.spec.tableIDs)
-        )
-        let preset = try DisclosureRule.preset(certificate.preset)
         let record = try ledger.map { try self.record(certificate, in: $0) }
-        let finding = try CertificateCheck(
-            spec.spec,
-            preset: preset,
-            rows: rows,
-            certificate: certificate,
-            earlier: record?.earlier.filter { $0.concerns(spec.spec.dimensions) } ?? []
-        ).run()
+        let before = record?.earlier ?? []
+        let first = try ReleasePart(
+            certificate,
+            specification: specification ?? Folder.join(folder, tables),
+            in: folder
+        )
+        var finding = try first.verify(before.filter { $0.concerns(first.spec.dimensions) })
         if let record, let ledger {
-            let rule = try spec.spec.rule(preset)
-            let figures = try DisclosureControl.ledgerFigures(
-                rows,
-                certificate: certificate,
-                rule: rule,
-                spec: spec.spec,
-                name: record.release
-            )
+            let figures = try first.figures(record.release)
             // After the first release's figures those of the others about the same people follow.
             guard Array(record.figures.prefix(figures.count)) == figures else {
                 throw ReleaseFileError(.ledger, ledger.path, "says that this release printed something else")
             }
+        }
+        let others = certificate.beside ?? [:]
+        var parts = ["": first]
+        for (name, other) in others.sorted(by: { $0.key < $1.key }) {
+            parts[name] = try ReleasePart(other, specification: Folder.join(folder, tables(of: name)), in: folder)
+        }
+        var out: [String: [ReleasedFigure]] = [:]
+        for name in others.keys.sorted() {
+            guard let part = parts[name] else { continue }
+            var earlier: [ReleasedFigure] = []
+            for name in part.certificate.after ?? [] {
+                guard let former = parts[name] else {
+                    throw ReleaseFileError(
+                        .altered,
+                        Folder.join(folder, self.certificate),
+                        "stands for a release that was made after one that is not there; make the release again"
+                    )
+                }
+                if out[name] == nil { out[name] = try former.figures(name) }
+                earlier += out[name] ?? []
+            }
+            if part.certificate.after != nil { earlier = before + earlier }
+            finding += try part.verify(earlier.filter { $0.anyOf.isEmpty && $0.fits(part.spec.dimensions) })
         }
         return finding
     }

@@ -87,7 +87,17 @@ public struct KeptFile: Sendable, Equatable {
         case "report.html" where begins("<!DOCTYPE html>"), "released.csv" where begins("table_id,kind,"),
             "summary.json" where begins("{"), "tables.json" where begins("{"):
             return (.output, changed)
+        case _ where isEdition(name) && begins("<!DOCTYPE html>"): return (.output, changed)
         default: return nil
         }
+    }
+
+    /// Whether a page is a view of a release, or what a team wrote beside one.
+    private static func isEdition(_ name: String) -> Bool {
+        let names = [
+            "board.html", "workshop.html", "ig.html", "linkage-statement.html", "heat.html", "evaluation.html",
+            "audit-register.html", "context.html",
+        ]
+        return names.contains(name) || name.hasPrefix("department-") && name.hasSuffix(".html")
     }
 }

@@ -35,7 +35,7 @@ import Testing
             }
             if made.chance(0.15) {
                 let zone = made.chance(0.4) ? "town_centre" : made.chance(0.15) ? "harbour_front" : ""
-                made.meet(person, 2, monthsBack: 3, zone.isEmpty ? [:] : ["zone": zone])
+                made.meet(person, 2, monthsBack: made.ward[person] == 1 ? 5 : 3, zone.isEmpty ? [:] : ["zone": zone])
             }
             if made.chance(0.1) { made.meet(person, 3, monthsBack: 2, ["urgency": "planned"]) }
         }
@@ -153,6 +153,8 @@ import Testing
     )
     func hidden(kind: Programme.Lens.Kind) throws {
         var hidden = 0
+        // Contacts of few people are folded into other groups, and tables of few people withheld, before anything is hidden.
+        var keptBack = 0
         for seed in [11, 12] as [UInt64] {
             let run = try run([try lens(kind)], seed)
             #expect(run.results[0].refusal == nil)
@@ -166,9 +168,10 @@ import Testing
                 #expect([row.count, row.denominator].compactMap { $0?.count }.allSatisfy { $0 == 0 || $0 >= 10 })
                 // Nothing is worked out of a count that is not shown.
                 #expect(row.value == nil || row.count.count != nil)
+                if row.count == .withheld || ["other", ContactSelection.other].contains(row.category) { keptBack += 1 }
             }
         }
-        #expect(hidden > 0)
+        #expect(hidden + keptBack > 0)
     }
 
     @Test("all lenses one after the other stand up to the attack, and say the same group alike")
@@ -238,6 +241,7 @@ import Testing
         let shown = parts.filter { $0.status == .shown }
         let low = total.lower - shown.reduce(0) { $0 + ($1.upper ?? 0) }
         let high = most - shown.reduce(0) { $0 + $1.lower }
-        #expect(low > 7 || (max(low, 1) <= 1 && high >= 7))
+        // A count of 8 or more may be hidden for others' sake; a small one leaves everything from 1 to 7 open.
+        #expect(high >= 7, "\(low) to \(high) of \(hidden[0].coordinates)")
     }
 }

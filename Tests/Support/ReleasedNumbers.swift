@@ -72,7 +72,7 @@ public struct ReleasedNumbers: Sendable {
     /// The numbers of a page that are none of the released set's.
     ///
     /// - Parameter markup: The page.
-    /// - Returns: Each with a few words around it.
+    /// - Returns: Each as it stands.
     public func strangers(in markup: String) -> [String] {
         var page = markup
         // Counts of figures, not of people; fingerprints.
@@ -87,7 +87,7 @@ public struct ReleasedNumbers: Sendable {
         for phrase in phrases { text = text.replacingOccurrences(of: phrase, with: " ~ ") }
         for pattern in Self.method { text = PageText.replace(pattern, in: text, with: " ~ ") }
         let found = PageText.matches(
-            "(?<![A-Za-z0-9])[0-9][0-9,]*([.][0-9]+)?( %)?.{0,24}",
+            "(?<![A-Za-z0-9,.])[0-9](?:[0-9,]*[0-9])?(?:[.][0-9]+)?(?: %| times)?",
             in: text.replacingOccurrences(of: "\u{2013}", with: "-")
         )
         return found.filter { !isReleased($0) }

@@ -49,6 +49,9 @@ struct LensFiles {
         run.releases.compactMap { own in own.release.map { (own.name, $0) } }
     }
 
+    /// Names of the releases that count the people of the report, in the order in which they were made.
+    var chain: [String] { run.releases.filter { $0.isOfPeople && $0.release != nil }.map(\.name) }
+
     /// Tables that count contacts and no people.
     var contactTables: [String] {
         run.releases.filter { !$0.isOfPeople }.compactMap(\.release).flatMap(\.tables).map(\.id)

@@ -53,6 +53,9 @@ public struct JointCertificate: Hashable, Sendable, Codable {
     public var ledger = ""
     /// Certificates of releases about other people in the same files, by name; `nil` for none.
     public var beside: [String: JointCertificate]?
+    /// Of a release of the same people as the first: names of the releases that were out before it, in order, the first
+    /// one's being empty; `nil` for one that stands alone.
+    public var after: [String]?
     /// Ids of the dimensions.
     public let dimensions: [String]
     /// The people, by combinations that the figures tell apart.

@@ -77,6 +77,11 @@ extension ReleasedFigure {
     /// has to be told as the mistake that it is.
     package func concerns(_ dimensions: [Universe.Dimension]) -> Bool {
         guard origin.contains(Self.lensMark) else { return true }
+        return fits(dimensions)
+    }
+
+    /// Whether a release by these dimensions can count the group at all.
+    package func fits(_ dimensions: [Universe.Dimension]) -> Bool {
         let names = Dictionary(dimensions.map { ($0.id, Set($0.leaves)) }, uniquingKeysWith: { first, _ in first })
         return ([cell] + anyOf).allSatisfy { codes in
             codes.allSatisfy { names[$0.key]?.isSuperset(of: $0.value) ?? false }
