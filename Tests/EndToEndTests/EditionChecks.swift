@@ -22,6 +22,10 @@ struct EditionChecks {
         phrases += programme.cohorts.map { $0.rule.clause(in: programme) }
         phrases += programme.partners.flatMap { programme.optOutSentences(of: $0) + [programme.intakeSentence(of: $0)] }
         phrases += [programme.hashInGroups]
+        // Steps of a pathway are numbered.
+        for lens in programme.lenses {
+            phrases += lens.items.enumerated().map { "\($0.offset + 1) \($0.element.label)" }
+        }
         self.phrases = phrases
         numbers = ReleasedNumbers(
             released: try text("released.csv"),

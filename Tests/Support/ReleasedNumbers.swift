@@ -20,6 +20,7 @@ public struct ReleasedNumbers: Sendable {
         var exact: Set<String> = []
         var values: Set<Double> = []
         var tables: [String: Set<Int>] = [:]
+        var said: Set<String> = []
         func add(_ text: String) {
             guard let number = Double(text), number.isFinite else { return }
             exact.insert(Self.plain(number))
@@ -34,6 +35,10 @@ public struct ReleasedNumbers: Sendable {
             let places = names.compactMap(header.firstIndex(of:))
             for row in rows.dropFirst() where row.count == header.count {
                 for place in places { add(row[place]) }
+                // What a lens says of a figure in words is released with it.
+                if let word = header.firstIndex(of: "word"), row[word].contains(where: \.isNumber) {
+                    said.insert(row[word])
+                }
                 if let value = header.firstIndex(of: "den_set").map({ _ in header.firstIndex(of: "value") ?? 0 }),
                     let count = Int(row[value]), row[1] == "count"
                 {
@@ -53,44 +58,53 @@ public struct ReleasedNumbers: Sendable {
             }
         }
         (self.exact, self.values, self.shares) = (exact, values.sorted(), shares)
-        self.phrases = Set(phrases.filter { !$0.isEmpty }).sorted { ($1.count, $0) < ($0.count, $1) }
+        self.phrases = said.union(phrases.filter { !$0.isEmpty }).sorted { ($1.count, $0) < ($0.count, $1) }
     }
 
     /// Phrases of method that hold numbers and say nothing of anybody.
     private static let method = [
-        "SHA-256", "Core20(PLUS5)?", "(95|99\\.8) %", "(per|every|in) 1,000", "1 to 7", "nearest 5", "under 1 %",
+        "SHA-256", "Core20(PLUS5)?", "(95|99\\.8) %", "([Pp]er|every|in) 1,000", "[1-3] (?=(Before|During|After)[:,])",
+        "1 to 7", "nearest 5", "under 1 %",
         "over 99 %",
         "[0-9]{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)( [0-9]{4})?",
         "[0-9]{4}-[0-9]{2}(-[0-9]{2})?", "[vV]ersion [0-9]+", "[1-7] services?\\b", "leaves 1 out", "could be 1\\b",
         "1 means as expected", "around 1\\b", "lies above 1", "below 1\\b", "(A|a) 1 is", "Step [0-9]+", "0 is shown",
         "[0-9,]+ of [0-9,]+ figures", "[0-9,]+ small numbers", "of [0-9,]+ pairs", "Of [0-9,]+ of them",
         "proved possible: [0-9,]+", "probability of [0-9]+ %", "more likely than [0-9]+ %", "(file|epoch) [0-9a-f ]+",
-        "at least [0-9]+ (people|areas)", "fewer than [0-9]+ people", "(?<![0-9])[0-9]{1,2}[.] [A-Z“~]",
+        "at least [0-9]+ (people|areas)", "fewer than [0-9]+ people", "(?<![0-9.,])[0-9]{1,2}[.] [A-Z“~]",
+        "[0-9,]+ tables are left out", "band, 1 and 7,", "cannot be 1;",
         "[0-9]+ (days|weeks|months|years)", "codes? [0-9]( or [0-9])*",
     ]
 
     /// The numbers of a page that are none of the released set's.
     ///
     /// - Parameter markup: The page.
-    /// - Returns: Each as it stands.
+    /// - Returns: Each in brackets, with a few words around it.
     public func strangers(in markup: String) -> [String] {
         var page = markup
         // Counts of figures, not of people; fingerprints.
         for pattern in [
             "(?<=>)[0-9]{1,2}  (?=[^<0-9])", "<text class=\"strong\"[^>]*>[0-9]{1,2}</text>",
-            "(?s)<table><caption id=\"hidden-table-caption\".*?</table>", "(?s)<dd class=\"hash\">.*?</dd>",
+            "(?s)<caption id=\"hidden-table-caption\".*?</table>", "(?s)<dd class=\"hash\">.*?</dd>",
         ] {
             page = PageText.replace(pattern, in: page, with: " ")
         }
         var text = PageText(page).words
         text = checkedDifference(text)
-        for phrase in phrases { text = text.replacingOccurrences(of: phrase, with: " ~ ") }
+        for phrase in phrases {
+            // Never part of a longer number.
+            let whole = "(?<![0-9.,])\(NSRegularExpression.escapedPattern(for: phrase))(?![0-9])"
+            text = PageText.replace(whole, in: text, with: " ~ ")
+        }
         for pattern in Self.method { text = PageText.replace(pattern, in: text, with: " ~ ") }
-        let found = PageText.matches(
-            "(?<![A-Za-z0-9,.])[0-9](?:[0-9,]*[0-9])?(?:[.][0-9]+)?(?: %| times)?",
-            in: text.replacingOccurrences(of: "\u{2013}", with: "-")
-        )
-        return found.filter { !isReleased($0) }
+        let plain = text.replacingOccurrences(of: "\u{2013}", with: "-")
+        let pattern = "(?<![A-Za-z0-9,.])[0-9](?:[0-9,]*[0-9])?(?:[.][0-9]+)?(?: %| times)?"
+        guard let expression = try? NSRegularExpression(pattern: pattern) else { return [plain] }
+        return expression.matches(in: plain, range: NSRange(plain.startIndex..., in: plain)).compactMap { match in
+            guard let place = Range(match.range, in: plain), !isReleased(String(plain[place])) else { return nil }
+            let before = plain[..<place.lowerBound].suffix(24)
+            return "\(before)[\(plain[place])]\(plain[place.upperBound...].prefix(24))"
+        }
     }
 
     private func isReleased(_ found: String) -> Bool {

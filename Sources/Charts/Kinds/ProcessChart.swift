@@ -202,7 +202,7 @@ public struct ProcessChart: Chart {
                     point.label,
                     [
                         point.figure.cell, .words(point.isSignal ? "yes" : "\u{2013}"),
-                        .words(phase.map { "\($0 + 1)" } ?? "\u{2013}"),
+                        .words(phase.map { phases[$0].label } ?? "\u{2013}"),
                     ]
                 )
             } + phases.map { .init($0.label, [$0.average.cell, .words("\u{2013}"), .words($0.words)], isTotal: true) }

@@ -38,7 +38,7 @@ struct EvidenceBuilder {
                 + "\(page.preset.band.lowerBound) to \(page.preset.band.upperBound). A table of fewer than "
                 + "\(programme.disclosure.smallestCohort) people is left out whole."
         ]
-        var rows = [row("People: all tables of the report and its questions", page.release)]
+        var rows = [row("The report’s own tables of people", page.release)]
         rows += page.partnerTables.counts.compactMap { counts in
             counts.release.map { row("Counts of \(counts.partner.name)", $0) }
         }
@@ -47,7 +47,7 @@ struct EvidenceBuilder {
         }
         rows += (page.lenses?.named ?? []).map { name, release in
             let lens = source.lenses.first { name.hasSuffix($0.id) }
-            return row("Contacts of “\(lens?.title ?? name)”", release)
+            return row("“\(lens?.title ?? name)”", release)
         }
         section.tables = [
             PageTable(
