@@ -29,9 +29,10 @@ struct ReportPage {
     /// The release, named by its figures alone.
     var releaseName: ReleaseName {
         get throws {
+            // Of the bytes that are written, marks and all: whoever reads the folder works out the same name.
             try ReleaseName(
-                released: Array(ReleasedCSV.text(self).utf8),
-                lenses: lenses.map { Array($0.data.utf8) }
+                released: Array(TestMark.csv(ReleasedCSV.text(self), programme).utf8),
+                lenses: lenses.map { Array(TestMark.csv($0.data, programme).utf8) }
             )
         }
     }

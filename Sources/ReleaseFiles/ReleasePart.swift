@@ -44,6 +44,7 @@ struct ReleasePart {
     /// Recounts the release.
     ///
     /// - Parameter earlier: figures of the same people that were out before.
+    /// - Returns: what was checked.
     /// - Throws: `DisclosureError` where the proof fails.
     func verify(_ earlier: [ReleasedFigure]) throws(DisclosureError) -> CertificateCheck.Finding {
         try CertificateCheck(spec, preset: preset, rows: rows, certificate: certificate, earlier: earlier).run()
@@ -52,6 +53,7 @@ struct ReleasePart {
     /// What the release printed, as a later one has to take it.
     ///
     /// - Parameter name: the release's name, for messages.
+    /// - Returns: one entry for each distinct group.
     /// - Throws: `DisclosureError`.
     func figures(_ name: String) throws(DisclosureError) -> [ReleasedFigure] {
         try DisclosureControl.ledgerFigures(

@@ -18,6 +18,10 @@ import Testing
         #expect(again.status == 0, "an earlier demo is replaced")
         try EditionChecks(report: folder.file("demo/report"), programme: folder.file("demo/governance/programme.yaml"))
             .run()
+        let rerun = try Program.run([
+            "rerun", folder.file("demo/report/manifest.json"), "--keys", folder.file("demo/keys/intelligence-unit"),
+        ])
+        #expect(rerun.status == 0 && rerun.output.contains("byte for byte the same"), "\(rerun.errors)")
         try Self.checkRelease(folder.file("demo/report"))
     }
 
