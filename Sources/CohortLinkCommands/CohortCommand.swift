@@ -54,6 +54,7 @@ struct CohortCommand: AsyncParsableCommand {
                     "  \(variant.change.isEmpty ? "the rule as it is" : variant.change): \(variant.people)"
                 )
             }
+            ProgrammeFile.mark(programme)
             record.show(head)
             Console.result("Next: put it under 'cohorts' in the programme file; every partner approves the file again.")
         }

@@ -56,6 +56,14 @@ public enum ReportRun {
             preset: preset
         )
         let people = try PeopleMapReader(path: peoplePath)
+        guard people.mark.programmeHash == programme.hash, people.mark.environment == programme.environment.rawValue
+        else {
+            throw StoreError(
+                .otherProgramme,
+                file: peoplePath,
+                reason: "was made under another programme file than \(programme.path); link the packages again"
+            )
+        }
         try Folder.make(output)
         var set = FileSet()
         let store = try CohortStore(

@@ -1,3 +1,4 @@
+import CohortStore
 import Foundation
 import TestSupport
 import Testing
@@ -177,11 +178,19 @@ import Testing
             ("report/release.csv", ",environment\n"), ("report/release.json", "All people are invented"),
             ("report/release.csv-metadata.json", "All people are invented"),
             ("report/manifest.json", "\"environment\":\"test\""),
+            ("report/certificate.json", "\"environment\":\"test\""),
         ] {
             let text = try String(contentsOfFile: place.home + "/" + file, encoding: .utf8)
             #expect(text.contains(words), "\(file)")
             guard words == ",environment\n" else { continue }
             #expect(text.split(separator: "\n").dropFirst().allSatisfy { $0.hasSuffix(",test") }, "\(file)")
+        }
+        #expect(try PeopleMapReader(path: place.people).mark.environment == "test")
+        #expect(try CohortStoreReader(path: place.home + "/report/cohort.sqlite").mark?.environment == "test")
+        for package in [place.tokens("police"), place.attributes("police")] {
+            #expect(
+                try Program.run(["package", "inspect", package]).output.contains("environment    test: invented people")
+            )
         }
         #expect(try place.files("report").keys.allSatisfy { !$0.hasPrefix("fingertips-") }, "the name says test")
         #expect(try Program.run(["verify", place.home + "/report"]).status == 0)
