@@ -23,6 +23,9 @@ struct ReportPage {
     /// What the programme's lenses say; `nil` where it has none.
     var lenses: LensFiles?
 
+    /// Who approved the programme file, and when; none in the test environment.
+    var approvals: [ReportApproval] = []
+
     /// What people wrote down beside the figures; `nil` for none.
     var registers: ReportRegisters?
 

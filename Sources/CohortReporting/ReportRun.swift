@@ -125,6 +125,7 @@ public enum ReportRun {
             partnerTables: tables
         )
         page.lenses = lenses
+        page.approvals = source.approvals
         let written = try registers?(page.releaseName.digits)
         page.registers = written
         let files = try ReportFiles(page, ledger: ledger)
