@@ -186,7 +186,8 @@ let package = Package(
         .target(
             name: "HeatPacks",
             dependencies: [
-                "Documents", "Governance", "Manifests", "Pages", "Registers", "ReviewDocuments", "SafeFiles", "Tabular",
+                "Documents", "Governance", "Manifests", "Pages", "Registers", "ReleaseViews", "ReviewDocuments",
+                "SafeFiles", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -331,7 +332,8 @@ let package = Package(
         .testTarget(
             name: "HeatPacksTests",
             dependencies: [
-                "Governance", "HeatPacks", "Manifests", "Registers", "ReviewDocuments", "Tabular", "TestSupport",
+                "Governance", "HeatPacks", "Manifests", "Registers", "ReleaseViews", "ReviewDocuments", "Tabular",
+                "TestSupport",
             ],
             swiftSettings: strict
         ),
