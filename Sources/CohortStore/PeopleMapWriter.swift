@@ -54,9 +54,6 @@ public struct PeopleMapWriter: ~Copyable {
         self.mark = mark
     }
 
-    /// The number of memberships added.
-    public var membershipCount: Int { personOf.count }
-
     /// Makes room for rows to come.
     ///
     /// - Parameters:

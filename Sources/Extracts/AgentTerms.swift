@@ -1,5 +1,5 @@
 package import Governance
-package import Pseudonyms
+package import Normalising
 
 /// What the governance lets one partner do with its extract.
 package struct AgentTerms: Sendable {

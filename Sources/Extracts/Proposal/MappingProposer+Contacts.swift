@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// What is said of contacts: when one was, its kind, how it went, how long somebody waited.
 extension MappingProposer {
