@@ -34,14 +34,19 @@ package struct RegisterForm {
             "page_title": .text("Write down what you heard, and what is asked"),
             "programme_title": .text(title),
             "test_environment": .flag(isTest),
-            "lead":
+            "lead": .text(
                 "For people who work with communities and boards. Fill in a form, add it to the list, save the list as a file, "
-                + "and hand the file to whoever keeps the registers.",
-            "rules": [
-                "Nothing that you write leaves this page unless you hand on the file, and nothing is kept when you close it.",
-                "Name nobody. Write groups instead of people and offices instead of names; no address, telephone number, date of "
-                    + "birth or age. The program that takes the file looks for all of these, and for names.",
-            ],
+                    + "and hand the file to whoever keeps the registers."
+            ),
+            "rules": .list([
+                .text(
+                    "Nothing that you write leaves this page unless you hand on the file, and nothing is kept when you close it."
+                ),
+                .text(
+                    "Name nobody. Write groups instead of people and offices instead of names; no address, telephone number, date "
+                        + "of birth or age. The program that takes the file looks for all of these, and for names."
+                ),
+            ]),
             "registers": .list(layouts.map(Self.value)),
             "footer": .text("\(title). Made by CohortLink from the layout of the registers; works without a network."),
         ])
