@@ -23,6 +23,7 @@ struct LensFiles {
     ///   - population: The residents.
     ///   - preset: The programme's rule.
     ///   - seals: When files of expectations were sealed, by their SHA-256.
+    ///   - counts: What partners counted that send no person, as it was released.
     ///   - earlier: What is out about the same people, the report's own tables among it.
     /// - Throws: `DisclosureError` where a lens asks for tables that make no sense.
     init?(
@@ -31,6 +32,7 @@ struct LensFiles {
         _ population: Population,
         _ preset: DisclosureRule,
         seals: [String: ExpectationSeal],
+        counts: [PartnerCounts],
         earlier: [ReleasedFigure]
     ) throws {
         guard !programme.lenses.isEmpty else { return nil }
@@ -39,7 +41,8 @@ struct LensFiles {
             people,
             residents: population.residents,
             preset: preset,
-            seals: seals
+            seals: seals,
+            counts: counts
         )
         run = try LensRun(questions, preset: preset, earlier: earlier)
     }
