@@ -167,7 +167,11 @@ public struct CertificateCheck {
             let count = truth[figure.region]
             if figure.amount != nil {
                 // Shown, a sum takes the count of its people as printed; the sum itself is recounted apart.
-                guard row.status != .suppressed else { continue }
+                guard row.status != .suppressed else {
+                    guard count >= markerLow else { throw failure("the mark of a sum hides nobody", row.table) }
+                    confine(figure.region, markerLow...Int.max)
+                    continue
+                }
                 guard !plan.rule(of: figure.region).mustHide(count, figure.rounding) || isLarge(figure) else {
                     throw failure("a sum of few people is shown", row.table)
                 }

@@ -181,8 +181,12 @@ public struct JointAudit {
         let region = number(whom, row)
         if table?.amount != nil {
             amounts.append((row, region))
-            // A sum of something is of somebody.
+            // A sum of something is of somebody, and so is one that is hidden.
             if row.status == .shown, Double(row.value) ?? 0 > 0 { limits[region].low = max(limits[region].low, 1) }
+            if row.status == .suppressed {
+                limits[region].low = max(limits[region].low, rule.markerLow(spec))
+                if !hidden.contains(region) { hidden.append(region) }
+            }
             return
         }
         guard row.kind == .count || row.kind == .narrative else {
@@ -361,7 +365,7 @@ public struct JointAudit {
             limits.append((0, Self.unlimited))
         }
         let targets =
-            hidden.filter { !isShown[$0] } + amounts.map(\.region).filter { !isShown[$0] }
+            hidden.filter { !isShown[$0] } + amounts.map(\.region).filter { !isShown[$0] && limits[$0].low > 0 }
             + ratios.flatMap { [$0.top, $0.bottom] }.filter { $0 >= 0 && !isShown[$0] }
             + shownSmall + (firstDifference..<members.count)
         for _ in 0..<2 { for ratio in ratios { try turnRound(ratio, &limits) } }

@@ -118,8 +118,9 @@ struct ReleaseDraft {
             }
         }
         for figure in plan.figures where figure.region >= 0 {
-            let isCount = figure.isCount
-            if isCount && primary.contains(figure.region) { nodes[figure.region].state = .hidden }
+            // The mark of a sum says, as that of a count does, that somebody is there.
+            let isMarked = figure.denominator == nil
+            if isMarked && primary.contains(figure.region) { nodes[figure.region].state = .hidden }
         }
         for figure in plan.figures where figure.region >= 0 {
             guard figure.denominator == nil || printsRatio(figure) else { continue }
