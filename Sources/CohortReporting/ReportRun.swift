@@ -106,6 +106,7 @@ public enum ReportRun {
             population,
             preset,
             seals: source.seals,
+            counts: tables.counts.map(\.forLenses),
             earlier: terms.earlier
                 + DisclosureControl.ledgerFigures(
                     release.protected,

@@ -70,6 +70,8 @@ public struct JointCertificate: Hashable, Sendable, Codable {
     public let unproved: [String]
     /// The override, where there is one.
     public let override: Override?
+    /// The proof of sums and means, an entry for each amount; `nil` where there are none.
+    public var amounts: [AmountProof]?
 }
 
 /// What may be told to everybody about how people were protected: counts of cells, never of people.
