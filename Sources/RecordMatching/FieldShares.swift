@@ -52,7 +52,7 @@ struct PairNumbers: Sendable {
         let known = (
             given: known(.given), surname: known(.surname), birthDate: known(.birthDate),
             address: 1 - (1 - known(.postcode)) * (1 - known(.property)) * (1 - known(.house)), sex: known(.sex),
-            number: known(.nhsNumber), property: known(.property)
+            number: known(.nhsNumber), property: known(.property), house: known(.house), postcode: known(.postcode)
         )
         var random = FieldShares()
         let given = means(\.given)
@@ -89,7 +89,7 @@ struct PairNumbers: Sendable {
         let sex = min(mean(left.sex, right.sex), known.sex)
         random.sex = [sex, max(known.sex - sex, Self.smallest), 1 - known.sex]
         random.number = [0, known.number, 1 - known.number]
-        shownAddress = ShownAddress.shares(house: known(.house), postcode: known(.postcode))
+        shownAddress = ShownAddress.shares(house: known.house, postcode: known.postcode)
         random.shown = shownAddress
         self.random = random
         people = (Double(left.people), Double(right.people))

@@ -72,31 +72,31 @@ struct PersonClusters {
 
 /// Union-find with path halving and union by size.
 struct DisjointSets {
-    private var parent: [Int]
-    private var sizes: [Int]
+    private var parent: [UInt32]
+    private var sizes: [UInt32]
 
     init(count: Int) {
-        parent = Array(0..<count)
-        sizes = [Int](repeating: 1, count: count)
+        parent = Array(0..<UInt32(count))
+        sizes = [UInt32](repeating: 1, count: count)
     }
 
     mutating func root(_ item: Int) -> Int {
         var item = item
-        while parent[item] != item {
-            parent[item] = parent[parent[item]]
-            item = parent[item]
+        while parent[item] != UInt32(item) {
+            parent[item] = parent[Int(parent[item])]
+            item = Int(parent[item])
         }
         return item
     }
 
-    func size(_ root: Int) -> Int { sizes[root] }
+    func size(_ root: Int) -> Int { Int(sizes[root]) }
 
     mutating func join(_ one: Int, _ other: Int) {
         var large = root(one)
         var small = root(other)
         guard large != small else { return }
         if sizes[large] < sizes[small] { swap(&large, &small) }
-        parent[small] = large
+        parent[small] = UInt32(large)
         sizes[large] += sizes[small]
     }
 }
