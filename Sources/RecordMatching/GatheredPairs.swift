@@ -6,16 +6,18 @@ struct GatheredPairs {
     static let personBits: UInt64 = 29
     static let columnBits: UInt64 = 6
     /// Fewer keys than this are not worth a merge.
-    private static let leastKeys = 1 << 20
-
+    private let leastKeys: Int
     private var keys: [UInt64] = []
     /// Ascending by left and right person.
     private var pairs: [CandidatePair] = []
 
+    /// - Parameter leastKeys: Keys wait at least until there are so many; does not change the result.
+    init(leastKeys: Int = 1 << 20) { self.leastKeys = leastKeys }
+
     /// Takes the keys of one column, in any order.
     mutating func add(_ found: [UInt64]) {
         keys.append(contentsOf: found)
-        if keys.count >= max(Self.leastKeys, pairs.count) { merge() }
+        if keys.count >= max(leastKeys, pairs.count) { merge() }
     }
 
     /// All pairs, ascending by left and right person.
