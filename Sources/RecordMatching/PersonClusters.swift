@@ -56,6 +56,8 @@ struct PersonClusters {
         while start < grouped.count {
             var end = start
             while end < grouped.count && grouped[end].component == grouped[start].component { end += 1 }
+            defer { start = end }
+            if joinAtOnce(grouped[start..<end].lazy.map(\.pair), packages, numbers, threshold) { continue }
             var work = ComponentClustering(
                 pairs: grouped[start..<end].map(\.pair),
                 packages: packages,
@@ -65,9 +67,44 @@ struct PersonClusters {
             work.run()
             vetoed += work.vetoed
             for (person, cluster) in work.assignment { clusters[Int(person)] = cluster }
-            start = end
         }
     }
+
+    /// Joins a component that is one person in any order of joins, as most are.
+    ///
+    /// Everybody in it reaches the threshold with everybody of another package, so that every mean does, and no two
+    /// numbers differ.
+    ///
+    /// - Returns: Whether it was such a component.
+    private mutating func joinAtOnce(
+        _ pairs: some RandomAccessCollection<ScoredPair>,
+        _ packages: [UInt8],
+        _ numbers: [Int32],
+        _ threshold: Int
+    ) -> Bool {
+        guard pairs.count <= Self.mostPairsAtOnce, pairs.allSatisfy({ Int($0.weight) >= threshold }) else {
+            return false
+        }
+        var people: [UInt32] = []
+        for pair in pairs {
+            if !people.contains(pair.left) { people.append(pair.left) }
+            if !people.contains(pair.right) { people.append(pair.right) }
+        }
+        var across = 0
+        for (place, one) in people.enumerated() {
+            for other in people[..<place] {
+                if packages[Int(one)] != packages[Int(other)] { across += 1 }
+                let (number, otherNumber) = (numbers[Int(one)], numbers[Int(other)])
+                if number >= 0 && otherNumber >= 0 && number != otherNumber { return false }
+            }
+        }
+        guard across == pairs.count, let first = people.min() else { return false }
+        for person in people { clusters[Int(person)] = first }
+        return true
+    }
+
+    /// Pairs of ten people who are all of different packages.
+    private static let mostPairsAtOnce = 45
 }
 
 /// Union-find with path halving and union by size.
