@@ -10,6 +10,8 @@ struct TruePatterns: Sendable {
     private(set) var address: [Int]
     private(set) var sex: [Int]
     private(set) var number: [Int]
+    /// Which parts of the address can be shown, as a position in `ShownAddress.all`.
+    private(set) var shown: [Int]
     /// The index of the pattern seen, -1 where the pair is no candidate.
     private(set) var seen: [Int]
     /// Truths that are no candidates, one for each combination of names, date and address: sex never decides whether
@@ -34,6 +36,7 @@ struct TruePatterns: Sendable {
             address.append(pattern.address.rawValue)
             sex.append(pattern.sex.rawValue)
             number.append(pattern.number.rawValue)
+            shown.append(ShownAddress.asTheLevelSays)
             seen.append(index)
         }
     }
@@ -45,10 +48,11 @@ struct TruePatterns: Sendable {
         var address: [Int] = []
         var sex: [Int] = []
         var number: [Int] = []
+        var shown: [Int] = []
         var seen: [Int] = []
         for names in Self.namePairs {
             for date in BirthDateLevel.allCases {
-                for place in AddressLevel.allCases {
+                for (place, parts) in Self.places {
                     for sexLevel in SexLevel.allCases {
                         for numberLevel in NumberLevel.allCases {
                             let truth = AgreementPattern(
@@ -65,7 +69,8 @@ struct TruePatterns: Sendable {
                             address.append(place.rawValue)
                             sex.append(sexLevel.rawValue)
                             number.append(numberLevel.rawValue)
-                            seen.append(Self.seen(truth, reader))
+                            shown.append(parts)
+                            seen.append(Self.seen(truth, ShownAddress.all[parts], reader))
                         }
                     }
                 }
@@ -77,10 +82,16 @@ struct TruePatterns: Sendable {
         self.address = address
         self.sex = sex
         self.number = number
+        self.shown = shown
         self.seen = seen
         unseen = seen.indices.filter { index in
             seen[index] < 0 && sex[index] == SexLevel.unseen.rawValue && number[index] == NumberLevel.missing.rawValue
         }
+    }
+
+    /// Every level of the address with the parts of it that may be shown.
+    private static let places: [(AddressLevel, Int)] = AddressLevel.allCases.flatMap { level in
+        ShownAddress.cases(of: level).map { (level, $0) }
     }
 
     /// Both names are swapped together or not at all.
@@ -90,8 +101,8 @@ struct TruePatterns: Sendable {
             SurnameLevel.allCases.filter { $0 != .swapped }.map { (given, $0) }
         }
 
-    private static func seen(_ truth: AgreementPattern, _ reader: PatternReader) -> Int {
-        let mask = reader.mask(of: truth)
+    private static func seen(_ truth: AgreementPattern, _ shown: ShownAddress, _ reader: PatternReader) -> Int {
+        let mask = reader.mask(of: truth, shown: shown)
         guard mask != 0 else { return -1 }
         var missing: FieldSet = []
         if truth.given == .missing { missing.insert(.given) }
