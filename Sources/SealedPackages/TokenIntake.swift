@@ -131,16 +131,24 @@ struct TokenIntake: PackageSink {
         guard !holdsZeros(table.tokens) else {
             throw PackageError(.malformed, file: file, reason: "holds a value of zeros, which no agent sends")
         }
-        let repeats = TokenUniqueness.repeats(in: table.tokens)
+        let limit = catalogue.repeats
+        let repeats =
+            limit == 1
+            ? TokenUniqueness.repeats(in: table.tokens)
+            : table.tokens.withUnsafeBytes { TokenUniqueness.valuesAbove(limit, in: $0) }
         guard repeats == 0 else {
             throw PackageError(
                 .repeatedToken,
                 file: file,
-                reason: "holds values that stand more than once (\(repeats)); an agent never sends that, "
-                    + "so the package is refused"
+                reason: "holds values that stand more than \(limit == 1 ? "once" : "\(limit) times") (\(repeats)); an "
+                    + "agent never sends that, so the package is refused"
             )
         }
-        if let fault = PackageRandomness.fault(in: table, columns: catalogue.composites.count) {
+        if let fault = PackageRandomness.fault(
+            in: table,
+            columns: catalogue.composites.count,
+            repeats: catalogue.repeats > 1
+        ) {
             throw PackageError(
                 .malformed,
                 file: file,

@@ -12,8 +12,7 @@ private struct SlowScorer {
         let seen: AgreementPattern?
     }
 
-    static let truths: [Truth] = {
-        guard let catalogue = try? Catalogue.named("standard-2") else { return [] }
+    static func truths(_ catalogue: Catalogue) -> [Truth] {
         let composites = catalogue.composites.map { Set($0.components.map(\.letter)) }
         let reader = PatternReader(catalogue: catalogue)
         var truths: [Truth] = []
@@ -45,7 +44,7 @@ private struct SlowScorer {
             }
         }
         return truths
-    }()
+    }
 
     private static func seen(
         _ levels: AgreementPattern,
@@ -110,6 +109,9 @@ private struct SlowScorer {
         }
     }
 
+    let truths: [Truth]
+    /// Whether a value may stand for several people, so that nobody's counterpart makes it go.
+    let repeats: Bool
     let numbers: PairNumbers
     let match: FieldShares
     let matches: Double
@@ -151,14 +153,16 @@ private struct SlowScorer {
         let right = min(0.98, matches / numbers.people.right)
         let strangers = max(0, numbers.people.left * numbers.people.right - matches)
         var expected: [AgreementPattern: (match: Double, other: Double)] = [:]
-        for truth in Self.truths {
+        let nearby = numbers.nearby(match: match)
+        for truth in truths {
             guard let seen = truth.seen else { continue }
             let carried = carried(truth.levels)
             let other =
                 (share(numbers.random, truth.levels) * strangers
                     + share(household, truth.levels) * numbers.household
-                    + share(twins, truth.levels) * numbers.twins)
-                * (1 - carried * left) * (1 - carried * right)
+                    + share(twins, truth.levels) * numbers.twins
+                    + (nearby.map { share($0.shares, truth.levels) * $0.size } ?? 0))
+                * (repeats ? 1 : (1 - carried * left) * (1 - carried * right))
             let old = expected[seen] ?? (0, 0)
             expected[seen] = (old.match + matches * share(match, truth.levels), old.other + other)
         }
@@ -167,14 +171,19 @@ private struct SlowScorer {
 
     /// Common people who share no composite.
     func unseen() -> Double {
-        Self.truths.reduce(0) { $1.seen == nil ? $0 + matches * share(match, $1.levels) : $0 }
+        truths.reduce(0) { $1.seen == nil ? $0 + matches * share(match, $1.levels) : $0 }
     }
 }
 
 @Suite struct ScorerReferenceTests {
-    @Test func `weights are those of the model written down truth by truth, on thousands of drawn patterns`() throws {
-        let reader = PatternReader(catalogue: try Catalogue.named("standard-2"))
-        let shown = SlowScorer.truths.compactMap { $0.seen }
+    @Test(arguments: ["standard-2", "wide-1"])
+    func `weights are those of the model written down truth by truth, on thousands of drawn patterns`(name: String)
+        throws
+    {
+        let catalogue = try Catalogue.named(name).repeating(name == "wide-1" ? 4 : 1)
+        let reader = PatternReader(catalogue: catalogue)
+        let truths = SlowScorer.truths(catalogue)
+        let shown = truths.compactMap { $0.seen }
         var compared = 0
         for seed in UInt64(0)..<5 {
             var random = SplitMix64(seed: seed)
@@ -185,6 +194,11 @@ private struct SlowScorer {
             right.missing = (0..<8).map { _ in Double.random(in: 0...0.6, using: &random) }
             left.twins = Double.random(in: 0...0.00001, using: &random)
             right.twins = left.twins
+            if catalogue.isWide {
+                left.families = .init(all: 0.00008, sameYear: 0.00001)
+                right.families = .init(all: 0.00006, sameYear: 0.000005)
+                left.yearsOnly = [0, 0.3, 1][Int(seed % 3)]
+            }
             var counts = [Int](repeating: 0, count: AgreementPattern.count)
             // Mostly what one person's records show, with drawn patterns beside.
             let usual = AgreementPattern(
@@ -209,6 +223,8 @@ private struct SlowScorer {
             let weights = model.weights(pair: 0)
             let numbers = PairNumbers(left, right)
             let slow = SlowScorer(
+                truths: truths,
+                repeats: catalogue.repeats > 1,
                 numbers: numbers,
                 match: model.pairLevels[0].shares(for: numbers),
                 matches: model.matches[0]
