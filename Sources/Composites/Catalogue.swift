@@ -46,7 +46,7 @@ public struct Catalogue: Sendable, Hashable {
     public let composites: [Composite]
     /// Whether it may hold weaker composites than one person's (profile `wide`).
     public let isWide: Bool
-    /// How many people of one package may have one value: 1 for `standard`.
+    /// How many people of one package may have one value of a weaker composite: 1 for `standard`.
     public private(set) var repeats = 1
 
     /// Why a catalogue cannot be used.
@@ -106,7 +106,14 @@ public struct Catalogue: Sendable, Hashable {
         self.isWide = isWide
     }
 
-    /// The same composites, with a value in up to so many people of one package.
+    /// How many people of one package may have one value of a composite: one that is about one person stands once
+    /// everywhere, so that only the few weaker ones join people.
+    ///
+    /// - Parameter column: The composite's position.
+    /// - Returns: At least 1.
+    public func repeats(of column: Int) -> Int { composites[column].isPersonLevel ? 1 : repeats }
+
+    /// The same composites, with a value of the weaker ones in up to so many people of one package.
     ///
     /// - Parameter people: At least 1; above 1 for a wide catalogue alone.
     /// - Returns: The catalogue.

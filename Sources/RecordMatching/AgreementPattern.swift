@@ -102,8 +102,9 @@ public struct PatternReader: Sendable {
     package let sexWitnesses: UInt64
     /// The components of each composite, as bits.
     private let composites: [UInt32]
-    /// Whether a value may stand for several people of one package, so that nobody's counterpart makes it go.
-    let repeats: Bool
+    /// The composites of which a value may stand for several people of one package, so that nobody's counterpart makes it
+    /// go.
+    let lasting: UInt64
 
     /// Prepares the masks of a catalogue.
     ///
@@ -118,7 +119,9 @@ public struct PatternReader: Sendable {
         }
         self.carriers = carriers
         composites = catalogue.composites.map { ComponentBits.of($0.components) }
-        repeats = catalogue.repeats > 1
+        lasting = catalogue.composites.indices.reduce(0) { mask, column in
+            catalogue.repeats(of: column) > 1 ? mask | 1 << UInt64(column) : mask
+        }
         var witnesses: UInt64 = 0
         for composite in catalogue.composites where composite.components.contains(.sex) {
             let others = Set(composite.components.filter { $0 != .sex })

@@ -70,8 +70,6 @@ struct AnchoredModel: Sendable {
     private static let tolerance = 1e-6
 
     let patterns: TruePatterns
-    /// Whether a value may stand for several people of one package.
-    private let repeats: Bool
     let pairs: [PairNumbers]
     let counts: [PatternCounts]
     private let active: [ActivePatterns]
@@ -89,7 +87,6 @@ struct AnchoredModel: Sendable {
         var patterns = TruePatterns(reader: reader)
         patterns.explain(counts.flatMap { pair in pair.counts.indices.filter { pair.counts[$0] > 0 } })
         self.patterns = patterns
-        repeats = reader.repeats
         self.counts = counts
         active = counts.map { ActivePatterns(patterns, $0.counts) }
         pairs = counts.map { PairNumbers(tables[$0.left], tables[$0.right]) }
@@ -245,8 +242,7 @@ struct AnchoredModel: Sendable {
         let counterpart = CounterpartShares(match: match)
         let overlap = overlap(pair)
         var others = strangers(pair, match: match)
-        // Where values may repeat, no counterpart makes them go.
-        for (position, truth) in active.truths.enumerated() where !repeats {
+        for (position, truth) in active.truths.enumerated() where !patterns.lasts[truth] {
             let carries = counterpart.share(patterns, truth)
             others[position] *= (1 - carries * overlap.left) * (1 - carries * overlap.right)
         }
@@ -284,7 +280,7 @@ struct AnchoredModel: Sendable {
         for (position, truth) in active.truths.enumerated() {
             let carries = counterpart.share(patterns, truth)
             let shown = carries + (1 - carries) * found
-            let seen = repeats ? 1 : (1 - carries * overlap.left) * (1 - carries * overlap.right)
+            let seen = patterns.lasts[truth] ? 1 : (1 - carries * overlap.left) * (1 - carries * overlap.right)
             let unrivalled = (1 - shown * overlap.left) * (1 - shown * overlap.right)
             // A coincidence is beside a better candidate at least as often as a match is.
             let share = max(seen - unrivalled, rivalled * seen)

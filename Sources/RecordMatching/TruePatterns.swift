@@ -12,6 +12,8 @@ struct TruePatterns: Sendable {
     private(set) var number: [Int]
     /// The index of the pattern seen, -1 where the pair is no candidate.
     private(set) var seen: [Int]
+    /// Whether values that may repeat show all that is seen, so that no counterpart makes it go.
+    private(set) var lasts: [Bool]
     /// Truths that are no candidates, one for each combination of names, date and address: sex never decides whether
     /// two people share a token, and an NHS number that agrees always makes them candidates.
     let unseen: [Int]
@@ -35,6 +37,7 @@ struct TruePatterns: Sendable {
             sex.append(pattern.sex.rawValue)
             number.append(pattern.number.rawValue)
             seen.append(index)
+            lasts.append(false)
         }
     }
 
@@ -46,6 +49,7 @@ struct TruePatterns: Sendable {
         var sex: [Int] = []
         var number: [Int] = []
         var seen: [Int] = []
+        var lasts: [Bool] = []
         for names in Self.namePairs {
             for date in BirthDateLevel.allCases {
                 for place in AddressLevel.allCases {
@@ -65,7 +69,12 @@ struct TruePatterns: Sendable {
                             address.append(place.rawValue)
                             sex.append(sexLevel.rawValue)
                             number.append(numberLevel.rawValue)
-                            seen.append(Self.seen(truth, reader))
+                            let shown = Self.seen(truth, reader, within: .max)
+                            seen.append(shown)
+                            lasts.append(
+                                reader.lasting != 0 && shown >= 0
+                                    && shown == Self.seen(truth, reader, within: reader.lasting)
+                            )
                         }
                     }
                 }
@@ -78,6 +87,7 @@ struct TruePatterns: Sendable {
         self.sex = sex
         self.number = number
         self.seen = seen
+        self.lasts = lasts
         unseen = seen.indices.filter { index in
             seen[index] < 0 && sex[index] == SexLevel.unseen.rawValue && number[index] == NumberLevel.missing.rawValue
         }
@@ -90,8 +100,9 @@ struct TruePatterns: Sendable {
             SurnameLevel.allCases.filter { $0 != .swapped }.map { (given, $0) }
         }
 
-    private static func seen(_ truth: AgreementPattern, _ reader: PatternReader) -> Int {
-        let mask = reader.mask(of: truth)
+    /// What some composites show of a truth; -1 for nothing.
+    private static func seen(_ truth: AgreementPattern, _ reader: PatternReader, within columns: UInt64) -> Int {
+        let mask = reader.mask(of: truth) & columns
         guard mask != 0 else { return -1 }
         var missing: FieldSet = []
         if truth.given == .missing { missing.insert(.given) }

@@ -124,6 +124,20 @@ struct TokenIntake: PackageSink {
         }
     }
 
+    /// How many values stand more often than the catalogue lets.
+    private func repeats(in table: TokenTable) -> Int {
+        guard catalogue.repeats > 1 else { return TokenUniqueness.repeats(in: table.tokens) }
+        let length = table.readings * TokenTable.tokenLength
+        return table.tokens.withUnsafeBytes { tokens in
+            catalogue.composites.indices.reduce(TokenUniqueness.valuesAbove(catalogue.repeats, in: tokens)) {
+                sum,
+                column in
+                let values = UnsafeRawBufferPointer(rebasing: tokens[(column * length)..<((column + 1) * length)])
+                return sum + TokenUniqueness.valuesAbove(catalogue.repeats(of: column), in: values)
+            }
+        }
+    }
+
     private func refuseRepeats(in table: TokenTable) throws(PackageError) {
         guard Handle.areDistinct(table.handles) else {
             throw PackageError(.malformed, file: file, reason: "two of its people have one handle")
@@ -131,17 +145,13 @@ struct TokenIntake: PackageSink {
         guard !holdsZeros(table.tokens) else {
             throw PackageError(.malformed, file: file, reason: "holds a value of zeros, which no agent sends")
         }
-        let limit = catalogue.repeats
-        let repeats =
-            limit == 1
-            ? TokenUniqueness.repeats(in: table.tokens)
-            : table.tokens.withUnsafeBytes { TokenUniqueness.valuesAbove(limit, in: $0) }
+        let repeats = self.repeats(in: table)
         guard repeats == 0 else {
             throw PackageError(
                 .repeatedToken,
                 file: file,
-                reason: "holds values that stand more than \(limit == 1 ? "once" : "\(limit) times") (\(repeats)); an "
-                    + "agent never sends that, so the package is refused"
+                reason: "holds values that stand more often than the programme lets (\(repeats)); an agent never sends "
+                    + "that, so the package is refused"
             )
         }
         if let fault = PackageRandomness.fault(

@@ -53,6 +53,10 @@ import Testing
     @Test func `only a wide catalogue lets a value stand for several people`() throws {
         #expect(try Catalogue.named("wide-1").repeating(20).repeats == 20)
         #expect(try Catalogue.named("standard-2").repeating(1).repeats == 1)
+        let wide = try Catalogue.named("wide-1").repeating(4)
+        for (column, composite) in wide.composites.enumerated() {
+            #expect(wide.repeats(of: column) == (composite.isPersonLevel ? 1 : 4))
+        }
         #expect(throws: Catalogue.Refusal.repeats) { try Catalogue.named("standard-2").repeating(2) }
         #expect(throws: Catalogue.Refusal.repeats) { try Catalogue.named("wide-1").repeating(0) }
     }

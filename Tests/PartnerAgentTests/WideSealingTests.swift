@@ -3,6 +3,7 @@ import Composites
 import Foundation
 import Governance
 import SealedPackages
+import Sealing
 import TestSupport
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
 @Suite("Sealing in the profile wide") struct WideSealingTests {
     private static let reason = "Only years of birth are known here."
 
-    /// Families of three at one postcode, of whom one surname in two is common.
+    /// Families of three at one postcode, and one of four of whom one has no sex recorded: nobody else is placed so.
     private var families: String {
         (0..<240).map { row in
             let family = row / 3
@@ -19,7 +20,7 @@ import Testing
             return
                 "\(row),\(first),Family\(["x", "y", "z", "v"][family % 4])\(["a", "b", "c", "d", "e"][family / 4 % 5]),"
                 + "\(1940 + row * 7 % 70),\(row % 2 + 1),LE\(1 + family % 9) \(family % 8)A\(["B", "D", "E"][family % 3]),,,,n\n"
-        }.joined()
+        }.joined() + "240,Hanna,Familyve,1990,,LE8 7AD,,,,n\n"
     }
 
     private func request(_ terms: TestTerms) throws -> AgentRun.Request {
@@ -52,6 +53,10 @@ import Testing
         let table = try table(terms, receipt)
         #expect(TokenUniqueness.repeatsReference(in: table.tokens) > 0)
         #expect(table.tokens.withUnsafeBytes { TokenUniqueness.valuesAbove(4, in: $0) } == 0)
+        // Composites about one person stay unique: they are the first columns, and all but the weaker few.
+        let unique = Catalogue.columnsBeforeWeaker(try terms.programme.linkage.table())
+        let length = unique * table.readings * TokenTable.tokenLength
+        #expect(unique > 40 && TokenUniqueness.repeatsReference(in: Array(table.tokens[..<length])) == 0)
         #expect(table.numbers.yearsOnly == 1)
         #expect(table.numbers.birthDate[0] == 0 && table.numbers.birthDate[5] > 0)
         let counted = try #require(table.numbers.families)
@@ -96,5 +101,12 @@ import Testing
         #expect(receipt.pinned == nil)
         let table = try table(terms, receipt)
         #expect(table.numbers.families == nil && TokenUniqueness.repeatsReference(in: table.tokens) == 0)
+    }
+}
+
+extension Catalogue {
+    /// How many composites about one person stand before the first weaker one.
+    fileprivate static func columnsBeforeWeaker(_ catalogue: Catalogue) -> Int {
+        catalogue.composites.firstIndex { !$0.isPersonLevel } ?? 0
     }
 }

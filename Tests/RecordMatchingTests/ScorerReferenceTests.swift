@@ -10,11 +10,17 @@ private struct SlowScorer {
     struct Truth {
         let levels: AgreementPattern
         let seen: AgreementPattern?
+        /// Whether values that may repeat show all of it, so that nobody's counterpart makes it go.
+        let lasts: Bool
     }
 
     static func truths(_ catalogue: Catalogue) -> [Truth] {
         let composites = catalogue.composites.map { Set($0.components.map(\.letter)) }
         let reader = PatternReader(catalogue: catalogue)
+        // Unknown letters keep the other composites' places.
+        let weak =
+            catalogue.repeats == 1
+            ? [] : catalogue.composites.map { $0.isPersonLevel ? ["!"] : Set($0.components.map(\.letter)) }
         var truths: [Truth] = []
         for given in GivenLevel.allCases {
             for surname in SurnameLevel.allCases where (given == .swapped) == (surname == .swapped) {
@@ -36,7 +42,9 @@ private struct SlowScorer {
                                     sex: sex,
                                     number: number
                                 )
-                                truths.append(Truth(levels: levels, seen: Self.seen(levels, all, composites, reader)))
+                                let seen = Self.seen(levels, all, composites, reader)
+                                let lasting = weak.isEmpty ? nil : Self.seen(levels, all, weak, reader)
+                                truths.append(Truth(levels: levels, seen: seen, lasts: seen != nil && seen == lasting))
                             }
                         }
                     }
@@ -110,8 +118,6 @@ private struct SlowScorer {
     }
 
     let truths: [Truth]
-    /// Whether a value may stand for several people, so that nobody's counterpart makes it go.
-    let repeats: Bool
     let numbers: PairNumbers
     let match: FieldShares
     let matches: Double
@@ -162,7 +168,7 @@ private struct SlowScorer {
                     + share(household, truth.levels) * numbers.household
                     + share(twins, truth.levels) * numbers.twins
                     + (nearby.map { share($0.shares, truth.levels) * $0.size } ?? 0))
-                * (repeats ? 1 : (1 - carried * left) * (1 - carried * right))
+                * (truth.lasts ? 1 : (1 - carried * left) * (1 - carried * right))
             let old = expected[seen] ?? (0, 0)
             expected[seen] = (old.match + matches * share(match, truth.levels), old.other + other)
         }
@@ -224,7 +230,6 @@ private struct SlowScorer {
             let numbers = PairNumbers(left, right)
             let slow = SlowScorer(
                 truths: truths,
-                repeats: catalogue.repeats > 1,
                 numbers: numbers,
                 match: model.pairLevels[0].shares(for: numbers),
                 matches: model.matches[0]

@@ -21,7 +21,7 @@ extension Programme.Linkage {
         public var words: String {
             let tenths = Int((pinnedCeiling * 1000).rounded())
             return
-                "Profile wide: weaker combinations, such as surname with postcode, become codes, and one code may stand "
+                "Profile wide: weaker combinations, such as surname with postcode, become codes, and one such code may stand "
                 + "for up to \(repeats) people of a partner, so whoever compares the codes sees families and namesakes. Nothing "
                 + "is sealed where the pattern of codes alone would pin down more than \(tenths / 10).\(tenths % 10) % of a "
                 + "partner's people. An office of each partner approves this by name."

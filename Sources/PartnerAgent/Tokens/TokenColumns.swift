@@ -55,7 +55,7 @@ struct TokenColumns: Sendable {
             func start() {
                 guard let (index, box) = waiting.next() else { return }
                 group.addTask {
-                    let (column, repeated) = try self.column(box, repeats: catalogue.repeats)
+                    let (column, repeated) = try self.column(box, repeats: catalogue.repeats(of: index))
                     return (index, column, repeated)
                 }
             }
