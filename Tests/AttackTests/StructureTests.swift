@@ -18,7 +18,7 @@ import Testing
 
     @Test("in the profile wide the agent measures before it seals what the attack then finds in the package")
     func wide() async throws {
-        let place = try await InventedPlace(people: 1_500, seed: 5, partners: ["gp", "hospital"], wide: 4)
+        let place = try await InventedPlace(people: 2_000, seed: 5, partners: ["gp", "hospital"], wide: 4)
         for view in place.views {
             let lines = try StructureSuite.onePackage(view, place.catalogue, caps: [])
             let sent = try #require(lines.last).result
