@@ -46,7 +46,7 @@ imports: setup ## every import is a declared dependency, and the ladder goes one
 	tools/check-ladder
 
 # The suites of what calls C, touches raw memory or starts threads; SUITES=. for all, which takes an hour or more.
-SUITES ?= ^(SafeFiles|Sealing|SealedPackages|Tabular|Pseudonyms|RecordMatching|CohortStore)Tests
+SUITES ?= ^(SafeFiles|Sealing|SealedPackages|Tabular|Pseudonyms|Normalising|RecordMatching|CohortStore)Tests
 sanitize: setup ## tests of C, raw memory and threads under the address and the thread sanitizer
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-asan --filter '$(SUITES)'
 	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter '$(SUITES)'

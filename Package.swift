@@ -58,9 +58,14 @@ let package = Package(
 
         // 2: the field's own ideas, each pure
         .target(
-            name: "Pseudonyms",
-            dependencies: ["Composites", "Sealing", "Tabular"],
+            name: "Normalising",
+            dependencies: ["Tabular"],
             resources: [.embedInCode("Data")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Pseudonyms",
+            dependencies: ["Composites", "SafeFiles", "Sealing"],
             swiftSettings: strict
         ),
         .target(
@@ -84,14 +89,14 @@ let package = Package(
         ),
         .target(name: "ReferencePopulations", dependencies: ["Tabular"], swiftSettings: strict),
         .target(name: "Manifests", dependencies: ["Documents", "SafeFiles", "Sealing"], swiftSettings: strict),
+
+        // 3: packages, matching, store
         .target(
             name: "DemoPlace",
-            dependencies: ["OfficeParts", "SafeFiles", "Tabular"],
+            dependencies: ["Normalising", "OfficeParts", "SafeFiles", "Tabular"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
-
-        // 3: packages, matching, store
         .target(
             name: "SealedPackages",
             dependencies: ["Composites", "Documents", "Governance", "SafeFiles", "Sealing"],
@@ -132,7 +137,7 @@ let package = Package(
 
         .target(
             name: "Extracts",
-            dependencies: ["Governance", "Pseudonyms", "SafeFiles", "Tabular"],
+            dependencies: ["Governance", "Normalising", "SafeFiles", "Tabular"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -146,7 +151,7 @@ let package = Package(
 
         .target(
             name: "Registers",
-            dependencies: ["Governance", "SafeFiles", "Sealing", "Tabular"],
+            dependencies: ["Governance", "Normalising", "SafeFiles", "Sealing", "Tabular"],
             resources: [.embedInCode("Data")],
             swiftSettings: strict
         ),
@@ -155,8 +160,8 @@ let package = Package(
         .target(
             name: "PartnerAgent",
             dependencies: [
-                "Composites", "Documents", "Extracts", "Governance", "Pages", "Pseudonyms", "SafeFiles",
-                "SealedPackages", "Sealing", "Tabular",
+                "Composites", "Documents", "Extracts", "Governance", "Normalising", "Pages", "Pseudonyms",
+                "SafeFiles", "SealedPackages", "Sealing", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -186,7 +191,8 @@ let package = Package(
         .target(
             name: "HeatPacks",
             dependencies: [
-                "Documents", "Governance", "Manifests", "Pages", "Registers", "ReviewDocuments", "SafeFiles", "Tabular",
+                "Documents", "Governance", "Manifests", "Pages", "Registers", "ReleaseViews", "ReviewDocuments",
+                "SafeFiles", "Tabular",
             ],
             swiftSettings: strict
         ),
@@ -203,8 +209,7 @@ let package = Package(
                 argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
                 "Extracts",
                 "Governance", "GovernanceDocuments", "HeatPacks", "Lenses", "LinkageRun", "Manifests", "Pages",
-                "PartnerAgent",
-                "Pseudonyms",
+                "Normalising", "PartnerAgent", "Pseudonyms",
                 "RecordMatching", "ReferencePopulations", "Registers", "ReleaseFiles", "ReleaseViews", "Retention",
                 "ReviewDocuments",
                 "SafeFiles", "SealedPackages", "Sealing", "SparkEngine", "Tabular",
@@ -243,6 +248,11 @@ let package = Package(
         ),
         .testTarget(name: "SealingTests", dependencies: ["COpenSSL", "Sealing", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "NormalisingTests",
+            dependencies: ["Normalising", "Tabular", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "PseudonymsTests",
             dependencies: ["Composites", "Pseudonyms", "Sealing", "TestSupport"],
@@ -297,7 +307,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DemoPlaceTests",
-            dependencies: ["DemoPlace", "Tabular", "TestSupport"],
+            dependencies: ["DemoPlace", "Normalising", "Tabular", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -331,7 +341,8 @@ let package = Package(
         .testTarget(
             name: "HeatPacksTests",
             dependencies: [
-                "Governance", "HeatPacks", "Manifests", "Registers", "ReviewDocuments", "Tabular", "TestSupport",
+                "Governance", "HeatPacks", "Manifests", "Registers", "ReleaseViews", "ReviewDocuments", "Tabular",
+                "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -352,14 +363,14 @@ let package = Package(
         ),
         .testTarget(
             name: "ExtractsTests",
-            dependencies: ["Extracts", "Governance", "Pseudonyms", "SafeFiles", "Tabular", "TestSupport"],
+            dependencies: ["Extracts", "Governance", "Normalising", "SafeFiles", "Tabular", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "PartnerAgentTests",
             dependencies: [
-                "Composites", "Documents", "Extracts", "Governance", "PartnerAgent", "Pseudonyms", "SafeFiles",
-                "SealedPackages", "Sealing", "TestSupport",
+                "Composites", "Documents", "Extracts", "Governance", "Normalising", "PartnerAgent", "Pseudonyms",
+                "SafeFiles", "SealedPackages", "Sealing", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -371,7 +382,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "CohortStore", "cohortlink", "Governance", "Pseudonyms", "SealedPackages", "Sealing", "TestSupport",
+                "CohortStore", "cohortlink", "Governance", "Pseudonyms", "SealedPackages", "Sealing", "Tabular",
+                "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -400,8 +412,8 @@ let package = Package(
         .target(
             name: "AttackSupport",
             dependencies: [
-                "Composites", "DemoPlace", "Extracts", "Governance", "PartnerAgent", "Pseudonyms", "SealedPackages",
-                "Sealing",
+                "Composites", "DemoPlace", "Extracts", "Governance", "Normalising", "PartnerAgent", "Pseudonyms",
+                "SealedPackages", "Sealing",
             ],
             path: "Tests/AttackSupport",
             swiftSettings: strict

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Pseudonyms
+import Normalising
 
 /// Runs single normalising rules on lines of text, for `make phonetic` and for measuring.
 struct NormaliseCommand: ParsableCommand {

@@ -72,9 +72,8 @@ struct ReportCommand: AsyncParsableCommand {
             keys: keys.folder,
             history: try history.opened().map { ReportHistory($0.ledger, name: $0.name, people: history.snapshot) },
             override: history.override,
-            registers: try registers.map { folder in
-                let read = try ReportRegisters(folder: folder, programme: programme, on: CalendarDate.today())
-                return { @Sendable _ in read }
+            registers: try registers.map {
+                try ReportRegisters(folder: $0, programme: programme, on: CalendarDate.today())
             },
             output: output
         )
@@ -88,7 +87,7 @@ struct ReportCommand: AsyncParsableCommand {
         keys: KeyFolder,
         history: ReportHistory? = nil,
         override: JointCertificate.Override? = nil,
-        registers: (@Sendable (String) throws -> ReportRegisters)? = nil,
+        registers: ReportRegisters? = nil,
         output: String
     ) throws -> ReportSummary {
         let packages = try CountsPackages.divide(source.packages)

@@ -22,11 +22,13 @@ struct ReportFiles {
     ///
     /// - Parameters:
     ///   - page: What is released.
+    ///   - figures: Its figures, as bytes.
+    ///   - written: What the registers say of it.
     ///   - ledger: The ledger with the release's entry; `nil` for none.
     /// - Throws: `PageError`, `SealingError`, what encoders throw.
-    init(_ page: ReportPage, ledger: Ledger?) throws {
-        let report = Array(try page.render().utf8)
-        let released = Array(TestMark.csv(ReleasedCSV.text(page), page.programme).utf8)
+    init(_ page: ReportPage, _ figures: ReleasedBytes, _ written: RegisterWords, ledger: Ledger?) throws {
+        let report = Array(try page.render(written).utf8)
+        let released = figures.released
         let summary = try StableJSON.bytes(
             SummaryFile(
                 page.programme,
@@ -55,6 +57,7 @@ struct ReportFiles {
                 File(name: ReleaseFolder.summary, bytes: summary),
                 File(name: ReleaseFolder.tables, bytes: page.release.specification),
             ] + own.map { File(name: ReleaseFolder.tables(of: $0.name), bytes: $0.release.specification) }
+            + figures.lenses.map { File(name: $0.name, bytes: $0.bytes) }
             + [File(name: ReleaseFolder.certificate, bytes: certificate, isInside: true)]
     }
 

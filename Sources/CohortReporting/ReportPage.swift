@@ -3,7 +3,6 @@ import CohortStore
 import DisclosureControl
 import Governance
 import Pages
-import Registers
 import ReportPages
 import Sealing
 
@@ -22,25 +21,6 @@ struct ReportPage {
     var partnerTables = PartnerTables.none
     /// What the programme's lenses say; `nil` where it has none.
     var lenses: LensFiles?
-
-    /// What people wrote down beside the figures; `nil` for none.
-    var registers: ReportRegisters?
-
-    /// The release, named by its figures alone.
-    var releaseName: ReleaseName {
-        get throws {
-            // Of the bytes that are written, marks and all: whoever reads the folder works out the same name.
-            try ReleaseName(
-                released: Array(TestMark.csv(ReleasedCSV.text(self), programme).utf8),
-                lenses: lenses.map { Array(TestMark.csv($0.data, programme).utf8) }
-            )
-        }
-    }
-
-    /// What the registers say of this release.
-    var registerWords: RegisterWords {
-        get throws { RegisterWords(programme: programme, given: registers, release: try releaseName) }
-    }
 
     /// SHA-256 of what was asked for, in groups of four.
     var specificationInGroups: String {
@@ -103,16 +83,16 @@ struct ReportPage {
 
     /// Renders the page.
     ///
+    /// - Parameter written: What the registers say of this release.
     /// - Returns: The whole file.
-    /// - Throws: `PageError`, `SealingError`.
-    func render() throws -> String {
-        let written = try registerWords
+    /// - Throws: `PageError`.
+    func render(_ written: RegisterWords) throws(PageError) -> String {
         var values = ReportStatements(page: self, overlap: overlap).values
         let shape: [String: PageValue] = [
             "page_title": .text(finding), "programme_title": .text(programme.title),
             "test_environment": .flag(programme.environment == .test),
             "missing": missing.note, "standing": .text(written.standing.joined(separator: " ")), "facts": .list(facts),
-            "contents": .list(contents),
+            "contents": .list(contents(heard: !written.heard.isEmpty)),
             "has_profiles": .flag(!sections.isEmpty), "how_to_read_profiles": .text(howToReadProfiles),
             "profiles": .list(sections.map(\.value)),
             "has_overlap": false,
@@ -205,8 +185,6 @@ struct ReportPage {
             + "it leaves out the rounding of the counts. “More” and “fewer” compare a group's share with its share of "
             + "residents: they say nothing about why. \(notKnown), and rates are a little low for it."
     }
-
-    private var contents: [PageValue] { contents(heard: !(registers?.registers.insights.isEmpty ?? true)) }
 
     private func contents(heard: Bool) -> [PageValue] {
         let all: [(String, String, Bool)] = [

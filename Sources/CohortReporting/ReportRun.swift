@@ -26,8 +26,7 @@ public enum ReportRun {
     ///   - history: The ledger of what is out about the same people; `nil` for none.
     ///   - override: Somebody's decision to publish what is not wholly proved.
     ///   - source: The files that packages were opened from, for the manifest.
-    ///   - registers: Gives what people wrote down beside the figures of a release, named by hexadecimal digits; `nil`
-    ///     for none.
+    ///   - registers: What people wrote down beside the figures; `nil` for none.
     ///   - output: The folder to write into; made if it is not there.
     /// - Returns: What was done, with exact counts, for inside use.
     /// - Throws: `GovernanceError`, `ReportError`, `StoreError`, `TabularError` for the population file, `DisclosureError`
@@ -40,7 +39,7 @@ public enum ReportRun {
         history: ReportHistory? = nil,
         override: JointCertificate.Override? = nil,
         source: ReportSource = ReportSource(packages: []),
-        registers: (@Sendable (_ release: String) throws -> ReportRegisters)? = nil,
+        registers: ReportRegisters? = nil,
         output: String
     ) throws -> ReportSummary {
         let gate = try RunGate(programme, for: .reporter)
@@ -117,16 +116,14 @@ public enum ReportRun {
             partnerTables: tables
         )
         page.lenses = lenses
-        let written = try registers?(page.releaseName.digits)
-        page.registers = written
-        let files = try ReportFiles(page, ledger: ledger)
+        let figures = try ReleasedBytes(page)
+        let written = RegisterWords(programme: programme, given: registers, release: figures.name)
+        let files = try ReportFiles(page, figures, written, ledger: ledger)
         let partners = store.reconciliation
         try files.write(to: output, in: &set)
         try ledger?.write(in: &set)
-        try lenses?.write(to: output, programme, in: &set)
-        let editions = try EditionFiles(page, in: output, staged: set)
+        let editions = try EditionFiles(page, written, in: output, staged: set)
         try editions.write(to: output, in: &set)
-        let lensNames = (lenses == nil ? [] : LensFiles.names) + editions.names
         let data = ReleaseData(
             programme: programme,
             plan: wholePlan,
@@ -137,29 +134,30 @@ public enum ReportRun {
             source: source,
             peoplePath: peoplePath,
             isInLedger: history != nil,
-            registers: written,
+            registers: registers,
             override: override
         )
         let inside = [ReleaseFolder.certificate, "cohort.sqlite"]
         let added = try data.write(
             to: output,
-            beside: files.names.filter { !inside.contains($0) } + lensNames,
+            beside: files.names.filter { !inside.contains($0) } + editions.names,
             inside: inside,
             in: &set
         )
         try gate.checkRelease()
         try store.commit()
         try set.commit()
+        let all = [release] + page.beside.map(\.release)
         return ReportSummary(
             finding: page.finding,
             people: universe.people,
             partners: partners,
-            tables: release.tables.count,
-            withheldTables: release.withheld.count,
-            cells: release.cells,
-            hiddenCells: release.hiddenCells,
+            tables: all.reduce(0) { $0 + $1.tables.count },
+            withheldTables: all.reduce(0) { $0 + $1.withheld.count },
+            cells: all.reduce(0) { $0 + $1.cells },
+            hiddenCells: all.reduce(0) { $0 + $1.hiddenCells },
             override: release.override,
-            files: (files.names + lensNames + added + ["cohort.sqlite"]).map { Folder.join(output, $0) }
+            files: (files.names + editions.names + added + ["cohort.sqlite"]).map { Folder.join(output, $0) }
         )
     }
 

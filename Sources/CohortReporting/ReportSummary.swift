@@ -11,13 +11,13 @@ public struct ReportSummary: Sendable, Equatable {
     public let people: Int
     /// What became of each partner's records, in the programme's order; exact, so not for publishing.
     public let partners: [PartnerReconciliation]
-    /// Number of tables printed.
+    /// Number of tables printed, of partners' own counts and of lenses among them.
     public let tables: Int
-    /// Number of tables withheld whole.
+    /// Number of tables withheld whole, of all.
     public let withheldTables: Int
-    /// Number of figures in the printed tables.
+    /// Number of figures in all printed tables.
     public let cells: Int
-    /// Number of figures that are hidden.
+    /// Number of figures that are hidden, of all.
     public let hiddenCells: Int
     /// Somebody's decision to publish what is not wholly proved; `nil` where everything is.
     public let override: JointCertificate.Override?

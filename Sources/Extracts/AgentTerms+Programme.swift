@@ -1,5 +1,5 @@
 package import Governance
-import Pseudonyms
+import Normalising
 
 extension AgentTerms {
     /// Takes from the programme what concerns one partner.

@@ -1,4 +1,4 @@
-package import Pseudonyms
+package import Normalising
 
 /// What the governance lets one partner do with its extract.
 package struct AgentTerms: Sendable {

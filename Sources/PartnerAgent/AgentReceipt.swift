@@ -1,7 +1,7 @@
 import Extracts
 import SealedPackages
 import Composites
-import Pseudonyms
+import Normalising
 
 /// What an agent did, in counts: the partner's own record of a sealing, and what `agent seal` prints.
 public struct AgentReceipt: Sendable {

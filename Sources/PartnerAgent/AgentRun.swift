@@ -2,6 +2,7 @@ import Extracts
 import Composites
 import Glibc
 public import Governance
+import Normalising
 import Pseudonyms
 import SafeFiles
 import SealedPackages

@@ -1,3 +1,5 @@
+import Normalising
+
 extension PersonalDetails {
     /// Runs of digits, with what people put between them.
     static func numbers(_ tokens: [TextToken]) -> Set<Kind> {
@@ -34,9 +36,7 @@ extension PersonalDetails {
 
     /// Ten digits of which the last is right by Modulus 11 (NHS Data Dictionary).
     private static func isNHSNumber(_ digits: String) -> Bool {
-        let values = digits.utf8.map { Int($0) - 0x30 }
-        let sum = (0..<9).reduce(0) { $0 + values[$1] * (10 - $1) }
-        return (11 - sum % 11) % 11 == values[9]
+        UInt64(digits).map { NHSNumber.checkDigit($0 / 10) == $0 % 10 } ?? false
     }
 
     /// Two letters, six digits and a letter, in one piece or in pairs.

@@ -1,3 +1,4 @@
+import Normalising
 import Tabular
 import Testing
 
@@ -16,8 +17,8 @@ struct NHSNumberTests {
     }
 
     @Test func `The check digit of the published examples comes out`() {
-        #expect(NHSNumberSequence.checkDigit(401_023_213) == 7)
-        #expect(NHSNumberSequence.checkDigit(943_476_591) == 9)
+        #expect(NHSNumber.checkDigit(401_023_213) == 7)
+        #expect(NHSNumber.checkDigit(943_476_591) == 9)
         #expect(Self.passes("4010232137"))
     }
 
@@ -37,7 +38,7 @@ struct NHSNumberTests {
             seen[place] = true
             given += 1
         }
-        let valid = (999_000_000..<1_000_000_000).count { NHSNumberSequence.checkDigit(UInt64($0)) != nil }
+        let valid = (999_000_000..<1_000_000_000).count { NHSNumber.checkDigit(UInt64($0)) != nil }
         // All but 999 999 9999, which is a dummy.
         #expect(given == valid - 1)
         #expect(sequence.next() == 0)

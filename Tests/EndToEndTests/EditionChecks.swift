@@ -1,5 +1,6 @@
 import Foundation
 import Governance
+import Tabular
 import TestSupport
 import Testing
 
@@ -28,8 +29,8 @@ struct EditionChecks {
         }
         self.phrases = phrases
         numbers = ReleasedNumbers(
-            released: try text("released.csv"),
-            lenses: try text("lenses.csv"),
+            released: try CSVTable(path: report + "/released.csv"),
+            lenses: try CSVTable(path: report + "/lenses.csv"),
             phrases: phrases.filter { $0.contains(where: \.isNumber) && $0.count > 2 }
         )
     }

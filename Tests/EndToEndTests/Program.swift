@@ -37,6 +37,12 @@ enum Program {
         try run("/bin/sh", ["-c", lines, "sh"] + arguments)
     }
 
+    /// Runs lines of bash to their end, with the program on the path.
+    static func bash(_ lines: [String]) throws -> Outcome {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        return try run("/bin/bash", ["-c", (["PATH=\"\(folder):$PATH\""] + lines).joined(separator: "\n")])
+    }
+
     /// Runs the program to its end, and does something as soon as a file has grown.
     static func run(_ arguments: [String], when file: String, grows act: () throws -> Void) throws -> Outcome {
         func size() -> UInt64 {

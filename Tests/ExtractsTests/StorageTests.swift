@@ -1,5 +1,5 @@
 import Foundation
-import Pseudonyms
+import Normalising
 import SafeFiles
 import TestSupport
 import Testing

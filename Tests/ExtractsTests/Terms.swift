@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 @testable import Extracts
 

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import SafeFiles
 import Tabular
 import TestSupport

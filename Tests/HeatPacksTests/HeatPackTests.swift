@@ -1,6 +1,7 @@
 import Governance
 import HeatPacks
 import Registers
+import ReleaseViews
 import ReviewDocuments
 import Testing
 import TestSupport

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @testable import PartnerAgent
-@testable import Pseudonyms
+@testable import Normalising
 
 @Suite struct AgreementSharesTests {
     /// A random extract with few values, so that pairs agree often.

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @testable import PartnerAgent
-@testable import Pseudonyms
+@testable import Normalising
 
 @Suite struct LocalPeopleTests {
     /// A row in words; an empty text is missing.

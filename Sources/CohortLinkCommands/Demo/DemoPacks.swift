@@ -1,3 +1,4 @@
+import CohortReporting
 import DemoPlace
 import Governance
 import HeatPacks
@@ -6,17 +7,35 @@ import SafeFiles
 
 /// What a team makes of the demo's release: registers, a HEAT pack, the audit register, an evaluation, a status.
 struct DemoPacks {
-    let folder: DemoFolder
-    let programme: Programme
+    private let folder: DemoFolder
+    private let programme: Programme
+    private let release: ReleasedSet
+    private let today: CalendarDate
+
+    /// Reads the release and writes the registers, which name it.
+    ///
+    /// - Parameters:
+    ///   - folder: The demo's folder, with a report.
+    ///   - programme: Its programme.
+    /// - Throws: `HeatError` where the report's files are not those of a release; `FileError`.
+    init(folder: DemoFolder, programme: Programme) throws {
+        self.folder = folder
+        self.programme = programme
+        release = try ReleasedSet.read(folder: folder.report)
+        today = CalendarDate(DemoRegisters.day) ?? programme.referenceDate
+        try DemoRegisters.write(to: folder.registers, release: String(release.name.digits.prefix(12)))
+    }
+
+    /// The registers as a report takes them.
+    var asked: ReportRegisters {
+        get throws { try ReportRegisters(folder: folder.registers, programme: programme, on: today) }
+    }
 
     /// Writes all of it.
     ///
     /// - Returns: One sentence.
     func write() throws -> String {
-        let release = try ReleasedSet.read(folder: folder.report)
-        try DemoRegisters.write(to: folder.registers, release: String(release.name.digits.prefix(12)))
         let registers = try Registers.read(folder: folder.registers, publicNames: HeatOptions.publicNames(programme))
-        guard let today = CalendarDate(DemoRegisters.day) else { return "" }
         let pack = try HeatPack(
             release: release,
             programme: programme,

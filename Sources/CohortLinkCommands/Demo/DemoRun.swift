@@ -104,38 +104,17 @@ struct DemoRun {
                     + "\(Console.percent(linkage.estimatedRecall)))"
             )
         }
-        let report = try await step("7 report") {
-            let tables = try AttributePackages.open(
-                partners.map(folder.attributes),
-                programme: programme,
-                keys: KeyFolder(path: folder.keys(programme.roles.reporter))
-            )
-            let counts = try CountsPackages.open(
-                counting.map(folder.counts),
-                programme: programme,
-                keys: KeyFolder(path: folder.keys(programme.roles.reporter))
-            )
-            let summary = try ReportRun.run(
-                programme: programme,
-                peoplePath: Folder.join(folder.linkage, LinkageRun.peopleFile),
-                attributes: tables,
-                counts: counts,
-                source: ReportSource(packages: partners.map(folder.attributes) + counting.map(folder.counts)),
-                registers: { [folder] release in
-                    // What a team would write down once it has seen the figures.
-                    try DemoRegisters.write(to: folder.registers, release: String(release.prefix(12)))
-                    return try ReportRegisters(
-                        folder: folder.registers,
-                        programme: programme,
-                        on: CalendarDate(DemoRegisters.day) ?? programme.referenceDate
-                    )
-                },
-                output: folder.report
-            )
-            return (summary, ReportCommand.sentence(summary))
+        try await step("7 report") {
+            let summary = try report(partners, counting, programme)
+            return ((), ReportCommand.sentence(summary))
         }
-        try await step("8 packs") { ((), try DemoPacks(folder: folder, programme: programme).write()) }
-        _ = (place, report)
+        // A team sees the figures, writes down what it decides, and makes the report again: the same release by name.
+        try await step("8 packs") {
+            let written = try DemoPacks(folder: folder, programme: programme)
+            _ = try report(partners, counting, programme, registers: written.asked)
+            return ((), try written.write())
+        }
+        _ = place
         Console.result()
         Console.result("Done in \(Self.seconds(ContinuousClock.now - start)).")
         Console.result("Open  \(Folder.join(folder.report, "board.html"))       one page for a board")
@@ -159,6 +138,23 @@ struct DemoRun {
         Console.result("      \(Folder.join(folder.quality("police"), "quality.html"))    what a partner sees first")
         Console.result("      \(folder.programme)    what was permitted")
         Console.result("Next  cohortlink demo --break fire      what the report says when a partner is missing")
+    }
+
+    /// The reporter's step.
+    private func report(
+        _ partners: [String],
+        _ counting: [String],
+        _ programme: Programme,
+        registers: ReportRegisters? = nil
+    ) throws -> ReportSummary {
+        try ReportCommand.run(
+            programme: programme,
+            people: Folder.join(folder.linkage, LinkageRun.peopleFile),
+            source: ReportSource(packages: partners.map(folder.attributes) + counting.map(folder.counts)),
+            keys: KeyFolder(path: folder.keys(programme.roles.reporter)),
+            registers: registers,
+            output: folder.report
+        )
     }
 
     /// What every partner looks at before anything leaves.

@@ -80,7 +80,7 @@ struct RerunCommand: AsyncParsableCommand {
             ),
             keys: keys.folder,
             override: ReportSource.override(of: manifest),
-            registers: try registers(manifest, folder, programme).map { read in { @Sendable _ in read } },
+            registers: try registers(manifest, folder, programme),
             output: again.path
         )
         let after = ManifestCheck.after(manifest, in: folder, again: again.path)

@@ -26,17 +26,18 @@ struct EditionFiles {
     ///
     /// - Parameters:
     ///   - page: The full report.
+    ///   - written: What the registers say of it.
     ///   - folder: The folder of the report.
     ///   - files: The set that the release's files appear with; `released.csv` is staged in it.
     /// - Throws: `TabularError`, `ReleaseViewError`, `BoardError`, `PageError`.
-    init(_ page: ReportPage, in folder: String, staged files: borrowing FileSet) throws {
+    init(_ page: ReportPage, _ written: RegisterWords, in folder: String, staged files: borrowing FileSet) throws {
         let path = Folder.join(folder, "released.csv")
         let source = EditionSource(
             programme: page.programme,
             page: page,
-            released: try ReleasedSet(path: files.temporary(of: path) ?? path),
+            released: try ReleasedTables(path: files.temporary(of: path) ?? path),
             lenses: page.lenses?.facts(page.programme) ?? [],
-            written: try page.registerWords
+            written: written
         )
         var pages: [(name: String, page: String)] = [
             (Self.board, try BoardBuilder(source: source).page()),

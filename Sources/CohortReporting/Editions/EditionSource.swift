@@ -9,7 +9,7 @@ struct EditionSource {
     let programme: Programme
     /// The full report, for its title and for what is said of partners that sent nothing.
     let page: ReportPage
-    let released: ReleasedSet
+    let released: ReleasedTables
     let lenses: [LensFacts]
     /// What the registers say of the release.
     let written: RegisterWords

@@ -6,7 +6,7 @@ import Pages
 struct EditionTables {
     let source: EditionSource
 
-    private var released: ReleasedSet { source.released }
+    private var released: ReleasedTables { source.released }
 
     /// A group by one attribute, as bars: rates where there are residents, else numbers.
     func profile(_ profile: ReportPlan.Profile, _ attribute: Programme.Attribute, id: String) -> IntervalBars? {

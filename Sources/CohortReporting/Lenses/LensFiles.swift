@@ -3,10 +3,9 @@ import Governance
 import Lenses
 import ReleaseViews
 import ReportPages
-import SafeFiles
 import Tabular
 
-/// What lenses write: tidy data, the checklist, and a section each on the page.
+/// What lenses say: tidy data, the checklist, and a section each on the page.
 struct LensFiles {
     /// The files, in order.
     static let names = ["lenses.csv", "feasibility.csv"]
@@ -58,48 +57,68 @@ struct LensFiles {
     }
 
     /// One row a figure: every count as it was released, and what was worked out from released counts alone.
-    var data: String {
-        var text = "lens,kind,measure,dimension,category,label,count,denominator,value,lower_95,upper_95,status,word\n"
-        for result in run.results {
-            for row in result.rows {
-                text += Self.line([
-                    row.lens, result.lens.kind.rawValue, row.measure, row.dimension, row.category, row.label,
-                    row.count.count.map(String.init) ?? "", row.denominator?.count.map(String.init) ?? "",
-                    Self.number(row.value), Self.number(row.lower), Self.number(row.upper), row.count.status, row.word,
-                ])
-            }
-            if let refusal = result.refusal {
-                text += Self.line([
-                    result.lens.id, result.lens.kind.rawValue, "", "", "", result.lens.title, "", "", "", "", "",
-                    "not_available", refusal,
-                ])
-            }
+    private var figures: [ReleasedLensRow] {
+        run.results.flatMap { result in
+            result.rows.map { Self.figure($0, of: result) } + (result.refusal.map { [Self.refused(result, $0)] } ?? [])
         }
-        return text
+    }
+
+    private static func figure(_ row: LensRow, of result: LensRun.Result) -> ReleasedLensRow {
+        var figure = ReleasedLensRow(
+            lens: row.lens,
+            kind: result.lens.kind.rawValue,
+            label: row.label,
+            status: row.count.status,
+            word: row.word
+        )
+        figure.measure = row.measure
+        figure.dimension = row.dimension
+        figure.category = row.category
+        figure.count = row.count.count.map(String.init) ?? ""
+        figure.denominator = row.denominator?.count.map(String.init) ?? ""
+        figure.value = number(row.value)
+        figure.lower = number(row.lower)
+        figure.upper = number(row.upper)
+        return figure
+    }
+
+    private static func refused(_ result: LensRun.Result, _ refusal: String) -> ReleasedLensRow {
+        ReleasedLensRow(
+            lens: result.lens.id,
+            kind: result.lens.kind.rawValue,
+            label: result.lens.title,
+            status: "not_available",
+            word: refusal
+        )
     }
 
     /// Which lenses can run, and what is missing from whom.
-    var checklist: String {
-        var text = "lens,title,can_run,missing\n"
-        for verdict in run.feasibility {
-            text += Self.line([
-                verdict.lens, verdict.title, verdict.verdict.rawValue, verdict.reasons.joined(separator: "; "),
-            ])
+    private var checklist: [LensFeasibilityRow] {
+        run.feasibility.map { verdict in
+            LensFeasibilityRow(
+                lens: verdict.lens,
+                title: verdict.title,
+                verdict: verdict.verdict.rawValue,
+                missing: verdict.reasons.joined(separator: "; ")
+            )
         }
-        return text
     }
 
-    /// Writes both files under temporary names.
+    /// `lenses.csv` and `feasibility.csv`, marked where the environment is a test.
     ///
-    /// - Throws: `FileError`.
-    func write(to folder: String, _ programme: Programme, in files: inout FileSet) throws(FileError) {
-        for (name, text) in zip(Self.names, [data, checklist].map({ TestMark.csv($0, programme) })) {
-            try AtomicFile.write(Array(text.utf8), to: try files.stage(Folder.join(folder, name)), mode: 0o644)
-        }
+    /// - Parameter programme: The programme.
+    /// - Returns: The bytes, in the order of ``names``.
+    func bytes(_ programme: Programme) -> [[UInt8]] {
+        [
+            Self.text(ReleasedLensRow.columns, figures.map(\.cells)),
+            Self.text(LensFeasibilityRow.columns, checklist.map(\.cells)),
+        ].map { Array(TestMark.csv($0, programme).utf8) }
     }
 
-    /// A line without what a reader does not see and a program might obey.
-    private static func line(_ cells: [String]) -> String { CSVText.line(cells.map(HarmlessText.visible)) }
+    /// Lines without what a reader does not see and a program might obey.
+    private static func text(_ header: [String], _ rows: [[String]]) -> String {
+        CSVText.line(header) + rows.map { CSVText.line($0.map(HarmlessText.visible)) }.joined()
+    }
 
     /// A number with two decimals, without those that are nought.
     static func number(_ value: Double?) -> String {

@@ -1,6 +1,8 @@
+import Normalising
+
 /// NHS numbers of the range reserved for tests: 999 000 0000 to 999 999 9999, each used once.
 ///
-/// The check digit is modulus 11 (NHS Data Dictionary, NHS NUMBER). About 909,000 numbers of the range have one.
+/// About 909,000 numbers of the range have a check digit.
 struct NHSNumberSequence {
     private var step: UInt64 = 0
     private let offset: UInt64
@@ -15,20 +17,8 @@ struct NHSNumberSequence {
             let digits = 999_000_000 + (offset + step * 389_171) % 1_000_000
             step += 1
             // 9999999999 passes the check, and is what people type when they know none.
-            if let check = Self.checkDigit(digits), digits != 999_999_999 { return digits * 10 + check }
+            if let check = NHSNumber.checkDigit(digits), digits != 999_999_999 { return digits * 10 + check }
         }
         return 0
-    }
-
-    /// The check digit of nine digits, `nil` where there is none.
-    static func checkDigit(_ digits: UInt64) -> UInt64? {
-        var rest = digits
-        var sum: UInt64 = 0
-        for weight in UInt64(2)...10 {
-            sum += weight * (rest % 10)
-            rest /= 10
-        }
-        let check = (11 - sum % 11) % 11
-        return check == 10 ? nil : check
     }
 }

@@ -1,21 +1,18 @@
 extension DisclosureControl {
-    /// Protects all tables of a request together, without those that need not be there and cannot be protected.
+    /// Protects all tables of a request together, without those that cannot be protected.
     ///
     /// A table that keeps others from being protected is left out, and the rest is made anew. The finished release is
     /// attacked; what the attack works out is left out too.
     ///
     /// - Parameters:
     ///   - request: the dimensions and tables.
-    ///   - optional: ids of the tables that may be left out.
     ///   - people: the people, classified by the request's dimensions.
     ///   - preset: the rule.
     ///   - earlier: figures that are out about the same people.
     /// - Returns: the release, `nil` where every table was left out; and the ids of those that were, in order.
-    /// - Throws: `notProtectable` where tables that must be there cannot be protected; others where the request makes no
-    ///   sense.
+    /// - Throws: `DisclosureError` where the request makes no sense.
     package static func releaseWhatCanBe(
         _ request: ReleaseRequest,
-        optional: Set<String>,
         people: Universe,
         preset: DisclosureRule,
         earlier: [ReleasedFigure] = []
@@ -30,11 +27,8 @@ extension DisclosureControl {
             } catch {
                 // What does not stand up to recounting is released as little as what was never proved.
                 guard [.notProtectable, .tooLarge, .verificationFailed].contains(error.code) else { throw error }
-                let left = optional.intersection(asked.tables.map(\.id))
-                guard !left.isEmpty else { throw error }
-                let blamed = left.intersection(error.tables)
-                let out = blamed.isEmpty ? left : blamed
-                asked.tables.removeAll { out.contains($0.id) }
+                let blamed = Set(error.tables).intersection(asked.tables.map(\.id))
+                asked.tables.removeAll { blamed.isEmpty || blamed.contains($0.id) }
             }
         }
         return (nil, request.tables.map(\.id))

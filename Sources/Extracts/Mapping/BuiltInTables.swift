@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import Tabular
 
 /// The code tables that ship with the program, by the names that a mapping calls them.

@@ -1,4 +1,4 @@
-package import Pseudonyms
+package import Normalising
 
 /// How one field is read.
 package struct MappedColumn: Sendable {

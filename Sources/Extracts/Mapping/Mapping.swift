@@ -1,5 +1,5 @@
 import Governance
-import Pseudonyms
+import Normalising
 import SafeFiles
 package import Tabular
 

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// Finds the column and the codes of one of the programme's attributes.
 struct AttributeCoding {

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import Tabular
 
 /// How a column's codes are read: by which table, after which transforms.

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// What the cells of one column look like.
 ///

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// How a column writes its dates, decided from all of its cells.
 enum DateChoice: Equatable {

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// Whether a column's cells look like a field, whatever the column is called.
 enum FieldFit {

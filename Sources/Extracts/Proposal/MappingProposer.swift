@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import Tabular
 
 /// Proposes a mapping for an extract: which column is which field, and how it is read.

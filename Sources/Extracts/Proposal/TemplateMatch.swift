@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// How well a template fits an extract.
 struct TemplateMatch: Sendable {

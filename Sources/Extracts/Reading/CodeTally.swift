@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// The codes of one column that nothing reads, with how many rows hold each.
 ///

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// Refuses an extract whose mapping can hardly be right: it would be sealed without trace of the fault.
 struct ColumnChecks {

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import Tabular
 
 /// Reads an extract through its mapping, taking only what the terms permit.

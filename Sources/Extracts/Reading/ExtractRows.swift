@@ -1,4 +1,4 @@
-package import Pseudonyms
+package import Normalising
 package import SafeFiles
 
 /// One row of an extract, normalised: numbers into the extract's tables of distinct values, -1 or 0 for missing.

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// What became of the cells of one field so far.
 struct FieldLog: Sendable {

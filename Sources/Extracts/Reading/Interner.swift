@@ -1,4 +1,4 @@
-public import Pseudonyms
+public import Normalising
 
 /// Normalises each distinct text once and numbers the distinct values.
 ///

@@ -1,4 +1,4 @@
-package import Pseudonyms
+package import Normalising
 
 extension Normalised {
     /// The same outcome with the value changed.

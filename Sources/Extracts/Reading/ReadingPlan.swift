@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// Which cells of an extract are read, and for what: one place a field or attribute.
 package struct ReadingPlan: Sendable {

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import SafeFiles
 
 /// The second stage of reading: turns batches of cells into normalised rows.

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import Tabular
 
 /// The first stage of reading: cuts an extract into batches of mapped cells.

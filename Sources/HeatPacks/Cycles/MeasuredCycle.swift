@@ -1,6 +1,7 @@
 import Governance
 import Pages
 package import Registers
+package import ReleaseViews
 
 /// A cycle with the released figures that it is measured by.
 ///
@@ -9,13 +10,13 @@ package struct MeasuredCycle: Sendable {
     /// One of the two figures.
     package enum Value: Sendable, Equatable {
         /// Released: the row, from the release of that name.
-        case shown(LensRow, ReleaseName)
+        case shown(ReleasedLensRow, ReleaseName)
         /// Released and hidden to protect people.
         case hidden
         /// No release at hand has such a figure.
         case missing
 
-        var row: LensRow? { if case .shown(let row, _) = self { row } else { nil } }
+        var row: ReleasedLensRow? { if case .shown(let row, _) = self { row } else { nil } }
     }
 
     /// What the two figures say of each other.
@@ -63,7 +64,7 @@ package struct MeasuredCycle: Sendable {
     /// What the figures say; `nil` where one of them is hidden or was not released.
     package var movement: Movement? {
         guard let first = start.row, let last = end.row else { return nil }
-        if last.kind == .trend {
+        if last.lensKind == .trend {
             // Limits are made from the months before alone; the figure is the month's count.
             guard let count = Double(last.count), let low = Double(last.lower), let high = Double(last.upper) else {
                 return .untold
@@ -92,7 +93,7 @@ package struct MeasuredCycle: Sendable {
         case .missing: "not released"
         case .hidden: "not shown"
         case .shown(let row, _):
-            if row.kind == .trend || row.value.isEmpty {
+            if row.lensKind == .trend || row.value.isEmpty {
                 Evidence.count(row.count)
             } else {
                 row.value + (row.lower.isEmpty ? "" : " (\(Evidence.range(row.lower, row.upper)))")

@@ -1,6 +1,7 @@
 import Governance
 import Pages
 import Registers
+import ReleaseViews
 import ReviewDocuments
 
 /// Tables of released figures as a pack shows them: no figure that is not in the release, each with the release's name.
@@ -21,7 +22,7 @@ struct Evidence {
     /// - Returns: A table with its caution, or a sentence where all of it is hidden; nothing where there is no such lens.
     func blocks(ofLens lens: String, rows limit: Int?) -> [ReviewDocument.Block] {
         let all = distinct(release.lenses.filter { $0.lens == lens })
-        guard let kind = all.first?.kind else { return [] }
+        guard let kind = all.first?.lensKind else { return [] }
         let title = titles[lens] ?? lens
         guard all.contains(where: \.isShown) else {
             let word = all.first { !$0.word.isEmpty }.map { " (\($0.word))" } ?? ""
@@ -139,14 +140,14 @@ struct Evidence {
     private var source: String { "release \(release.name)" }
 
     /// A lens that is broken down several ways says its whole several times.
-    private func distinct(_ rows: [LensRow]) -> [LensRow] {
+    private func distinct(_ rows: [ReleasedLensRow]) -> [ReleasedLensRow] {
         var seen: Set<[String]> = []
         return rows.filter { row in
             row.category != "*" || seen.insert([row.measure, row.count, row.value, row.status]).inserted
         }
     }
 
-    private func figures(_ rows: [LensRow]) -> ReviewDocument.Table {
+    private func figures(_ rows: [ReleasedLensRow]) -> ReviewDocument.Table {
         let measures = Set(rows.map(\.measure))
         let table = rows.map { row in
             [
@@ -162,7 +163,7 @@ struct Evidence {
         )
     }
 
-    private func trend(_ rows: [LensRow]) -> ReviewDocument.Table {
+    private func trend(_ rows: [ReleasedLensRow]) -> ReviewDocument.Table {
         Self.compact(
             caption: "",
             columns: ["Month", "Phase", "Number", "Average before", "Limits of chance", "In words"],
@@ -187,9 +188,9 @@ struct Evidence {
 
     static let hidden = "not shown"
 
-    static func number(_ row: LensRow) -> String { row.count.isEmpty ? hidden : count(row.count) }
+    static func number(_ row: ReleasedLensRow) -> String { row.count.isEmpty ? hidden : count(row.count) }
 
-    static func value(_ row: LensRow) -> String {
+    static func value(_ row: ReleasedLensRow) -> String {
         row.value.isEmpty && row.status != "shown" ? hidden : row.value
     }
 

@@ -2,6 +2,7 @@ import Documents
 package import Governance
 import Manifests
 package import Registers
+package import ReleaseViews
 import SafeFiles
 import Tabular
 
@@ -24,9 +25,9 @@ package struct ReleasedSet: Sendable {
     /// The day that the figures are of.
     package let referenceDate: CalendarDate?
     /// Rows of the lenses.
-    package let lenses: [LensRow]
+    package let lenses: [ReleasedLensRow]
     /// Which lenses could run.
-    package let feasibility: [LensFeasibility]
+    package let feasibility: [LensFeasibilityRow]
     /// Rows of the report's own tables.
     package let tables: [ReportRow]
 
@@ -77,9 +78,9 @@ package struct ReleasedSet: Sendable {
                 .map { RelativePath.resolve($0.path, in: folder) },
             programmeHash: hash,
             referenceDate: manifest.facts["reference_date"].flatMap { CalendarDate($0) },
-            lenses: try lensPath.map { try LensRow.read(path: $0) } ?? [],
+            lenses: try lensPath.map { try ReleasedLensRow.checked(path: $0) } ?? [],
             feasibility: isThere("feasibility.csv")
-                ? try LensFeasibility.read(path: try checked("feasibility.csv")) : [],
+                ? try LensFeasibilityRow.checked(path: try checked("feasibility.csv")) : [],
             tables: try ReportRow.read(path: try checked("release.csv"))
         )
     }

@@ -37,17 +37,12 @@ package struct LensRelease {
         name = "lens.\(plan.lens.id)"
         isOfPeople = true
         withheld = []
-        // Figures of dimensions that the lens does not have say nothing of it here.
-        let names = Dictionary(uniqueKeysWithValues: request.dimensions.map { ($0.id, Set($0.leaves)) })
         (release, leftOut) = try DisclosureControl.releaseWhatCanBe(
             request,
-            optional: Set(request.tables.map(\.id)),
             people: people,
             preset: preset,
-            earlier: earlier.filter { figure in
-                figure.anyOf.isEmpty
-                    && figure.cell.allSatisfy { name, codes in names[name]?.isSuperset(of: codes) ?? false }
-            }
+            // Figures of dimensions that the lens does not have say nothing of it here.
+            earlier: earlier.filter { $0.anyOf.isEmpty && $0.fits(request.dimensions) }
         )
     }
 
@@ -80,7 +75,6 @@ package struct LensRelease {
                 tables: asked.map { plan.request($0, frame) },
                 isTest: frame.programme.environment == .test
             ),
-            optional: Set(asked.map(\.id)),
             people: try dimensions.universe(),
             preset: preset
         )

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import Tabular
 
 /// The place's public look-ups: from postcode to statistical area, and from there to wards and other areas.

@@ -1,5 +1,5 @@
 import Extracts
-import Pseudonyms
+import Normalising
 import SafeFiles
 import SealedPackages
 

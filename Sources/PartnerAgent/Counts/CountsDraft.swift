@@ -1,6 +1,6 @@
 import Extracts
 public import Governance
-import Pseudonyms
+import Normalising
 public import SealedPackages
 
 /// A partner's table of counts as it would leave: for `check`, `preview` and `seal` alike.

@@ -1,6 +1,6 @@
 import Extracts
 import Governance
-import Pseudonyms
+import Normalising
 import SafeFiles
 import Tabular
 

@@ -1,5 +1,5 @@
 import Extracts
-import Pseudonyms
+import Normalising
 public import SafeFiles
 
 /// The list of the national data opt-out check: one NHS number a line with a comma behind it, LF, sorted.

@@ -1,6 +1,6 @@
 import Extracts
 import Composites
-import Pseudonyms
+import Normalising
 
 /// One reading of a person: what tokens are made from.
 ///

@@ -1,5 +1,5 @@
 import Extracts
-import Pseudonyms
+import Normalising
 
 /// What is wrong with the partner's own ids: one that stands for two people would join them for good.
 struct SourceReview: Sendable {

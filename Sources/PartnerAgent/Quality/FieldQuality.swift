@@ -1,5 +1,5 @@
 import Extracts
-import Pseudonyms
+import Normalising
 
 /// How well one field of an extract is filled: counts only.
 public struct FieldQuality: Sendable, Equatable {

@@ -1,5 +1,5 @@
 import Extracts
-import Pseudonyms
+import Normalising
 
 /// What pairs of people are counted by.
 enum AgreementKey: CaseIterable {

@@ -1,6 +1,6 @@
 import Composites
 import Extracts
-import Pseudonyms
+import Normalising
 import SafeFiles
 
 /// Counts the numbers that anchor the matcher's model: shares of pairs, over all pairs of two local people.

@@ -1,5 +1,6 @@
 import Extracts
 import Composites
+import Normalising
 import Pseudonyms
 
 /// Writes the components of a reading, as tokens are made from them.

@@ -1,5 +1,5 @@
 import Extracts
-import Pseudonyms
+import Normalising
 import SafeFiles
 
 /// The readings of all people in the package's order, in a file once they are many; dates and NHS numbers are masked

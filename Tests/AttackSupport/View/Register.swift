@@ -1,6 +1,6 @@
 package import Composites
 import Extracts
-import Pseudonyms
+import Normalising
 
 /// A register with names, dates of birth, sex and addresses, one entry a person, in normalised spelling.
 package struct Register: Sendable {

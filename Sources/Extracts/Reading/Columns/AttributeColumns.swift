@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import SafeFiles
 
 /// Reads the attributes that columns of the extract hold, and who opted out.

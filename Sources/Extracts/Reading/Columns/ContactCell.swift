@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// Reads a cell that says when a contact was, or how long somebody waited.
 enum ContactCell {

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// Reads what says where a person lives.
 actor HomeColumns {

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// Reads given names, middle names and surnames, also where they stand in one cell.
 actor NameColumns {

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 
 /// Reads ids, NHS numbers, dates of birth, sex, and how to reach a person.
 actor NumberColumns {

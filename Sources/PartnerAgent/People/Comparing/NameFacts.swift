@@ -1,5 +1,5 @@
 import Extracts
-import Pseudonyms
+import Normalising
 
 /// How much the sharing of a value says, in bits: minus the logarithm of its share among strangers.
 ///

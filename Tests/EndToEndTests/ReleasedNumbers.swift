@@ -1,10 +1,11 @@
 import Foundation
+import Tabular
 
 /// The numbers of a released set, and which numbers of a page are none of them.
 ///
 /// A page may print a released number, a share in percent of two released counts of one table, and what stands in a
 /// phrase that is public: labels of the programme, dates, versions, thresholds. Whatever else it prints is named.
-public struct ReleasedNumbers: Sendable {
+struct ReleasedNumbers: Sendable {
     private let exact: Set<String>
     private let values: [Double]
     private let shares: Set<String>
@@ -13,10 +14,10 @@ public struct ReleasedNumbers: Sendable {
     /// Reads a released set.
     ///
     /// - Parameters:
-    ///   - released: The text of `released.csv`.
-    ///   - lenses: The text of `lenses.csv`; empty for none.
+    ///   - released: `released.csv`.
+    ///   - lenses: `lenses.csv`.
     ///   - phrases: Public phrases that may hold numbers.
-    public init(released: String, lenses: String, phrases: [String]) {
+    init(released: CSVTable, lenses: CSVTable, phrases: [String]) {
         var exact: Set<String> = []
         var values: Set<Double> = []
         var tables: [String: Set<Int>] = [:]
@@ -30,10 +31,9 @@ public struct ReleasedNumbers: Sendable {
             (released, ["value", "den_value", "ci_lo", "ci_hi"]),
             (lenses, ["count", "denominator", "value", "lower_95", "upper_95"]),
         ] {
-            let rows = file.split(separator: "\n").map { Self.cells(String($0)) }
-            guard let header = rows.first else { continue }
+            let header = file.header
             let places = names.compactMap(header.firstIndex(of:))
-            for row in rows.dropFirst() where row.count == header.count {
+            for row in file.rows {
                 for place in places { add(row[place]) }
                 // What a lens says of a figure in words is released with it.
                 if let word = header.firstIndex(of: "word"), row[word].contains(where: \.isNumber) {
@@ -80,7 +80,7 @@ public struct ReleasedNumbers: Sendable {
     ///
     /// - Parameter markup: The page.
     /// - Returns: Each in brackets, with a few words around it.
-    public func strangers(in markup: String) -> [String] {
+    func strangers(in markup: String) -> [String] {
         var page = markup
         // Counts of figures, not of people; fingerprints.
         for pattern in [
@@ -146,21 +146,6 @@ public struct ReleasedNumbers: Sendable {
 
     private static func rounded(_ number: Double, _ decimals: Int) -> String {
         String(format: "%.\(decimals)f", number.rounded(decimals))
-    }
-
-    private static func cells(_ line: String) -> [String] {
-        var cells = [""]
-        var isQuoted = false
-        for letter in line {
-            if letter == "\"" {
-                isQuoted.toggle()
-            } else if letter == ",", !isQuoted {
-                cells.append("")
-            } else {
-                cells[cells.count - 1].append(letter)
-            }
-        }
-        return cells
     }
 }
 

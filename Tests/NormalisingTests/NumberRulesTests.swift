@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import Testing
 
 /// Rules of numbers and addresses for messages: NHS number 2, property 2, phone 1, e-mail 1.

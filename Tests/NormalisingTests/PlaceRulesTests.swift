@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import Testing
 
 /// Rules of postcodes and address lines, version 2, and the look-alikes of identifiers.

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import Testing
 
 @Suite struct NameTests {

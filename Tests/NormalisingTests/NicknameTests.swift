@@ -1,5 +1,5 @@
 import Foundation
-import Pseudonyms
+import Normalising
 import TestSupport
 import Testing
 
@@ -9,7 +9,7 @@ import Testing
 
     init() throws {
         let text = try String(
-            contentsOfFile: Repository.root + "/Sources/Pseudonyms/Data/nicknames.txt",
+            contentsOfFile: Repository.root + "/Sources/Normalising/Data/nicknames.txt",
             encoding: .utf8
         )
         groups = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {

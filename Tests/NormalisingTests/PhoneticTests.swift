@@ -1,5 +1,5 @@
 import Foundation
-import Pseudonyms
+import Normalising
 import TestSupport
 import Testing
 

@@ -5,7 +5,7 @@ import ReleaseViews
 /// The released set as editions see it: read back from the very bytes that are published.
 ///
 /// What disclosure control hid is not in them, so no edition can show it, or more than another edition shows.
-struct ReleasedSet {
+struct ReleasedTables {
     private let tables: [String: [ReleasedFigures.Figure]]
     private let dimensions: [String]
 

@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import Testing
 
 /// Rules of sex and ethnic group, version 2.

@@ -1,15 +1,15 @@
 import Foundation
 
 /// A page as its reader has it: the words alone.
-public struct PageText: Sendable {
+struct PageText: Sendable {
     /// The page's markup.
-    public let markup: String
+    let markup: String
 
     /// Takes a page.
-    public init(_ markup: String) { self.markup = markup }
+    init(_ markup: String) { self.markup = markup }
 
     /// What is read or heard, without style, markup and the numbers along the axes of drawings.
-    public var words: String {
+    var words: String {
         var text = markup
         for pattern in [
             "(?s)<style>.*?</style>", "(?s)<head>.*?</head>", "<text class=\"quiet\"[^>]*>[^<]*</text>",
@@ -25,7 +25,7 @@ public struct PageText: Sendable {
     }
 
     /// Everything that a pattern finds in a text.
-    public static func matches(_ pattern: String, in text: String) -> [String] {
+    static func matches(_ pattern: String, in text: String) -> [String] {
         guard let expression = try? NSRegularExpression(pattern: pattern) else { return [] }
         return expression.matches(in: text, range: NSRange(text.startIndex..., in: text)).compactMap {
             Range($0.range, in: text).map { String(text[$0]) }
@@ -33,7 +33,7 @@ public struct PageText: Sendable {
     }
 
     /// A text without what a pattern finds.
-    public static func replace(_ pattern: String, in text: String, with new: String) -> String {
+    static func replace(_ pattern: String, in text: String, with new: String) -> String {
         text.replacingOccurrences(of: pattern, with: new, options: .regularExpression)
     }
 }

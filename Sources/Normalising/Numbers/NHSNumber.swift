@@ -48,12 +48,19 @@ public enum NHSNumber {
         return .value(number)
     }
 
-    /// The modulus 11 check digit of nine digits; `nil` where there is none (a remainder of 10).
-    static func checkDigit(_ digits: ArraySlice<UInt8>) -> UInt8? {
-        var sum = 0
-        for (weight, digit) in zip(stride(from: 10, to: 1, by: -1), digits) { sum += weight * Int(digit) }
+    /// The modulus 11 check digit of nine digits (NHS Data Dictionary, NHS NUMBER).
+    ///
+    /// - Parameter digits: The nine digits as a number; leading zeros count.
+    /// - Returns: The tenth digit; `nil` where there is none (a remainder of 10).
+    package static func checkDigit(_ digits: UInt64) -> UInt64? {
+        var rest = digits
+        var sum: UInt64 = 0
+        for weight in UInt64(2)...10 {
+            sum += weight * (rest % 10)
+            rest /= 10
+        }
         let check = (11 - sum % 11) % 11
-        return check == 10 ? nil : UInt8(check)
+        return check == 10 ? nil : check
     }
 }
 

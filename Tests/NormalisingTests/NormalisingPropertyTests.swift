@@ -1,4 +1,4 @@
-import Pseudonyms
+import Normalising
 import TestSupport
 import Testing
 
