@@ -206,8 +206,8 @@ let package = Package(
         .target(
             name: "CohortLinkCommands",
             dependencies: [
-                argumentParser, "AuditTrail", "CohortReporting", "CohortStore", "DemoPlace", "DisclosureControl",
-                "Extracts",
+                argumentParser, "AuditTrail", "BoardPages", "CohortReporting", "CohortStore", "DemoPlace",
+                "DisclosureControl", "Documents", "Extracts",
                 "Governance", "GovernanceDocuments", "HeatPacks", "Lenses", "LinkageRun", "Manifests", "Pages",
                 "Normalising", "PartnerAgent", "Pseudonyms",
                 "RecordMatching", "ReferencePopulations", "Registers", "ReleaseFiles", "ReleaseViews", "Retention",
@@ -370,7 +370,7 @@ let package = Package(
             name: "PartnerAgentTests",
             dependencies: [
                 "Composites", "Documents", "Extracts", "Governance", "Normalising", "PartnerAgent", "Pseudonyms",
-                "SafeFiles", "SealedPackages", "Sealing", "TestSupport",
+                "SafeFiles", "SealedPackages", "Sealing", "Tabular", "TestSupport",
             ],
             swiftSettings: strict
         ),

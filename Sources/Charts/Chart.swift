@@ -17,9 +17,12 @@ public protocol Chart: Sendable {
 extension Chart {
     /// The value for a section that holds `{{>chart}}`.
     public var value: PageValue {
-        [
+        // Residents and other public numbers count too: only a picture of nothing is not drawn.
+        let isDrawn = table.rows.contains { $0.cells.contains(where: \.isFigure) }
+        return [
             "chart_id": .text(heading.id), "chart_title": .text(heading.title),
             "chart_subtitle": .text(heading.subtitle), "chart_alt": .text(alternative),
+            "chart_is_drawn": .flag(isDrawn),
             "chart_notes": .list(heading.notes.map(PageValue.text)),
             "chart_width": .text(Drawing.coordinate(Drawing.width)),
             "chart_height": .text(Drawing.coordinate(drawing.height)),

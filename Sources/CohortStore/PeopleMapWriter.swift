@@ -51,9 +51,6 @@ public struct PeopleMapWriter: ~Copyable {
         self.partners = partners
     }
 
-    /// The number of memberships added.
-    public var membershipCount: Int { personOf.count }
-
     /// Makes room for rows to come.
     ///
     /// - Parameters:

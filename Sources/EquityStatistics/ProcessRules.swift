@@ -22,15 +22,12 @@ public struct ProcessRules: Hashable, Sendable {
     /// - Source: NHS England, Making Data Count; NHSRplotthedots.
     public static let withNearLimit = ProcessRules(reach: 2.66, run: 7, rises: 6, nearLimit: true)
 
-    /// Fewest months before that a change can be judged from.
-    public static let fewestBefore = 12
-
     /// Rules by which a year without a change raises a signal in fewer than one of twenty cases.
     ///
     /// Limits from few months are unsure, and so is their mean; these rules allow for both.
     ///
     /// - Parameter before: months before the change.
-    /// - Returns: the rules; `nil` below ``fewestBefore`` months.
+    /// - Returns: the rules; `nil` below 12 months.
     /// - Source: simulation of independent normal months, 40,000 series for each number of months before and 12 after, the
     ///   narrowest limits with at most 4 % false alarms; measured again by a test. Months that follow each other closely
     ///   raise more.

@@ -21,6 +21,9 @@ public struct PageTable: Sendable, Equatable {
         /// `n` for figures, `c` for words that stand for a hidden figure, `nil` for plain words.
         public let style: String?
 
+        /// Whether a number stands in it.
+        package var isFigure: Bool { style == "n" }
+
         /// A figure.
         public static func figure(_ text: String) -> Cell { Cell(text: text, style: "n") }
         /// Words.

@@ -31,9 +31,6 @@ public struct PackageHeader: Sendable, Equatable {
             case .counts: [["counts.json"]]
             }
         }
-
-        /// Whether the package was made with the linkage key, and so says which, and with which catalogue and rules.
-        var isKeyed: Bool { self != .counts }
     }
 
     /// One file inside.

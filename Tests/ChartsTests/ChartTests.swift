@@ -47,6 +47,24 @@ struct ChartTests {
         #expect(!page.contains("\"0.0\" height=\"12.0\""))
     }
 
+    @Test("A picture of which no number is shown is not drawn, and says why", arguments: 0..<8)
+    func undrawn(kind: Int) throws {
+        for figure in [ChartFigure.notShown, .number(40, "40")] {
+            let chart = Samples.every(label: "A", figure)[kind]
+            let page = try Self.page([chart])
+            let isShown = chart.table.rows.contains { $0.cells.contains(where: \.isFigure) }
+            #expect(page.contains("<svg") == isShown)
+            #expect(page.contains("Not drawn: none of its numbers is shown") == !isShown)
+        }
+        let bars = IntervalBars(
+            heading: ChartHeading(id: "b", title: "Bars", subtitle: ""),
+            bars: [.init("A", .notShown), .init("B", .notAvailable)],
+            rowHeading: "Letter",
+            unit: "People"
+        )
+        #expect(try Self.page([bars]).contains("Not drawn"))
+    }
+
     @Test("The words for people who do not see a chart hold every number of its table", arguments: 0..<8)
     func alternatives(kind: Int) {
         let chart = Gallery.all[kind]

@@ -52,7 +52,7 @@ struct WordsTests {
                 + "turned into keyed tokens at Wexmouth Fire and Rescue Service and never leave it."
         )
         #expect(
-            programme.permittedFieldSentences(of: fire) == [
+            programme.attributes(of: fire).map(\.sentence) == [
                 "Age, in six bands (0 to 15, 16 to 24, 25 to 44, 45 to 64, 65 to 79 and 80 and over); the date of birth "
                     + "stays.",
                 "Deprivation, as one of: Most deprived fifth, Second most deprived fifth, Middle fifth, Second least "

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Extracts
 @testable import PartnerAgent
+@testable import Tabular
 
 /// What a partner sees of its extract, and what stops it.
 @Suite struct QualityCheckTests {
@@ -49,6 +50,21 @@ import Testing
 
     private func field(_ name: String, _ report: QualityReport) throws -> FieldQuality {
         try #require(report.fields.first { $0.name == name })
+    }
+
+    @Test("what a sheet holds that its owner may not see in it is told")
+    func sheet() throws {
+        let terms = try TestTerms()
+        var notes = ReadingNotes(layout: TableLayout(headerRow: 1), kind: .spreadsheet, header: ["id"])
+        notes.sheet = SheetNotes(hiddenRows: 2, errorCells: 1, formulaCellsWithoutValue: 3)
+        let facts = try FileFacts(ExtractMaker(30).write(terms), notes: notes, template: nil)
+        #expect(
+            facts.reading.suffix(3).map { "\($0.name): \($0.value)" } == [
+                "Rows that are hidden in the sheet, read all the same: 2",
+                "Cells with an error such as #N/A, read as empty: 1",
+                "Cells with a formula and no saved value, read as empty: 3",
+            ]
+        )
     }
 
     @Test("fields are counted: filled, usable, dummies by type, and shapes that say nothing of the cell")

@@ -1,10 +1,12 @@
 import Extracts
 import ArgumentParser
 import AuditTrail
+import BoardPages
 import CohortReporting
 import CohortStore
 import DemoPlace
 import DisclosureControl
+import Documents
 import Governance
 import HeatPacks
 import Lenses
@@ -55,6 +57,8 @@ struct Failure {
         case let error as ManifestError: self.init(error.code == .different ? .disclosure : .badInput, error)
         case let error as RegisterError: self.init(.badInput, error)
         case let error as HeatError: self.init(Self.status(error), error)
+        case let error as DocumentError: self.init(.badInput, error)
+        case let error as BoardError: self.init(.badInput, error)
         case let error as PageError: self.init(.internalFault, error)
         default:
             // The argument parser words its own errors; anything else is this program's fault.

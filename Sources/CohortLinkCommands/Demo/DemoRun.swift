@@ -4,10 +4,8 @@ import Foundation
 import Governance
 import LinkageRun
 import PartnerAgent
-import Pseudonyms
 import RecordMatching
 import SafeFiles
-import SealedPackages
 import Sealing
 
 /// Runs every job of the program on an invented place, each with the keys and files that it alone would have.
@@ -39,8 +37,9 @@ struct DemoRun {
         }
         try await step("2 keys") {
             let roles = try ProgrammeFile.load(folder.programme)
-            try makeIdentities(roles)
-            let check = try makeLinkageKey(roles)
+            let keys = DemoKeys(folder: folder, programme: roles)
+            try keys.makeIdentities()
+            let check = try keys.makeLinkageKey()
             return (
                 (), "\(roles.roles.keyHolders.count) agents made the linkage key \(check) together; nobody else has it"
             )
@@ -49,7 +48,8 @@ struct DemoRun {
             let programme = try ProgrammeFile.load(folder.programme)
             return (programme, "\(programme.title), version \(programme.version): in order, test environment")
         }
-        try await checkOptOuts(programme)
+        let offices = DemoPartners(folder: folder, programme: programme)
+        try await offices.checkOptOuts()
         if prepareOnly {
             Console.result()
             Console.result("Next  cohortlink agent seal \(folder.extract("gp")) --mapping \(folder.mapping("gp")) \\")
@@ -63,15 +63,15 @@ struct DemoRun {
         let partners = programme.linkedPartners.map(\.id).filter { $0 != missing }
         let counting = programme.countingPartners.map(\.id).filter { $0 != missing }
         try await step("4 checks") {
-            let checked = try await check(partners, programme)
+            let checked = try await offices.check(partners)
             return (
                 (),
                 "\(checked) data quality reports, one for each partner that sends people; nothing has been sent"
             )
         }
         try await step("5 agents") {
-            let receipts = try await seal(partners, programme)
-            for partner in counting { try sealCounts(partner, programme) }
+            let receipts = try await offices.seal(partners)
+            for partner in counting { try offices.sealCounts(partner) }
             let rows = receipts.reduce(0) { $0 + $1.rows }
             let local = receipts.reduce(0) { $0 + $1.people }
             return (
@@ -157,24 +157,6 @@ struct DemoRun {
         )
     }
 
-    /// What every partner looks at before anything leaves.
-    private func check(_ partners: [String], _ programme: Programme) async throws -> Int {
-        for partner in partners {
-            let report = try await AgentCheck.run(
-                AgentCheck.Request(
-                    extract: folder.extract(partner),
-                    mapping: folder.mapping(partner),
-                    partner: partner,
-                    folder: folder.quality(partner),
-                    optOuts: optOutLists(partner, programme)
-                ),
-                programme: programme
-            )
-            if let error = report.stopError(folder: folder.quality(partner)) { throw error }
-        }
-        return partners.count
-    }
-
     /// Runs one step and prints what it did and how long it took.
     private func step<Value>(
         _ name: String,
@@ -190,112 +172,5 @@ struct DemoRun {
     private static func seconds(_ duration: Duration) -> String {
         let (seconds, attoseconds) = duration.components
         return String(format: "%.1f s", Double(seconds) + Double(attoseconds) / 1e18)
-    }
-
-    /// Gives every organisation its own keys and the public keys of the others, and pins all in the programme file.
-    private func makeIdentities(_ programme: Programme) throws {
-        var identities: [PublicIdentity] = []
-        for organisation in programme.organisations {
-            identities.append(try KeyFolder(path: folder.keys(organisation)).makeIdentity(for: organisation))
-        }
-        for organisation in programme.organisations {
-            let keys = KeyFolder(path: folder.keys(organisation))
-            for identity in identities where identity.organisation != organisation { try keys.add(identity) }
-        }
-        var text = String(decoding: try RegularFile.contents(of: folder.programme), as: UTF8.self)
-        text += "\n# The keys under which the organisations are believed, as `cohortlink keys inspect` prints them.\n"
-        text += "identities:\n"
-        for identity in identities {
-            text += "  - { organisation: \(identity.organisation), fingerprint: \(try identity.fingerprint()) }\n"
-        }
-        try AtomicFile.write(text, to: folder.programme)
-    }
-
-    /// The ceremony: every key holder shares and combines in its own key folder, over one folder that all pass around.
-    private func makeLinkageKey(_ programme: Programme) throws -> String {
-        let epoch = programme.linkage.epoch
-        let ceremonies = try programme.roles.keyHolders.map { holder in
-            try KeyCeremony(
-                programme: programme.id,
-                epoch: epoch,
-                holders: programme.roles.keyHolders,
-                organisation: holder,
-                keys: KeyFolder(path: folder.keys(holder)),
-                exchange: folder.ceremony,
-                today: SealingTime.now(keptDays: 0).created
-            )
-        }
-        // All commit before anybody shares, and all share before anybody combines.
-        for ceremony in ceremonies { _ = try ceremony.share() }
-        for ceremony in ceremonies { _ = try ceremony.share() }
-        let outcomes = try ceremonies.map { try $0.combine() }
-        return outcomes[0].checkValue
-    }
-
-    /// The job of a partner that sends counts: one package, for the reporter.
-    private func sealCounts(_ partner: String, _ programme: Programme) throws {
-        _ = try CountsRun.seal(
-            CountsRun.Request(
-                extract: folder.extract(partner),
-                mapping: folder.mapping(partner),
-                partner: partner,
-                output: folder.packages
-            ),
-            programme: programme,
-            keys: KeyFolder(path: folder.keys(partner))
-        )
-    }
-
-    /// The national opt-out check of every partner that applies it; the returned lists are invented as everybody is.
-    private func checkOptOuts(_ programme: Programme) async throws {
-        for partner in programme.partners where partner.optOuts.national?.isApplied == true {
-            _ = try await OptOutList.write(
-                extract: folder.extract(partner.id),
-                mapping: folder.mapping(partner.id),
-                partner: partner.id,
-                programme: programme,
-                to: folder.optOutsSent(partner.id)
-            )
-            try OptOutFile.inventReturned(
-                of: folder.optOutsSent(partner.id),
-                to: folder.optOutsReturned(partner.id)
-            )
-        }
-    }
-
-    private func optOutLists(_ partner: String, _ programme: Programme) -> OptOutLists {
-        guard programme.partner(partner)?.optOuts.national?.isApplied == true,
-            let today = CalendarDate(SealingTime.now(keptDays: 0).created)
-        else { return .none }
-        return OptOutLists(
-            national: OptOutLists.National(
-                sent: folder.optOutsSent(partner),
-                returned: folder.optOutsReturned(partner),
-                checkedOn: today
-            )
-        )
-    }
-
-    private func seal(_ partners: [String], _ programme: Programme) async throws -> [AgentReceipt] {
-        var receipts: [AgentReceipt] = []
-        for partner in partners {
-            receipts.append(
-                try await AgentRun.seal(
-                    AgentRun.Request(
-                        extract: folder.extract(partner),
-                        mapping: folder.mapping(partner),
-                        partner: partner,
-                        output: folder.packages,
-                        recordKey: folder.recordKey(partner),
-                        threads: Console.threads,
-                        optOuts: optOutLists(partner, programme),
-                        quality: folder.quality(partner)
-                    ),
-                    programme: programme,
-                    keys: KeyFolder(path: folder.keys(partner))
-                )
-            )
-        }
-        return receipts
     }
 }

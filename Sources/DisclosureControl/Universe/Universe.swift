@@ -22,8 +22,6 @@ public struct Universe: Sendable {
         public static func membership(_ id: String) -> Dimension {
             Dimension(id: id, leaves: ["yes", "no"])
         }
-
-        var isMembership: Bool { leaves.count == 2 && Set(leaves) == ["yes", "no"] }
     }
 
     /// One combination of leaves and the number of people in it.

@@ -17,6 +17,8 @@ package struct ReadingNotes: Sendable {
     package internal(set) var exactDuplicates = 0
     /// Rows below the last record with text in one cell alone, such as a total or a remark.
     package internal(set) var loneCells = 0
+    /// What a person should know of the sheet; `nil` for text.
+    package internal(set) var sheet: SheetNotes?
     /// The positions of columns that were not read, from 0.
     package internal(set) var unreadColumns: [Int] = []
 

@@ -136,6 +136,7 @@ actor RowParser {
     private func finish() throws(AgentError) {
         notes.raggedCount = table.raggedCount
         notes.raggedRows = table.raggedRows
+        notes.sheet = table.sheetNotes
         notes.rowsRead = rows
         notes.loneCells = loneRows.count
         guard notes.raggedCount > RaggedLimit.of(rows: rows + notes.raggedCount) else { return }

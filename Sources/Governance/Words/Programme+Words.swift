@@ -11,14 +11,6 @@ extension Programme {
         return "\(Wording.beginning(fields)) are turned into keyed tokens at \(partner.name) and never leave it."
     }
 
-    /// What a partner may send about people, one sentence an attribute, in the programme's order.
-    ///
-    /// - Parameter partner: The partner.
-    /// - Returns: Empty when the partner sends tokens only.
-    public func permittedFieldSentences(of partner: Partner) -> [String] {
-        attributes(of: partner).map(\.sentence)
-    }
-
     /// What a partner's extract is about and what follows from it, in one sentence.
     ///
     /// - Parameter partner: The partner.

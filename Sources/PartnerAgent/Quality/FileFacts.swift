@@ -2,6 +2,7 @@ import Extracts
 import SafeFiles
 import Sealing
 import Tabular
+import Tabular
 
 /// How a file was read: nothing of what it says.
 public struct FileFacts: Sendable, Equatable {
@@ -53,10 +54,21 @@ public struct FileFacts: Sendable, Equatable {
             if notes.loneCells > 0 {
                 reading.append(Reading(name: "Rows with one cell alone, not taken", value: String(notes.loneCells)))
             }
+            reading += notes.sheet.map(Self.readings) ?? []
         }
         if let template { reading.append(Reading(name: "Template", value: template)) }
         self.reading = reading
         (bytes, digest) = try Self.digest(of: path)
+    }
+
+    /// What a sheet holds that its owner may not see in it.
+    private static func readings(_ sheet: SheetNotes) -> [Reading] {
+        [
+            ("Rows that are hidden in the sheet, read all the same", sheet.hiddenRows),
+            ("Cells with an error such as #N/A, read as empty", sheet.errorCells),
+            ("Cells with a formula, of which the saved value was read", sheet.formulaCells),
+            ("Cells with a formula and no saved value, read as empty", sheet.formulaCellsWithoutValue),
+        ].filter { $0.1 > 0 }.map { Reading(name: $0.0, value: String($0.1)) }
     }
 
     /// The length and SHA-256 of a file, read in pieces.

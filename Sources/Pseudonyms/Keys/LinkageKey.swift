@@ -13,9 +13,6 @@ public struct LinkageKey: ~Copyable {
     public let epoch: Int
     private let root: SecretBytes
 
-    /// The length of the root, in bytes.
-    public static let rootLength = 32
-
     /// Takes a root that was combined before.
     ///
     /// - Parameters:

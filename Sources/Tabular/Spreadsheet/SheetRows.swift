@@ -15,7 +15,6 @@ final class SheetRows {
     private var sawData = false
     private let limits: SpreadsheetLimits
     private var value: [UInt8] = []
-    private var columnEnd = 0
 
     private struct Names {
         let sheetData, row, cell, value, inline, text, reading, formula: XMLPullReader.Name
