@@ -11,7 +11,11 @@ enum PackageRandomness {
 
     /// What is wrong, `nil` where nothing is.
     ///
-    /// - Parameter repeats: Whether a value may stand for several people; then each value is looked at once.
+    /// - Parameters:
+    ///   - table: The people of a package.
+    ///   - columns: How many composites it has.
+    ///   - repeats: Whether a value may stand for several people; then each value is looked at once.
+    /// - Returns: A clause.
     static func fault(in table: TokenTable, columns: Int, repeats: Bool = false) -> String? {
         guard table.people >= fewest else { return nil }
         if !bytesAreEven(table.handles, stride: TokenTable.handleLength) {

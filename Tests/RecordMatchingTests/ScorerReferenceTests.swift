@@ -236,9 +236,13 @@ private struct SlowScorer {
             )
             var posterior = slow.unseen()
             for (pattern, expected) in slow.expected() where counts[pattern.index] > 0 {
-                let bits = max(-60, min(60, log2(max(expected.match, 1e-30)) - log2(max(expected.other, 1e-30))))
+                // What no class explains, such as a whole date where all hold years alone, is no evidence for one person.
+                let bits =
+                    expected.match > 1e-30
+                    ? max(-60, min(60, log2(expected.match) - log2(max(expected.other, 1e-30)))) : -60
                 #expect(abs(Int32((1000 * bits).rounded()) - weights[pattern.index]) <= 1, "seed \(seed)")
-                posterior += Double(counts[pattern.index]) * expected.match / (expected.match + expected.other)
+                posterior +=
+                    Double(counts[pattern.index]) * expected.match / max(expected.match + expected.other, 1e-300)
                 compared += 1
             }
             // Where the fit has settled, expected matches add up to the number that it settled on.
