@@ -3,8 +3,7 @@ import Composites
 /// What two agents counted about families: pairs of people of one surname and one postcode, in the profile `wide`.
 ///
 /// Composites such as surname with postcode join whole families, so that how many there are decides what such a token
-/// is worth. Households stay as they are counted without it; a partner that knows no homes, or no dates, counts none of those
-/// and yet has families.
+/// is worth. A partner that knows no homes counts none, and yet has families.
 struct FamilyNumbers: Sendable {
     /// The share of pairs who share a home and the surname.
     let household: Double
@@ -16,10 +15,13 @@ struct FamilyNumbers: Sendable {
     /// - Returns: `nil` where one of the two has not counted families.
     init?(_ left: ExtractNumbers, _ right: ExtractNumbers) {
         guard let one = left.families, let other = right.families else { return nil }
-        let all = (one.all * other.all).squareRoot()
-        household = min((left.household * right.household).squareRoot(), all)
+        func mean(_ one: Double, _ other: Double) -> Double {
+            one > 0 && other > 0 ? (one * other).squareRoot() : max(one, other)
+        }
+        let all = mean(one.all, other.all)
+        household = min(mean(left.household + left.twins, right.household + right.twins), all)
         nearby = all - household
-        let years = [one, other].filter { $0.sameYear > 0 && $0.all > 0 }.map { $0.sameYear / $0.all }
+        let years = [one, other].filter { $0.all > 0 }.map { $0.sameYear / $0.all }
         sameYear = years.isEmpty ? 0 : min(1, years.reduce(0, +) / Double(years.count))
     }
 
