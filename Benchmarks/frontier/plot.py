@@ -59,7 +59,7 @@ for percent in range(0, int(most) + 1, ticks):
     out.append(text(across(percent), HEIGHT - BOTTOM + 18, f"{percent} %", "middle", 12, MUTED))
 out.append(text(LEFT, TOP - 6, "recall", size=12, colour=MUTED))
 out.append(text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 14,
-                "people of the largest share pinned down in one package (upper bound)", "middle", 12, MUTED))
+                "people of the largest package whom structure alone pins down (upper bound)", "middle", 12, MUTED))
 for (name, points), colour in zip(lines.items(), COLOURS):
     places = [(across(row["pinned_by_structure_percent"]), up(row["recall"])) for row in points]
     out.append(f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in places)}" fill="none" stroke="{colour}" '
