@@ -33,6 +33,7 @@ public struct TrailEntry: Sendable, Equatable {
         case caldicottGuardian = "caldicott_guardian"
         case siro
         case dpo
+        case wideLinkage = "wide_linkage"
     }
 
     /// How far it got.

@@ -54,6 +54,7 @@ extension AgentTerms {
             tokenDays: programme.retention.tokensDays
         )
         sector = partner.sector.rawValue
+        wide = programme.linkage.wide.map { Wide(repeats: $0.repeats, ceiling: $0.pinnedCeiling) }
         contacts = programme.contactFields(of: partnerID).map { AttributeTerms($0, on: programme.referenceDate) }
     }
 }

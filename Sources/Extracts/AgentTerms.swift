@@ -10,6 +10,8 @@ package struct AgentTerms: Sendable {
     package let reporter: String
     package let catalogue: String
     package let epoch: Int
+    /// How wide the profile `wide` is; `nil` in `standard`.
+    package var wide: Wide?
     /// Fields that may become tokens.
     package let linkFields: Set<StandardField>
     /// Attributes that may leave, in the programme's order.
@@ -30,6 +32,14 @@ package struct AgentTerms: Sendable {
 
     /// Whether numbers of the test range count: only where everybody is invented.
     package var testRangeAllowed: Bool { environment == .test }
+
+    /// What the profile `wide` lets.
+    package struct Wide: Sendable {
+        /// The most people who may share a token.
+        package let repeats: Int
+        /// The greatest share of people whom structure alone may pin down.
+        package let ceiling: Double
+    }
 
     /// Whether a field may be read: for tokens, or for an attribute that is derived from it.
     ///

@@ -26,7 +26,7 @@ struct PackageSet {
         let headers = try paths.map { (path: $0, header: try PackageReader.inspect($0)) }
         try Self.check(headers, programme)
         let catalogue: Catalogue
-        do throws(Catalogue.Refusal) { catalogue = try Catalogue.named(programme.linkage.catalogue) } catch {
+        do throws(Catalogue.Refusal) { catalogue = try programme.linkage.table() } catch {
             throw PackageError(
                 .mismatch,
                 file: programme.path,

@@ -32,6 +32,12 @@ extension ExtractNumbers {
         ("sex", "Share of pairs of the same sex"), ("household", "Share of pairs who share home and surname"),
         ("twins", "Share of pairs who share home, surname and date of birth"),
     ]
+
+    /// What the numbers say that stand there only where there is something to say.
+    package static let rarerMeanings: [(name: String, words: String)] = [
+        ("years_only", "Share of people whose date of birth is a year alone"),
+        ("families", "In the profile wide: share of pairs who share surname and postcode; and the year of birth too"),
+    ]
 }
 
 extension TokenPayload {

@@ -71,6 +71,7 @@ struct CheckCommand: AsyncParsableCommand {
             "Enough to link: \(Self.share(people.linkable, people.people)) of "
                 + "\(Console.counted(people.people, "person", "people")).\(Self.groups(people))"
         )
+        if let pinned = report.preview.pinned { Console.result("Profile wide: \(pinned.words).") }
         for warning in report.warnings { Console.result(warning) }
         show(report.codes)
         if !report.leftBehind.isEmpty {

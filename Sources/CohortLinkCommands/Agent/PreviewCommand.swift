@@ -42,6 +42,9 @@ struct PreviewCommand: AsyncParsableCommand {
             try AtomicFile.write(try preview.page(programme), to: path, mode: 0o600)
             Console.result("Open \(path) for all of it.")
         }
+        if let pinned = preview.pinned {
+            Console.result("Profile wide: \(pinned.words)" + (pinned.isAbove ? "; it would not be sealed." : "."))
+        }
         Console.result("Nothing has been sent.")
         Console.result("Next: cohortlink agent seal, with the same arguments and your keys.")
     }

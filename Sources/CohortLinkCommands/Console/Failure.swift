@@ -35,7 +35,8 @@ struct Failure {
     init?(_ error: any Error) {
         switch error {
         case let error as TabularError: self.init(.badInput, error)
-        case let error as AgentError: self.init(error.code == .terms ? .governance : .badInput, error)
+        case let error as AgentError:
+            self.init([.terms, .pinned].contains(error.code) ? .governance : .badInput, error)
         case let error as FileError: self.init(.badInput, error)
         case let error as EvaluationError: self.init(.badInput, error)
         case let error as LinkageError: self.init(.badInput, error)

@@ -13,7 +13,7 @@ struct ProgrammeChecks {
         case uniqueNames, dates, intakes, roles, identities, attributes, partners, optOuts, contacts, cohorts, outputs,
             lenses,
             retention,
-            keyUse
+            keyUse, wide
         case organisations, approvals, papers, lawfulness, purposes, thresholds, police, linkFields, expectedRecords,
             chain, environment
     }
@@ -34,6 +34,7 @@ struct ProgrammeChecks {
         case .lenses: try checkLenses()
         case .retention: try checkRetention()
         case .keyUse: try checkKeyUse()
+        case .wide: try checkWide()
         case .organisations: try checkOrganisations()
         case .approvals: try checkApprovals()
         case .papers: try checkPapers()
@@ -246,7 +247,8 @@ struct ProgrammeChecks {
             throw trouble(
                 .approvals,
                 at: document["approvals_required"],
-                "G13: the \(role.words) of '\(organisation)' must be among those who approve; add "
+                "\(role == .wideLinkage ? "G25" : "G13"): the \(role.words) of '\(organisation)' must be among those who "
+                    + "approve; add "
                     + "{ organisation: \(organisation), role: \(role.rawValue) }"
             )
         }

@@ -100,7 +100,14 @@ struct ProgrammeReader {
                 own: try value["smallest_package"]?.integer() ?? Programme.Linkage.usualSmallestPackage,
                 largerIsStricter: true
             ),
-            keyUse: try keyUse(value)
+            keyUse: try keyUse(value),
+            wide: try value["wide"].map { wide in
+                Programme.Linkage.Wide(
+                    repeats: try wide.member("repeats").integer(),
+                    pinnedCeiling: try wide.member("pinned_ceiling").number(),
+                    reason: try wide.member("reason").string()
+                )
+            }
         )
     }
 

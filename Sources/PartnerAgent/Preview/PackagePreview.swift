@@ -56,6 +56,8 @@ public struct PackagePreview: Sendable {
     public let reporter: String
     /// What was done about opt-outs.
     public let optOuts: OptOutOutcome
+    /// Whom structure alone would pin down; `nil` in the profile `standard`, where no code repeats.
+    public let pinned: AgentReceipt.Pinned?
     /// Whether the national opt-out is still to be applied, so that fewer people will leave than are counted here.
     public let waitsForOptOuts: Bool
 
@@ -65,8 +67,10 @@ public struct PackagePreview: Sendable {
         terms: AgentTerms,
         catalogue: Catalogue,
         mapping: Mapping,
-        optOuts: Programme.OptOuts
+        optOuts: Programme.OptOuts,
+        pinned: AgentReceipt.Pinned?
     ) throws {
+        self.pinned = pinned
         partner = terms.partner
         matcher = terms.matcher
         reporter = terms.reporter
