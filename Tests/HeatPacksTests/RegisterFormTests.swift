@@ -1,3 +1,4 @@
+import Foundation
 import HeatPacks
 import Registers
 import Testing
