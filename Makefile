@@ -7,7 +7,7 @@ RELEASE = .build/release/cohortlink
 # Reference data lies beside the checkout; what needs it says so and is skipped when it is not there.
 SHARED ?= ../shared
 
-.PHONY: help setup build demo pages test check format lint imports sanitize fuzz spark-tools spark bench bench-large bench-spark attacks attacks-large evaluate frontier phonetic clean
+.PHONY: help setup build demo pages test check format lint imports sanitize fuzz spark-tools spark bench bench-splink bench-large bench-spark attacks attacks-large evaluate frontier phonetic clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | awk -F '	' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -67,6 +67,12 @@ bench: build ## speed and memory on 100,000 and 1,000,000 people; sealing; discl
 	$(SWIFT) build -c release --product lens-speed
 	.build/release/lens-speed governance/programme.yaml 1000000 5000000
 
+bench-splink: build ## beside Splink 5.0.0 with DuckDB on the same records: accuracy, then speed at 1.8 million; growth to 10 million
+	$(SWIFT) build -c release --product scale-speed
+	Benchmarks/splink/run $(RELEASE) $(SHARED) bench-output/splink accuracy
+	Benchmarks/splink/run $(RELEASE) $(SHARED) bench-output/splink speed $(PEOPLE)
+	python3 Benchmarks/splink/growth.py .build/release/scale-speed bench-output/growth.svg
+
 bench-large: build ## one extract of ten million rows: some minutes, and some 30 GB of disk in bench-output
 	Benchmarks/large-extract $(RELEASE) 10000000 bench-output/large
 	Benchmarks/speed $(RELEASE) --extract bench-output/large
@@ -84,8 +90,8 @@ attacks-large: setup ## the same for the structure of 1,000,000 people; some min
 	$(SWIFT) build -c release --product attacks
 	.build/release/attacks --structure 1000000
 
-evaluate: build ## accuracy against known truth, in both profiles: DATA=FOLDER for another four-partner set
-	Benchmarks/evaluate $(RELEASE) $(SHARED) $(DATA)
+evaluate: build ## accuracy against known truth in both profiles, and how true probabilities are: DATA=FOLDER for another four-partner set
+	$(if $(DATA),Benchmarks/evaluate $(RELEASE) $(SHARED) $(DATA),Benchmarks/reliability $(RELEASE) $(SHARED))
 	WIDE=4 Benchmarks/evaluate $(RELEASE) $(SHARED) $(DATA)
 
 frontier: build ## what each profile finds and gives away: a table and a plot in bench-output/frontier

@@ -1,6 +1,8 @@
 """What the benchmarks share: an invented place in plain files, and how its partners seal."""
 import os
 import subprocess
+import sys
+import time
 
 
 def prepare(program, people, home, seed=None):
@@ -33,3 +35,15 @@ def nobody_opted_out(program, home, partner):
     subprocess.run([program, "agent", "opt-outs", "list", f"{home}/extracts/{partner}.csv", *about(home, partner),
                     "--output", f"{lists}.sent.dat"], check=True, stdout=subprocess.DEVNULL)
     os.link(f"{lists}.sent.dat", f"{lists}.returned.dat")
+
+
+def timed(arguments):
+    """Runs a command and gives wall seconds, processor seconds and peak memory in MiB."""
+    start = time.monotonic()
+    with open(os.devnull, "w") as nothing:
+        process = subprocess.Popen(arguments, stdout=nothing)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(arguments[:3])} ended with {process.returncode}")
+    return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024

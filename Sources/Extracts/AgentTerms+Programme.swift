@@ -47,7 +47,7 @@ extension AgentTerms {
             linkFields: Set(partner.linkFields.map(StandardField.init)),
             attributes: programme.attributes(of: partner).map(AttributeTerms.init),
             referenceDay: day,
-            testRangeAllowed: programme.environment == .test,
+            environment: programme.environment,
             maxRecords: partner.maxRecords,
             smallestPackage: programme.linkage.smallestPackage,
             packageDays: programme.retention.packagesDays,

@@ -1,3 +1,4 @@
+package import Governance
 package import Normalising
 
 /// What the governance lets one partner do with its extract.
@@ -18,7 +19,7 @@ package struct AgentTerms: Sendable {
     /// What may be said of contacts, in the programme's order, under the names that mappings call it.
     package var contacts: [AttributeTerms] = []
     package let referenceDay: CalendarDay
-    package let testRangeAllowed: Bool
+    package let environment: Programme.Environment
     package let maxRecords: Int
     /// The fewest people that a package may hold (`linkage.smallest_package`).
     package let smallestPackage: Int
@@ -28,6 +29,9 @@ package struct AgentTerms: Sendable {
     package let tokenDays: Int
     /// The kind of organisation, by which templates that fit alike are told apart; empty for any.
     package var sector = ""
+
+    /// Whether numbers of the test range count: only where everybody is invented.
+    package var testRangeAllowed: Bool { environment == .test }
 
     /// What the profile `wide` lets.
     package struct Wide: Sendable {

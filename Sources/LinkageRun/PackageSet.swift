@@ -109,6 +109,7 @@ struct PackageSet {
                     + "all partners and the matcher need the same file"
             )
         }
+        try header.checkEnvironment(of: programme, file: path)
         guard header.epoch == programme.linkage.epoch, header.catalogue == programme.linkage.catalogue else {
             throw refuse(
                 "was made by '\(header.partner)' for epoch \(header.epoch) and catalogue '\(header.catalogue)', the "

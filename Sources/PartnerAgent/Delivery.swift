@@ -215,6 +215,7 @@ struct Delivery: Sendable {
             kind: kind,
             programme: terms.programme,
             programmeHash: terms.programmeHash,
+            environment: terms.environment,
             epoch: terms.epoch,
             keyCheck: keyCheck,
             catalogue: terms.catalogue,

@@ -199,10 +199,12 @@ public struct PatternReader: Sendable {
 
     /// The composites that two people share whose fields truly agree as a pattern says.
     ///
-    /// - Parameter truth: The true levels; `sex` `.agrees` or not, `address` the best level.
+    /// - Parameters:
+    ///   - truth: The true levels; `sex` `.agrees` or not, `address` the best level.
+    ///   - shown: Which parts of the address both sides hold.
     /// - Returns: The mask; 0 where nothing is shared, so that the pair is never looked at.
-    func mask(of truth: AgreementPattern) -> UInt64 {
-        let agreeing = ComponentBits.agreeing(truth)
+    func mask(of truth: AgreementPattern, shown: ShownAddress = ShownAddress.all[0]) -> UInt64 {
+        let agreeing = ComponentBits.agreeing(truth) & ~ComponentBits.hidden(shown)
         var mask: UInt64 = 0
         for (index, composite) in composites.enumerated() where composite & ~agreeing == 0 {
             mask |= 1 << UInt64(index)
@@ -227,6 +229,11 @@ private enum ComponentBits {
         return given[truth.given.rawValue] | surname[truth.surname.rawValue] | birthDate[truth.birthDate.rawValue]
             | address[truth.address.rawValue] | (orderFree ? names : 0) | (truth.sex == .agrees ? sex : 0)
             | (truth.number == .agrees ? number : 0)
+    }
+
+    /// The components of an address that cannot be shown.
+    static func hidden(_ shown: ShownAddress) -> UInt32 {
+        (shown.house ? 0 : of([.house])) | (shown.postcode ? 0 : of([.postcode, .sector, .outward]))
     }
 
     private static let names = of([.names])

@@ -89,7 +89,8 @@ struct AnchoredModel: Sendable {
         self.patterns = patterns
         self.counts = counts
         active = counts.map { ActivePatterns(patterns, $0.counts) }
-        pairs = counts.map { PairNumbers(tables[$0.left], tables[$0.right]) }
+        let numbers = tables.steadied()
+        pairs = counts.map { PairNumbers(numbers[$0.left], numbers[$0.right]) }
         pairLevels = counts.map { _ in MatchLevels() }
         matches = zip(counts, pairs).map { counts, pair in
             max(1, min(Self.surePairs(counts.counts, pair) / 0.7, 0.95 * min(pair.people.left, pair.people.right)))
@@ -187,7 +188,7 @@ struct AnchoredModel: Sendable {
     private func unseenShare(_ truth: Int, _ shares: FieldShares) -> Double {
         shares.given[patterns.given[truth]] * shares.surname[patterns.surname[truth]]
             * shares.birthDate[patterns.birthDate[truth]] * shares.address[patterns.address[truth]]
-            * (1 - shares.number[NumberLevel.agrees.rawValue])
+            * shares.shown[patterns.shown[truth]] * (1 - shares.number[NumberLevel.agrees.rawValue])
     }
 
     /// The expected number of pairs of a class at each active truth.
@@ -196,6 +197,7 @@ struct AnchoredModel: Sendable {
             size * shares.given[patterns.given[truth]] * shares.surname[patterns.surname[truth]]
                 * shares.birthDate[patterns.birthDate[truth]] * shares.address[patterns.address[truth]]
                 * shares.sex[patterns.sex[truth]] * shares.number[patterns.number[truth]]
+                * shares.shown[patterns.shown[truth]]
         }
     }
 

@@ -18,8 +18,8 @@ public struct CandidatePair: Sendable, Hashable {
 
 /// Finds candidates: an equality join per composite, nothing else.
 enum CandidateSearch {
-    private static let personBits: UInt64 = 29
-    private static let columnBits: UInt64 = 6
+    private static let personBits = GatheredPairs.personBits
+    private static let columnBits = GatheredPairs.columnBits
     /// An odd number of this run, so that nobody can send values that all fall into one place; the pairs found do not
     /// hang on it.
     private static let multiplier = UInt64.random(in: .min ... .max) | 1
@@ -40,7 +40,7 @@ enum CandidateSearch {
     ) async -> [CandidatePair] {
         precondition(index.people < 1 << personBits, "too many people for one run")
         let owners = readingOwners(tables, index)
-        var keys: [UInt64] = []
+        var gathered = GatheredPairs()
         await withTaskGroup(of: (Int, [UInt64]).self) { group in
             var next = 0
             var waiting: [Int: [UInt64]] = [:]
@@ -59,13 +59,12 @@ enum CandidateSearch {
                 waiting[column] = found
                 // Columns are appended in their own order, whichever finishes first.
                 while let ready = waiting.removeValue(forKey: wanted) {
-                    keys.append(contentsOf: ready)
+                    gathered.add(ready)
                     wanted += 1
                 }
             }
         }
-        radixSort(&keys, significantBits: Int(personBits * 2 + columnBits), skippingLow: Int(columnBits))
-        return merge(keys)
+        return gathered.finished()
     }
 
     /// The slow and obvious reference: every pair of people of different packages, every token.
@@ -219,51 +218,5 @@ enum CandidateSearch {
                 held = older[Int(held)]
             }
         }
-    }
-
-    /// Sorts by the person bits, least significant digit first; equal pairs keep any order, since they are merged.
-    static func radixSort(_ keys: inout [UInt64], significantBits: Int, skippingLow: Int) {
-        let highest = keys.reduce(0, |)
-        var from = keys
-        var to = [UInt64](repeating: 0, count: keys.count)
-        var shift = skippingLow
-        while shift < significantBits && highest >> UInt64(shift) != 0 {
-            var counts = [Int](repeating: 0, count: 1 << 11)
-            from.withUnsafeBufferPointer { source in
-                for key in source { counts[Int(key >> UInt64(shift)) & 0x7FF] += 1 }
-                var sum = 0
-                for digit in counts.indices {
-                    let count = counts[digit]
-                    counts[digit] = sum
-                    sum += count
-                }
-                to.withUnsafeMutableBufferPointer { target in
-                    for key in source {
-                        let digit = Int(key >> UInt64(shift)) & 0x7FF
-                        target[counts[digit]] = key
-                        counts[digit] += 1
-                    }
-                }
-            }
-            swap(&from, &to)
-            shift += 11
-        }
-        keys = from
-    }
-
-    private static func merge(_ keys: [UInt64]) -> [CandidatePair] {
-        var pairs: [CandidatePair] = []
-        let personMask = UInt64(1) << personBits - 1
-        for key in keys {
-            let bit = UInt64(1) << (key & (1 << columnBits - 1))
-            let right = UInt32(key >> columnBits & personMask)
-            let left = UInt32(key >> (columnBits + personBits))
-            if let last = pairs.last, last.left == left, last.right == right {
-                pairs[pairs.count - 1].mask |= bit
-            } else {
-                pairs.append(CandidatePair(left: left, right: right, mask: bit))
-            }
-        }
-        return pairs
     }
 }

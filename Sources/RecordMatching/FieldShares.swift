@@ -10,6 +10,8 @@ struct FieldShares: Sendable {
     var address = [Double](repeating: 0, count: AddressLevel.allCases.count)
     var sex = [Double](repeating: 0, count: SexLevel.allCases.count)
     var number = [Double](repeating: 0, count: NumberLevel.allCases.count)
+    /// Which parts of an address that agrees can be shown, by position in `ShownAddress.all`.
+    var shown = [Double](repeating: 1, count: ShownAddress.all.count)
 }
 
 /// What two extracts' numbers say about pairs of people, one from each.
@@ -22,6 +24,8 @@ struct PairNumbers: Sendable {
     let comparable: (given: Double, surname: Double, birthDate: Double, address: Double, sex: Double, number: Double)
     /// The probability that both have a property number.
     let bothProperties: Double
+    /// How probably which parts of an address that agrees can be shown.
+    let shownAddress: [Double]
     /// Expected pairs of two people of one household, and of twins.
     let household: Double
     let twins: Double
@@ -52,7 +56,7 @@ struct PairNumbers: Sendable {
         let known = (
             given: known(.given), surname: known(.surname), birthDate: known(.birthDate),
             address: 1 - (1 - known(.postcode)) * (1 - known(.property)) * (1 - known(.house)), sex: known(.sex),
-            number: known(.nhsNumber), property: known(.property)
+            number: known(.nhsNumber), property: known(.property), house: known(.house), postcode: known(.postcode)
         )
         var random = FieldShares()
         let given = means(\.given)
@@ -89,6 +93,8 @@ struct PairNumbers: Sendable {
         let sex = min(mean(left.sex, right.sex), known.sex)
         random.sex = [sex, max(known.sex - sex, Self.smallest), 1 - known.sex]
         random.number = [0, known.number, 1 - known.number]
+        shownAddress = ShownAddress.shares(house: known.house, postcode: known.postcode)
+        random.shown = shownAddress
         self.random = random
         people = (Double(left.people), Double(right.people))
         comparable = (known.given, known.surname, known.birthDate, known.address, known.sex, known.number)

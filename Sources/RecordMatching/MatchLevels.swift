@@ -58,6 +58,7 @@ public struct MatchLevels: Sendable, Equatable {
         shares.number = [
             pair.comparable.number * number, pair.comparable.number * (1 - number), 1 - pair.comparable.number,
         ]
+        shares.shown = pair.shownAddress
         return shares
     }
 }

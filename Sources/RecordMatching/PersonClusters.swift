@@ -56,6 +56,8 @@ struct PersonClusters {
         while start < grouped.count {
             var end = start
             while end < grouped.count && grouped[end].component == grouped[start].component { end += 1 }
+            defer { start = end }
+            if joinAtOnce(grouped[start..<end].lazy.map(\.pair), packages, numbers, threshold) { continue }
             var work = ComponentClustering(
                 pairs: grouped[start..<end].map(\.pair),
                 packages: packages,
@@ -65,38 +67,73 @@ struct PersonClusters {
             work.run()
             vetoed += work.vetoed
             for (person, cluster) in work.assignment { clusters[Int(person)] = cluster }
-            start = end
         }
     }
+
+    /// Joins a component that is one person in any order of joins, as most are.
+    ///
+    /// Everybody in it reaches the threshold with everybody of another package, so that every mean does, and no two
+    /// numbers differ.
+    ///
+    /// - Returns: Whether it was such a component.
+    private mutating func joinAtOnce(
+        _ pairs: some RandomAccessCollection<ScoredPair>,
+        _ packages: [UInt8],
+        _ numbers: [Int32],
+        _ threshold: Int
+    ) -> Bool {
+        guard pairs.count <= Self.mostPairsAtOnce, pairs.allSatisfy({ Int($0.weight) >= threshold }) else {
+            return false
+        }
+        var people: [UInt32] = []
+        for pair in pairs {
+            if !people.contains(pair.left) { people.append(pair.left) }
+            if !people.contains(pair.right) { people.append(pair.right) }
+        }
+        var across = 0
+        for (place, one) in people.enumerated() {
+            for other in people[..<place] {
+                if packages[Int(one)] != packages[Int(other)] { across += 1 }
+                let (number, otherNumber) = (numbers[Int(one)], numbers[Int(other)])
+                if number >= 0 && otherNumber >= 0 && number != otherNumber { return false }
+            }
+        }
+        guard across == pairs.count, let first = people.min() else { return false }
+        for person in people { clusters[Int(person)] = first }
+        return true
+    }
+
+    /// Pairs of ten people who are all of different packages.
+    private static let mostPairsAtOnce = 45
 }
 
 /// Union-find with path halving and union by size.
 struct DisjointSets {
-    private var parent: [Int]
-    private var sizes: [Int]
+    private var parent: [UInt32]
+    private var sizes: [UInt32]
 
     init(count: Int) {
-        parent = Array(0..<count)
-        sizes = [Int](repeating: 1, count: count)
+        parent = Array(0..<UInt32(count))
+        sizes = [UInt32](repeating: 1, count: count)
     }
 
     mutating func root(_ item: Int) -> Int {
         var item = item
-        while parent[item] != item {
-            parent[item] = parent[parent[item]]
-            item = parent[item]
+        while parent[item] != UInt32(item) {
+            parent[item] = parent[Int(parent[item])]
+            item = Int(parent[item])
         }
         return item
     }
 
-    func size(_ root: Int) -> Int { sizes[root] }
+    func size(_ root: Int) -> Int { Int(sizes[root]) }
 
     mutating func join(_ one: Int, _ other: Int) {
         var large = root(one)
         var small = root(other)
         guard large != small else { return }
         if sizes[large] < sizes[small] { swap(&large, &small) }
-        parent[small] = large
+        parent[small] = UInt32(large)
         sizes[large] += sizes[small]
     }
 }

@@ -4,13 +4,10 @@ import Glibc
 struct Rivals: Sendable {
     private let packages: Int
     private let index: PersonIndex
-    /// The weight and fingerprint of the best candidate, by person and package; the least weight where there is none.
-    private var best: [Best]
-
-    private struct Best: Sendable {
-        var weight = Int32.min
-        var fingerprint = UInt64.max
-    }
+    private let pairs: [ScoredPair]
+    /// The position of the best candidate among the pairs, by person and package; `none` where there is none.
+    private var best: [UInt32]
+    private static let none = UInt32.max
 
     /// - Parameters:
     ///   - pairs: All candidates with their first weights.
@@ -18,10 +15,13 @@ struct Rivals: Sendable {
     init(_ pairs: [ScoredPair], index: PersonIndex) {
         packages = index.firstPerson.count - 1
         self.index = index
-        best = [Best](repeating: Best(), count: index.people * packages)
-        for pair in pairs where pair.weight >= 0 {
-            for slot in slots(pair) where Self.precedes(pair, best[slot]) {
-                best[slot] = Best(weight: pair.weight, fingerprint: pair.fingerprint)
+        self.pairs = pairs
+        best = [UInt32](repeating: Self.none, count: index.people * packages)
+        for (position, pair) in pairs.enumerated() where pair.weight >= 0 {
+            let (left, right) = slots(pair)
+            if best[left] == Self.none || Self.precedes(pair, pairs[Int(best[left])]) { best[left] = UInt32(position) }
+            if best[right] == Self.none || Self.precedes(pair, pairs[Int(best[right])]) {
+                best[right] = UInt32(position)
             }
         }
     }
@@ -29,20 +29,22 @@ struct Rivals: Sendable {
     /// Whether one of a pair has a candidate in the other's package that is more probably right than not, and better
     /// than this; among equals the smaller fingerprint is better, so that neither order nor handles decide.
     func isRivalled(_ pair: ScoredPair) -> Bool {
-        slots(pair).contains { slot in
-            let best = best[slot]
-            return best.weight > pair.weight || (best.weight == pair.weight && best.fingerprint < pair.fingerprint)
-        }
+        let (left, right) = slots(pair)
+        return isBetter(best[left], pair) || isBetter(best[right], pair)
     }
 
-    private static func precedes(_ pair: ScoredPair, _ best: Best) -> Bool {
-        pair.weight > best.weight || (pair.weight == best.weight && pair.fingerprint < best.fingerprint)
+    private func isBetter(_ position: UInt32, _ pair: ScoredPair) -> Bool {
+        position != Self.none && Self.precedes(pairs[Int(position)], pair)
     }
 
-    private func slots(_ pair: ScoredPair) -> [Int] {
+    private static func precedes(_ pair: ScoredPair, _ other: ScoredPair) -> Bool {
+        pair.weight > other.weight || (pair.weight == other.weight && pair.fingerprint < other.fingerprint)
+    }
+
+    private func slots(_ pair: ScoredPair) -> (Int, Int) {
         let left = Int(pair.left)
         let right = Int(pair.right)
-        return [left * packages + index.package(of: right), right * packages + index.package(of: left)]
+        return (left * packages + index.package(of: right), right * packages + index.package(of: left))
     }
 }
 

@@ -10,6 +10,8 @@ struct TruePatterns: Sendable {
     private(set) var address: [Int]
     private(set) var sex: [Int]
     private(set) var number: [Int]
+    /// Which parts of the address can be shown, as a position in `ShownAddress.all`.
+    private(set) var shown: [Int]
     /// The index of the pattern seen, -1 where the pair is no candidate.
     private(set) var seen: [Int]
     /// Whether values that may repeat show all that is seen, so that no counterpart makes it go.
@@ -36,6 +38,7 @@ struct TruePatterns: Sendable {
             address.append(pattern.address.rawValue)
             sex.append(pattern.sex.rawValue)
             number.append(pattern.number.rawValue)
+            shown.append(ShownAddress.asTheLevelSays)
             seen.append(index)
             lasts.append(false)
         }
@@ -48,11 +51,12 @@ struct TruePatterns: Sendable {
         var address: [Int] = []
         var sex: [Int] = []
         var number: [Int] = []
+        var shown: [Int] = []
         var seen: [Int] = []
         var lasts: [Bool] = []
         for names in Self.namePairs {
             for date in BirthDateLevel.allCases {
-                for place in AddressLevel.allCases {
+                for (place, parts) in Self.places {
                     for sexLevel in SexLevel.allCases {
                         for numberLevel in NumberLevel.allCases {
                             let truth = AgreementPattern(
@@ -69,11 +73,13 @@ struct TruePatterns: Sendable {
                             address.append(place.rawValue)
                             sex.append(sexLevel.rawValue)
                             number.append(numberLevel.rawValue)
-                            let shown = Self.seen(truth, reader, within: .max)
-                            seen.append(shown)
+                            shown.append(parts)
+                            let place = ShownAddress.all[parts]
+                            let index = Self.seen(truth, place, reader, within: .max)
+                            seen.append(index)
                             lasts.append(
-                                reader.lasting != 0 && shown >= 0
-                                    && shown == Self.seen(truth, reader, within: reader.lasting)
+                                reader.lasting != 0 && index >= 0
+                                    && index == Self.seen(truth, place, reader, within: reader.lasting)
                             )
                         }
                     }
@@ -86,11 +92,17 @@ struct TruePatterns: Sendable {
         self.address = address
         self.sex = sex
         self.number = number
+        self.shown = shown
         self.seen = seen
         self.lasts = lasts
         unseen = seen.indices.filter { index in
             seen[index] < 0 && sex[index] == SexLevel.unseen.rawValue && number[index] == NumberLevel.missing.rawValue
         }
+    }
+
+    /// Every level of the address with the parts of it that may be shown.
+    private static let places: [(AddressLevel, Int)] = AddressLevel.allCases.flatMap { level in
+        ShownAddress.cases(of: level).map { (level, $0) }
     }
 
     /// Both names are swapped together or not at all.
@@ -101,8 +113,13 @@ struct TruePatterns: Sendable {
         }
 
     /// What some composites show of a truth; -1 for nothing.
-    private static func seen(_ truth: AgreementPattern, _ reader: PatternReader, within columns: UInt64) -> Int {
-        let mask = reader.mask(of: truth) & columns
+    private static func seen(
+        _ truth: AgreementPattern,
+        _ shown: ShownAddress,
+        _ reader: PatternReader,
+        within columns: UInt64
+    ) -> Int {
+        let mask = reader.mask(of: truth, shown: shown) & columns
         guard mask != 0 else { return -1 }
         var missing: FieldSet = []
         if truth.given == .missing { missing.insert(.given) }

@@ -47,7 +47,7 @@ struct InvariantTests {
     func live() throws {
         let text = try LiveExample.text()
         #expect(try Example.read(text).environment == .live)
-        for key in ["charter", "purposes", "organisations", "dpia", "dsa", "risk_appetite"] {
+        for key in ["charter", "purposes", "organisations", "dpia", "dsa", "five_safes", "risk_appetite"] {
             let start = try #require(text.range(of: "\n\(key):\n"))
             let rest = text[start.upperBound...]
             let end = try #require(rest.range(of: "\n(?=[a-z#])", options: .regularExpression))

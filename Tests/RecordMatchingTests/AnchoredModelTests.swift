@@ -28,6 +28,7 @@ import Testing
                     * shares.surname[patterns.surname[index]]
                     * shares.birthDate[patterns.birthDate[index]] * shares.address[patterns.address[index]]
                     * shares.sex[patterns.sex[index]] * shares.number[patterns.number[index]]
+                    * shares.shown[patterns.shown[index]]
             }
         }
         add(match, matches, strangers: false)

@@ -50,7 +50,7 @@ import Testing
         var random = SplitMix64(seed: seed)
         var keys = (0..<5000).map { _ in UInt64.random(in: 0..<(1 << 62), using: &random) & ~63 }
         let sorted = keys.sorted()
-        CandidateSearch.radixSort(&keys, significantBits: 64, skippingLow: 6)
+        GatheredPairs.radixSort(&keys, significantBits: 64, skippingLow: 6)
         #expect(keys == sorted)
     }
 }

@@ -10,8 +10,20 @@ private struct SlowScorer {
     struct Truth {
         let levels: AgreementPattern
         let seen: AgreementPattern?
+        /// Whether both sides hold the house and the postcode of a home that agrees; `nil` where that is not in question.
+        var house: Bool?
+        var postcode: Bool?
         /// Whether values that may repeat show all of it, so that nobody's counterpart makes it go.
         let lasts: Bool
+    }
+
+    /// What may be there of an address that agrees.
+    private static func parts(_ level: AddressLevel) -> [(house: Bool?, postcode: Bool?)] {
+        switch level {
+        case .property: [(true, true), (true, false), (false, true), (false, false)]
+        case .house, .houseAlone: [(nil, true), (nil, false)]
+        default: [(nil, nil)]
+        }
     }
 
     static func truths(_ catalogue: Catalogue) -> [Truth] {
@@ -29,9 +41,12 @@ private struct SlowScorer {
                         var letters = Self.given(given).union(Self.surname(surname)).union(Self.date(date))
                         letters.formUnion(Self.address(address))
                         if (given == .exact && surname == .exact) || given == .swapped { letters.insert("w") }
-                        for sex in SexLevel.allCases {
+                        for (sex, parts) in SexLevel.allCases.flatMap({ sex in Self.parts(address).map { (sex, $0) } })
+                        {
                             for number in NumberLevel.allCases {
                                 var all = letters
+                                if parts.house == false { all.remove("h") }
+                                if parts.postcode == false { all.subtract(["p", "r", "q"]) }
                                 if sex == .agrees { all.insert("x") }
                                 if number == .agrees { all.insert("#") }
                                 let levels = AgreementPattern(
@@ -44,7 +59,15 @@ private struct SlowScorer {
                                 )
                                 let seen = Self.seen(levels, all, composites, reader)
                                 let lasting = weak.isEmpty ? nil : Self.seen(levels, all, weak, reader)
-                                truths.append(Truth(levels: levels, seen: seen, lasts: seen != nil && seen == lasting))
+                                truths.append(
+                                    Truth(
+                                        levels: levels,
+                                        seen: seen,
+                                        house: parts.house,
+                                        postcode: parts.postcode,
+                                        lasts: seen != nil && seen == lasting
+                                    )
+                                )
                             }
                         }
                     }
@@ -121,6 +144,14 @@ private struct SlowScorer {
     let numbers: PairNumbers
     let match: FieldShares
     let matches: Double
+    /// How probably both sides hold a house and a postcode.
+    let known: (house: Double, postcode: Double)
+
+    private func share(_ shares: FieldShares, _ truth: Truth) -> Double {
+        let house = truth.house.map { $0 ? known.house : 1 - known.house } ?? 1
+        let postcode = truth.postcode.map { $0 ? known.postcode : 1 - known.postcode } ?? 1
+        return share(shares, truth.levels) * house * postcode
+    }
 
     private func share(_ shares: FieldShares, _ levels: AgreementPattern) -> Double {
         shares.given[levels.given.rawValue] * shares.surname[levels.surname.rawValue]
@@ -164,20 +195,20 @@ private struct SlowScorer {
             guard let seen = truth.seen else { continue }
             let carried = carried(truth.levels)
             let other =
-                (share(numbers.random, truth.levels) * strangers
-                    + share(household, truth.levels) * numbers.household
-                    + share(twins, truth.levels) * numbers.twins
-                    + (nearby.map { share($0.shares, truth.levels) * $0.size } ?? 0))
+                (share(numbers.random, truth) * strangers
+                    + share(household, truth) * numbers.household
+                    + share(twins, truth) * numbers.twins
+                    + (nearby.map { share($0.shares, truth) * $0.size } ?? 0))
                 * (truth.lasts ? 1 : (1 - carried * left) * (1 - carried * right))
             let old = expected[seen] ?? (0, 0)
-            expected[seen] = (old.match + matches * share(match, truth.levels), old.other + other)
+            expected[seen] = (old.match + matches * share(match, truth), old.other + other)
         }
         return expected
     }
 
     /// Common people who share no composite.
     func unseen() -> Double {
-        truths.reduce(0) { $1.seen == nil ? $0 + matches * share(match, $1.levels) : $0 }
+        truths.reduce(0) { $1.seen == nil ? $0 + matches * share(match, $1) : $0 }
     }
 }
 
@@ -227,12 +258,16 @@ private struct SlowScorer {
             )
             model.fit()
             let weights = model.weights(pair: 0)
-            let numbers = PairNumbers(left, right)
+            let numbers = model.pairs[0]
+            func known(_ field: Int) -> Double {
+                min(max((1 - left.missing[field]) * (1 - right.missing[field]), 1e-6), 1 - 1e-6)
+            }
             let slow = SlowScorer(
                 truths: truths,
                 numbers: numbers,
                 match: model.pairLevels[0].shares(for: numbers),
-                matches: model.matches[0]
+                matches: model.matches[0],
+                known: (known(6), known(4))
             )
             var posterior = slow.unseen()
             for (pattern, expected) in slow.expected() where counts[pattern.index] > 0 {

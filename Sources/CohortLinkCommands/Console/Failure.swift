@@ -42,7 +42,7 @@ struct Failure {
         case let error as LinkageError: self.init(.badInput, error)
         case let error as SparkError: self.init(.badInput, error)
         case let error as DemoPlaceError: self.init(.badInput, error)
-        case let error as StoreError: self.init(.badInput, error)
+        case let error as StoreError: self.init(error.code == .otherProgramme ? .governance : .badInput, error)
         case let error as ReportError: self.init(.badInput, error)
         case let error as LensError: self.init(.badInput, error)
         case let error as GovernanceError: self.init(Self.status(error), error)

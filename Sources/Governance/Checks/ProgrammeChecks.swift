@@ -199,6 +199,20 @@ struct ProgrammeChecks {
                 "G19: tokens may not be kept longer than the packages that they came in; lower it"
             )
         }
+        guard let auditYears = programme.retention.auditYears else { return }
+        guard auditYears >= programme.retention.outputsYears else {
+            throw trouble(
+                .retention,
+                at: document["retention"]?["audit_years"] ?? document["retention"],
+                "G19: what says how a figure was made is kept as long as the figure; raise audit_years to outputs_years"
+            )
+        }
+        guard let appetite = programme.accountability.riskAppetite, appetite.reasons[.auditYears] == nil else { return }
+        throw trouble(
+            .missing,
+            at: document["risk_appetite"]?["reasons"],
+            "each number has its reason; add 'audit_years'"
+        )
     }
 
     /// G17: a key that serves several runs says until when and why; one that serves one run says neither.

@@ -254,11 +254,17 @@ struct ProgrammeReader {
         func days(_ number: Programme.RiskAppetite.Number) throws -> Int {
             strictest.value(number, own: try value.member(number.rawValue).integer(), largerIsStricter: false)
         }
+        let audit = strictest.value(
+            .auditYears,
+            own: try value["audit_years"]?.integer() ?? 0,
+            largerIsStricter: true
+        )
         return Programme.Retention(
             packagesDays: try days(.packagesDays),
             tokensDays: try days(.tokensDays),
             linkedFileDays: try days(.linkedFileDays),
-            outputsYears: try days(.outputsYears)
+            outputsYears: try days(.outputsYears),
+            auditYears: audit > 0 ? audit : nil
         )
     }
 }

@@ -102,7 +102,8 @@ public struct PackagePreview: Sendable {
         let waits = waitsForOptOuts
         let known = [
             "programme": terms.programme, "programme_hash": String(terms.programmeHash.prefix(16)) + "...",
-            "partner": terms.partner, "recipient": "\(terms.matcher), or \(terms.reporter)",
+            "environment": terms.environment.rawValue, "partner": terms.partner,
+            "recipient": "\(terms.matcher), or \(terms.reporter)",
             "epoch": String(terms.epoch), "catalogue": terms.catalogue,
             "rules": String(RuleVersions.header), "people": String(people.count),
             "opt_outs": findings.optOuts.statements(optOuts).map { statement in

@@ -1,0 +1,73 @@
+import Composites
+import TestSupport
+import Testing
+
+@testable import RecordMatching
+
+@Suite("Skewed packages, and pairs gathered a column at a time") struct SkewTests {
+    private func link(_ tables: [TokenTable], threads: Int = 2) async throws -> LinkageResult {
+        await Matcher(catalogue: try Catalogue.named("standard-2"), probability: 0.5, threads: threads).link(tables)
+    }
+
+    private func columns() throws -> Int { try Catalogue.named("standard-2").composites.count }
+
+    @Test(arguments: [UInt64(1), 2, 3, 4])
+    func `gathering with a merge after every column finds what one merge finds`(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        var often = GatheredPairs(leastKeys: 1)
+        var once = GatheredPairs()
+        var masks: [[UInt32]: UInt64] = [:]
+        for column in UInt64(0)..<12 {
+            var keys: [UInt64] = []
+            for _ in 0..<Int.random(in: 0...200, using: &random) {
+                let left = UInt32.random(in: 0..<40, using: &random)
+                let right = UInt32.random(in: 40..<90, using: &random)
+                masks[[left, right], default: 0] |= 1 << column
+                keys.append(
+                    (UInt64(left) << GatheredPairs.personBits | UInt64(right)) << GatheredPairs.columnBits | column
+                )
+            }
+            often.add(keys)
+            once.add(keys)
+        }
+        let expected = masks.map { CandidatePair(left: $0.key[0], right: $0.key[1], mask: $0.value) }
+            .sorted { ($0.left, $0.right) < ($1.left, $1.right) }
+        #expect(often.finished() == expected)
+        #expect(once.finished() == expected)
+    }
+
+    @Test func `an extract without a person is linked to nobody, and the others as without it`() async throws {
+        let columns = try columns()
+        var maker = TokenTableMaker(seed: 5, columns: columns)
+        let people = (0..<300).map { person in
+            [Dictionary(uniqueKeysWithValues: (0..<columns).map { ($0, UInt64(person * 100 + $0 + 1)) })]
+        }
+        let one = try maker.table("a", people: people)
+        let other = try maker.table("b", people: Array(people[..<200]))
+        let nobody = try maker.table("c", people: [])
+        let alone = try await link([one, other])
+        let beside = try await link([one, other, nobody])
+        #expect(alone.people == 300)
+        #expect(beside.clusters == alone.clusters)
+        #expect(beside.packagePairs.filter { $0.right == "c" }.allSatisfy { $0.candidates == 0 && $0.accepted == 0 })
+        #expect(try await link([nobody, try maker.table("d", people: [])]).people == 0)
+    }
+
+    @Test func `one thread and two link alike where a person shares tokens with very many`() async throws {
+        let columns = try columns()
+        // One local person with four readings, each shared with other people of the other package.
+        var maker = TokenTableMaker(seed: 6, columns: columns)
+        let hub = (0..<4).map { reading in
+            Dictionary(uniqueKeysWithValues: (0..<columns).map { ($0, UInt64(reading * 1000 + $0 + 1)) })
+        }
+        let spokes = (0..<4 * columns).map { place in
+            [[place % columns: UInt64(place / columns * 1000 + place % columns + 1)]]
+        }
+        let tables = [try maker.table("a", people: [hub]), try maker.table("b", people: spokes)]
+        let single = try await link(tables, threads: 1)
+        let double = try await link(tables, threads: 2)
+        #expect(single.clusters == double.clusters)
+        #expect(single.edges == double.edges)
+        #expect(single.packagePairs[0].candidates == spokes.count)
+    }
+}
