@@ -103,9 +103,9 @@ enum Questions {
         let mapping = folder + "/mapping.csv"
         let text = try String(contentsOfFile: mapping, encoding: .utf8)
         #expect(text.contains("???") == !extract.answers.isEmpty)
-        let answered = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            extract.answers.first { line.hasPrefix($0.key + ",") }.map { line.replacing("???", with: $0.value) }
-                ?? String(line)
+        let answered = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+            guard let answer = extract.answers.first(where: { line.hasPrefix($0.key + ",") }) else { return String(line) }
+            return String(line.replacing("???", with: answer.value))
         }
         try answered.joined(separator: "\n").write(toFile: mapping, atomically: true, encoding: .utf8)
         #expect(FileManager.default.fileExists(atPath: folder + "/codes_to_fill.csv") == !extract.codes.isEmpty)
