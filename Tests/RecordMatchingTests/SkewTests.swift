@@ -36,21 +36,12 @@ import Testing
         #expect(once.finished() == expected)
     }
 
-    @Test func `an extract without a person is linked to nobody, and the others as without it`() async throws {
+    @Test func `a package of nobody is refused`() throws {
         let columns = try columns()
-        var maker = TokenTableMaker(seed: 5, columns: columns)
-        let people = (0..<300).map { person in
-            [Dictionary(uniqueKeysWithValues: (0..<columns).map { ($0, UInt64(person * 100 + $0 + 1)) })]
+        #expect(throws: TokenTable.Refusal.range) {
+            var maker = TokenTableMaker(seed: 5, columns: columns)
+            _ = try maker.table("c", people: [])
         }
-        let one = try maker.table("a", people: people)
-        let other = try maker.table("b", people: Array(people[..<200]))
-        let nobody = try maker.table("c", people: [])
-        let alone = try await link([one, other])
-        let beside = try await link([one, other, nobody])
-        #expect(alone.people == 300)
-        #expect(beside.clusters == alone.clusters)
-        #expect(beside.packagePairs.filter { $0.right == "c" }.allSatisfy { $0.candidates == 0 && $0.accepted == 0 })
-        #expect(try await link([nobody, try maker.table("d", people: [])]).people == 0)
     }
 
     @Test func `one thread and two link alike where a person shares tokens with very many`() async throws {
