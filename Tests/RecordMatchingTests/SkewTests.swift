@@ -5,10 +5,6 @@ import Testing
 @testable import RecordMatching
 
 @Suite("Skewed packages, and pairs gathered a column at a time") struct SkewTests {
-    private func link(_ tables: [TokenTable], threads: Int = 2) async throws -> LinkageResult {
-        await Matcher(catalogue: try Catalogue.named("standard-2"), probability: 0.5, threads: threads).link(tables)
-    }
-
     private func columns() throws -> Int { try Catalogue.named("standard-2").composites.count }
 
     @Test(arguments: [UInt64(1), 2, 3, 4])
@@ -44,7 +40,9 @@ import Testing
         }
     }
 
-    @Test func `one thread and two link alike where a person shares tokens with very many`() async throws {
+    @Test func `a person who shares tokens with very many is a candidate of each, on one thread and on two`()
+        async throws
+    {
         let columns = try columns()
         // One local person with four readings, each shared with other people of the other package.
         var maker = TokenTableMaker(seed: 6, columns: columns)
@@ -55,10 +53,12 @@ import Testing
             [[place % columns: UInt64(place / columns * 1000 + place % columns + 1)]]
         }
         let tables = [try maker.table("a", people: [hub]), try maker.table("b", people: spokes)]
-        let single = try await link(tables, threads: 1)
-        let double = try await link(tables, threads: 2)
-        #expect(single.clusters == double.clusters)
-        #expect(single.edges == double.edges)
-        #expect(single.packagePairs[0].candidates == spokes.count)
+        let index = PersonIndex(tables: tables)
+        let reference = CandidateSearch.pairsReference(tables: tables, columns: columns, index: index)
+        #expect(reference.count == spokes.count)
+        for threads in [1, 2] {
+            let pairs = await CandidateSearch.pairs(tables: tables, columns: columns, index: index, threads: threads)
+            #expect(pairs == reference)
+        }
     }
 }
