@@ -7,7 +7,7 @@ RELEASE = .build/release/cohortlink
 # Reference data lies beside the checkout; what needs it says so and is skipped when it is not there.
 SHARED ?= ../shared
 
-.PHONY: help setup build demo pages test check format lint imports sanitize fuzz spark-tools spark bench bench-splink bench-large bench-spark attacks attacks-large evaluate phonetic clean
+.PHONY: help setup build demo pages test check format lint imports sanitize fuzz spark-tools spark bench bench-splink bench-large bench-spark attacks attacks-large evaluate frontier phonetic clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | awk -F '	' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -90,8 +90,13 @@ attacks-large: setup ## the same for the structure of 1,000,000 people; some min
 	$(SWIFT) build -c release --product attacks
 	.build/release/attacks --structure 1000000
 
-evaluate: build ## accuracy against known truth, and how true probabilities are: DATA=FOLDER for another four-partner set
+evaluate: build ## accuracy against known truth in both profiles, and how true probabilities are: DATA=FOLDER for another four-partner set
 	$(if $(DATA),Benchmarks/evaluate $(RELEASE) $(SHARED) $(DATA),Benchmarks/reliability $(RELEASE) $(SHARED))
+	WIDE=4 Benchmarks/evaluate $(RELEASE) $(SHARED) $(DATA)
+
+frontier: build ## what each profile finds and gives away: a table and a plot in bench-output/frontier
+	$(SWIFT) build -c release --product attacks
+	Benchmarks/frontier/run $(RELEASE) .build/release/attacks $(SHARED) bench-output/frontier
 
 phonetic: build ## phonetic codes compared on spellings of names, by origin (Python; fetches two packages)
 	Benchmarks/phonetic/run $(RELEASE) $(SHARED)

@@ -346,7 +346,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "CohortStoreTests", dependencies: ["CohortStore", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CohortStoreTests",
+            dependencies: ["CohortStore", grdb, "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "CohortReportingTests",
             dependencies: [
@@ -454,7 +458,7 @@ if Context.environment["COHORTLINK_EXTRAS"] != nil {
         ),
         .executableTarget(
             name: "sealing-speed",
-            dependencies: ["SealedPackages", "Sealing"],
+            dependencies: ["Governance", "SealedPackages", "Sealing"],
             path: "Benchmarks/Sealing",
             swiftSettings: strict
         ),

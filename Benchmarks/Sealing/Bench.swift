@@ -1,3 +1,4 @@
+import Governance
 import SealedPackages
 import Sealing
 
@@ -92,6 +93,7 @@ struct Bench {
                 kind: .attributes,
                 programme: "speed",
                 programmeHash: String(repeating: "0", count: 64),
+                environment: .test,
                 epoch: 1,
                 keyCheck: String(repeating: "0", count: 16),
                 catalogue: "standard-1",

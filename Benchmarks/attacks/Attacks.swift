@@ -15,12 +15,13 @@ struct Attacks: AsyncParsableCommand {
     var people: [Int] = [10_000, 100_000]
     @Option(help: "Decides who the people are.") var seed: UInt64 = 7
     @Option(help: "Seals with another catalogue than the demo's.") var catalogue: String?
+    @Option(help: "Seals in the profile wide, with a value in up to so many people: 4 or 20.") var wide: Int?
     @Flag(help: "Structure only.") var structure = false
 
     func run() async throws {
         for (place, count) in people.enumerated() {
             let start = ContinuousClock.now
-            let invented = try await InventedPlace(people: count, seed: seed, catalogue: catalogue)
+            let invented = try await InventedPlace(people: count, seed: seed, catalogue: catalogue, wide: wide)
             Table.note("\n## \(Table.count(count)) people\n")
             if place == 0 && !structure { try names(invented) }
             try shapes(invented)

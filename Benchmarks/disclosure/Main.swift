@@ -42,6 +42,13 @@ struct Shape {
     var tables: [[Int]] = []
 }
 
+/// What is protected.
+enum Promise: String, CaseIterable {
+    case peers = "cells alone, and a marker may stand for nobody: what peers' attacks take for granted"
+    case cells = "cells alone, and a marker is never nobody"
+    case all = "small differences between shown figures protected too"
+}
+
 @main
 enum Main {
     static func main() throws {
@@ -62,25 +69,22 @@ enum Main {
             ),
             Shape(name: "E 5-way 3x6x2x5x20(5)", sizes: [3, 6, 2, 5, 20], nested: 4, mean: 16),
         ]
-        for differences in [false, true] {
-            print(
-                differences
-                    ? "small differences between shown figures protected too" : "cells alone, as peers protect them"
-            )
+        for promise in Promise.allCases {
+            print(promise.rawValue)
             for shape in shapes where wanted.map(shape.name.hasPrefix) ?? true {
-                try measure(shape, differences: differences, folder: folder)
+                try measure(shape, promise, folder: folder)
             }
         }
     }
 
-    static func measure(_ shape: Shape, differences: Bool, folder: String) throws {
+    static func measure(_ shape: Shape, _ promise: Promise, folder: String) throws {
         for seed in 1...3 where shape.sizes.count < 5 || seed == 1 || !shape.tables.isEmpty {
             let atoms = people(shape, seed: UInt64(seed))
-            if !differences && shape.tables.isEmpty {
+            if promise == .peers && shape.tables.isEmpty {
                 let file = "\(folder)/\(shape.name.prefix(1))\(seed).csv"
                 try csv(shape, atoms).write(toFile: file, atomically: true, encoding: .utf8)
             }
-            let spec = try TableSpec(try StrictJSON.parse(Array(json(shape, differences).utf8), file: shape.name))
+            let spec = try TableSpec(try StrictJSON.parse(Array(json(shape, promise).utf8), file: shape.name))
             let universe = try Universe(dimensions: spec.dimensions, atoms: atoms)
             let preset = try DisclosureRule.preset("ohid-fingertips")
             let start = clock()
@@ -122,7 +126,7 @@ enum Main {
             .joined(separator: "\n") + "\n"
     }
 
-    static func json(_ shape: Shape, _ differences: Bool) -> String {
+    static func json(_ shape: Shape, _ promise: Promise) -> String {
         func list(_ texts: [String]) -> String { "[" + texts.map { "\"\($0)\"" }.joined(separator: ",") + "]" }
         let leaves = shape.sizes.map { size in (0..<size).map { "c\($0)" } }
         let areas =
@@ -146,6 +150,6 @@ enum Main {
         let dims = leaves.enumerated().map { "\"d\($0)\":\(list($1))" }.joined(separator: ",")
         let nested = shape.nested.map { "\"groups\":{\"d\($0)\":{\(groups)}}," } ?? ""
         return
-            "{\"dims\":{\(dims)},\(nested)\"rule\":{\"t\":7,\"protection_interval\":[1,7],\"complement\":\(differences)},\"tables\":[\(tables.joined(separator: ","))]}"
+            "{\"dims\":{\(dims)},\(nested)\"rule\":{\"t\":7,\"protection_interval\":[1,7],\"complement\":\(promise == .all),\"markers\":\"\(promise == .peers ? "anybody" : "somebody")\"},\"tables\":[\(tables.joined(separator: ","))]}"
     }
 }

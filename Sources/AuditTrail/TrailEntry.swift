@@ -10,6 +10,7 @@ public struct TrailEntry: Sendable, Equatable {
         case withdraw
         case shareKey = "keys_share"
         case combineKey = "keys_combine"
+        case map = "agent_map"
         case check = "agent_check"
         case preview = "agent_preview"
         case listOptOuts = "agent_opt_outs_list"
@@ -19,6 +20,7 @@ public struct TrailEntry: Sendable, Equatable {
         case report
         case rerun
         case purge
+        case testCohort = "cohort_test"
         case sealExpectations = "expectations_seal"
     }
 
@@ -31,6 +33,7 @@ public struct TrailEntry: Sendable, Equatable {
         case caldicottGuardian = "caldicott_guardian"
         case siro
         case dpo
+        case wideLinkage = "wide_linkage"
     }
 
     /// How far it got.

@@ -102,7 +102,7 @@ public struct BoardFacts: Sendable, Equatable {
     public var protection: [String]
     /// The version of the governance file.
     public var governanceVersion: String
-    /// Who approved it, by office and date; empty for a draft.
+    /// Who approved it, as the end of a sentence a day, `on 3 March 2026 by …`; empty for a draft.
     public var approvedBy: [String] = []
     /// Whether the release is final, and what it waits for; empty where nothing says so.
     public var standing: [String] = []

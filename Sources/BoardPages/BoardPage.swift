@@ -91,7 +91,7 @@ public struct BoardPage: Sendable, Equatable {
         let approval =
             facts.approvedBy.isEmpty
             ? "\(version). Nobody has approved it yet: this page is a draft."
-            : "\(version), approved by \(Words.list(facts.approvedBy))."
+            : "\(version), approved \(facts.approvedBy.joined(separator: "; "))."
         return ([approval] + facts.standing).joined(separator: " ")
     }
 }

@@ -137,11 +137,13 @@ struct AgentCommand: AsyncParsableCommand {
             let shared =
                 receipt.replacedTokens == 0
                 ? "no two people share one"
-                : "\(Console.count(receipt.replacedTokens)) that people share are random, so no value stands twice"
+                : "\(Console.count(receipt.replacedTokens)) that people share are random, so no value stands "
+                    + (receipt.pinned == nil ? "twice" : "for more people than the programme lets")
             Console.result("Sealed to the matcher   \(receipt.tokenPackage)   keyed tokens; \(shared)")
             Console.result(
                 "Sealed to the reporter  \(receipt.attributePackage)   \(receipt.attributes.joined(separator: ", "))"
             )
+            if let pinned = receipt.pinned { Console.result("Profile wide            \(pinned.words)") }
             Console.result("Linkage key check value \(receipt.keyCheck). Nothing has been sent.")
             Console.result(
                 "Rules of normalising: "

@@ -1,3 +1,4 @@
+import AuditTrail
 import Governance
 import PartnerAgent
 import SealedPackages
@@ -28,16 +29,22 @@ enum CountsWords {
     }
 
     /// Shows what would leave a partner that sends counts; tells whether this is one.
-    static func showDraft(_ files: ExtractOptions, _ programme: Programme) throws -> Bool {
+    static func showDraft(_ files: ExtractOptions, _ programme: Programme, _ record: JobRecord) async throws -> Bool {
         guard programme.partner(files.partner)?.intake == .counts else { return false }
-        let draft = try CountsDraft(
-            extract: files.extract,
-            mapping: files.mapping,
-            programme: programme,
-            partner: files.partner
-        )
+        let (draft, head) = try await record.keep(inputs: files.mappingFact) { facts in
+            try programme.checkMayRun()
+            let draft = try CountsDraft(
+                extract: files.extract,
+                mapping: files.mapping,
+                programme: programme,
+                partner: files.partner
+            )
+            facts.counts = [.init("lines"): draft.table.lines.count]
+            return draft
+        }
         ProgrammeFile.mark(programme)
         show(draft)
+        record.show(head)
         Console.result("Nothing has been sent.")
         Console.result("Next: cohortlink agent seal, with the same arguments and your keys.")
         return true

@@ -1,28 +1,8 @@
-import ArgumentParser
 import AuditTrail
 import Governance
 import SafeFiles
 import SealedPackages
 import Sealing
-
-/// Where a job writes its lines of the audit trail.
-struct TrailOptions: ParsableArguments {
-    @Option(
-        help:
-            "The audit trail of your organisation, which is continued; without it 'cohortlink.trail' in your key folder, where the command has one."
-    )
-    var log: String?
-
-    /// The trail of a job without keys; `nil` where none was named.
-    var trail: AuditTrail? { log.map { AuditTrail(path: $0) } }
-
-    /// The trail; `nil` where there is no key folder, so that the job cannot run anyway.
-    func trail(keys: String) -> AuditTrail? {
-        if let log { return AuditTrail(path: log) }
-        guard RegularFile.exists(keys) else { return nil }
-        return AuditTrail(path: Folder.join(keys, "cohortlink.trail"))
-    }
-}
 
 /// What a job tells the audit trail: hashes of files that came in or went out, and counts.
 struct JobFacts {

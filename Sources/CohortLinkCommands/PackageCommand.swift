@@ -1,4 +1,5 @@
 import ArgumentParser
+import Governance
 import SealedPackages
 
 struct PackageCommand: AsyncParsableCommand {
@@ -22,6 +23,10 @@ struct PackageCommand: AsyncParsableCommand {
             line("from", header.partner)
             line("to", header.recipient)
             line("programme", "\(header.programme) (file \(header.programmeHash.prefix(16)))")
+            line(
+                "environment",
+                header.environment == .test ? "test: invented people. Not for use." : header.environment.rawValue
+            )
             if header.kind == .counts {
                 line("linkage key", "none: it holds counts and no person")
             } else {

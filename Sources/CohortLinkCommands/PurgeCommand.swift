@@ -18,20 +18,17 @@ struct PurgeCommand: AsyncParsableCommand {
 
     @Argument(help: "Folders to look through, and the folders in them.") var folders: [String]
     @Option(help: "The programme file.") var programme: String
-    @Option(help: "The log, which is continued.") var log = "purged.csv"
-    @Option(help: "Your organisation's id, for its audit trail; given together with --trail.") var organisation: String?
-    @Option(help: "The audit trail of your organisation, which is continued.") var trail: String?
+    @Option(help: "Your organisation's id in the programme file.") var organisation: String
+    @Option(help: "The list of what was deleted, which is continued.") var list = "purged.csv"
+    @OptionGroup var trail: KeylessTrailOptions
     @Flag(help: "Only say what would be deleted.") var dryRun = false
-
-    func validate() throws {
-        guard (organisation == nil) == (trail == nil) else {
-            throw ValidationError("Give --organisation and --trail together.")
-        }
-    }
 
     func run() async throws {
         // What is past its date goes, whether or not the programme may still run.
         let programme = try Programme.read(path: programme)
+        guard programme.organisations.contains(organisation) else {
+            throw ValidationError("there is no organisation '\(organisation)' in \(self.programme)")
+        }
         guard let today = CalendarDate(SealingTime.now(keptDays: 0).created) else {
             throw ValidationError("the machine's clock gives no day of the calendar")
         }
@@ -56,18 +53,18 @@ struct PurgeCommand: AsyncParsableCommand {
         }
         let record = JobRecord(
             .purge,
-            by: organisation ?? "",
+            by: organisation,
             as: office(programme),
             programme: programme,
-            trail: trail.map { AuditTrail(path: $0) }
+            trail: trail.trail(of: organisation, beside: Folder.parent(of: list))
         )
         let (outcome, head) = try await record.keep { facts in
-            let outcome = try Purge.delete(findings.due, today: today, log: log)
-            try facts.add(.init("purged.csv"), file: log)
+            let outcome = try Purge.delete(findings.due, today: today, log: list)
+            try facts.add(.init("purged.csv"), file: list)
             facts.counts = [.init("deleted"): outcome.deleted.count, .init("failed"): outcome.failed.count]
             return outcome
         }
-        Console.result("Deleted \(Console.counted(outcome.deleted.count, "file")); see \(log).")
+        Console.result("Deleted \(Console.counted(outcome.deleted.count, "file")); see \(list).")
         record.show(head)
         if let first = outcome.failed.first {
             throw FileError(

@@ -68,7 +68,12 @@ struct ReportCommand: AsyncParsableCommand {
         try Self.run(
             programme: programme,
             people: people,
-            source: ReportSource(packages: attributes + counts, earlier: since, seals: seals),
+            source: ReportSource(
+                packages: attributes + counts,
+                earlier: since,
+                seals: seals,
+                approvals: ReportApproval.given(programme)
+            ),
             keys: keys.folder,
             history: try history.opened().map { ReportHistory($0.ledger, name: $0.name, people: history.snapshot) },
             override: history.override,

@@ -35,6 +35,7 @@ public enum AttributePackages {
                     reason: "was sealed under another programme file than \(programme.path); use the same file"
                 )
             }
+            try header.checkEnvironment(of: programme, file: path)
             guard let partner = programme.partner(header.partner), tables[header.partner] == nil else {
                 throw PackageError(
                     .mismatch,

@@ -49,7 +49,8 @@ struct ReportFiles {
             beside: own,
             chain: page.lenses?.chain ?? [],
             released: released,
-            ledger: ledger
+            ledger: ledger,
+            environment: page.programme.environment.rawValue
         )
         files =
             [

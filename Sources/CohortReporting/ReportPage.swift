@@ -22,6 +22,9 @@ struct ReportPage {
     /// What the programme's lenses say; `nil` where it has none.
     var lenses: LensFiles?
 
+    /// Who approved the programme file, and when; none in the test environment.
+    var approvals: [ReportApproval] = []
+
     /// SHA-256 of what was asked for, in groups of four.
     var specificationInGroups: String {
         (try? SHA256.digest(release.specification)).map { Words.groupsOfFour(Hex.text($0)) } ?? "cannot be made"

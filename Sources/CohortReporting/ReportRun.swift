@@ -55,6 +55,14 @@ public enum ReportRun {
             preset: preset
         )
         let people = try PeopleMapReader(path: peoplePath)
+        guard people.mark.programmeHash == programme.hash, people.mark.environment == programme.environment.rawValue
+        else {
+            throw StoreError(
+                .otherProgramme,
+                file: peoplePath,
+                reason: "was made under another programme file than \(programme.path); link the packages again"
+            )
+        }
         try Folder.make(output)
         var set = FileSet()
         let store = try CohortStore(
@@ -98,6 +106,7 @@ public enum ReportRun {
             population,
             preset,
             seals: source.seals,
+            counts: tables.counts.map(\.forLenses),
             earlier: terms.earlier
                 + DisclosureControl.ledgerFigures(
                     release.protected,
@@ -116,6 +125,7 @@ public enum ReportRun {
             partnerTables: tables
         )
         page.lenses = lenses
+        page.approvals = source.approvals
         let figures = try ReleasedBytes(page)
         let written = RegisterWords(programme: programme, given: registers, release: figures.name)
         let files = try ReportFiles(page, figures, written, ledger: ledger)

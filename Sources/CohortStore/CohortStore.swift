@@ -20,7 +20,7 @@ public struct CohortStore: ~Copyable {
     ///
     /// - Parameters:
     ///   - path: The store's final path; `commit()` gives the file this name.
-    ///   - people: The people map.
+    ///   - people: The people map, whose mark is passed on.
     ///   - partners: The partners' ids in the programme's order, at most 63.
     ///   - characteristics: The attributes to keep; other columns are left where they are.
     ///   - records: The partners' attributes; a partner may be missing, none may come twice.
@@ -38,6 +38,7 @@ public struct CohortStore: ~Copyable {
         contactFields: [ContactField] = [],
         statements names: Set<String> = []
     ) throws(StoreError) {
+        let mark = people.mark
         let byPartner = try Self.checked(records, partners: partners, file: people.path)
         let join = try RecordJoin(people, partners: partners, records: byPartner)
         let resolution = PeopleResolution(
@@ -66,6 +67,7 @@ public struct CohortStore: ~Copyable {
         try StoreError.guarding(path) {
             try CohortStoreSchema.migrator.migrate(database.queue)
             try database.queue.write { database in
+                try mark.write(database)
                 try Self.fillLists(database, resolution.reconciliation, kept)
                 try Self.fillPeople(database, people, personIDs: join.personIDs)
                 try met.fill(database, personIDs: join.personIDs)

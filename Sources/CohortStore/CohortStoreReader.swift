@@ -6,6 +6,8 @@ public struct CohortStoreReader: Sendable {
     public let people: PeopleTable
     /// Their contacts; none in a store of an earlier version.
     public let contacts: PeopleContacts
+    /// Of which environment and programme file it is; `nil` in a store of an earlier version.
+    public let mark: StoreMark?
     /// Places of the partners that have no record in the people map.
     public let silent: Set<Int>
 
@@ -15,8 +17,11 @@ public struct CohortStoreReader: Sendable {
     /// - Throws: `file` when it cannot be read, `notACohortStore` when it has another shape.
     public init(path: String) throws(StoreError) {
         let queue = try ExistingDatabase.open(path)
-        let read = try StoreError.guarding(path) { try queue.read { try Self.read($0, path) } }
-        (people, contacts, silent) = read
+        let read = try StoreError.guarding(path) {
+            try queue.read { (rest: try Self.read($0, path), mark: try StoreMark.read($0)) }
+        }
+        (people, contacts, silent) = read.rest
+        mark = read.mark
     }
 
     private static func read(

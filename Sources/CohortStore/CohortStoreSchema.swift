@@ -42,6 +42,9 @@ enum CohortStoreSchema {
                     """
             )
         }
+        migrator.registerMigration("3: environment and programme") { database in
+            try database.execute(sql: StoreMark.table)
+        }
         return migrator
     }
 }

@@ -4,6 +4,8 @@ import GRDB
 public struct PeopleMapReader: Sendable {
     /// The file's path as the caller gave it.
     public let path: String
+    /// Of which environment and programme file it is.
+    public let mark: StoreMark
     private let queue: DatabaseQueue
 
     /// Opens a people map for reading.
@@ -14,7 +16,7 @@ public struct PeopleMapReader: Sendable {
         self.path = path
         self.queue = try ExistingDatabase.open(path)
         let queue = queue
-        try StoreError.guarding(path) {
+        mark = try StoreError.guarding(path) {
             try queue.read { database in
                 for (table, columns) in Self.expected {
                     // A view of that name could run anything: only a real table will do.
@@ -28,6 +30,10 @@ public struct PeopleMapReader: Sendable {
                 guard try Bool.fetchOne(database, sql: Self.oddTypes) == false else {
                     throw Self.refusal(path, "has a row of another type than it should")
                 }
+                guard let mark = try StoreMark.read(database) else {
+                    throw Self.refusal(path, "does not say of which environment and programme it is")
+                }
+                return mark
             }
         }
     }

@@ -10,6 +10,7 @@ import GRDB
 public struct PeopleMapWriter: ~Copyable {
     private let database: NewDatabase
     private let partners: [String]
+    private let mark: StoreMark
     private var partnerOf: [UInt32] = []
     private var personOf: [Int64] = []
     private var recordBytes: [UInt8] = []
@@ -42,13 +43,15 @@ public struct PeopleMapWriter: ~Copyable {
     /// - Parameters:
     ///   - path: The final path; its folder must exist.
     ///   - partners: The partners' ids; memberships name them by position.
+    ///   - mark: Of which environment and programme file it is.
     /// - Throws: `file` when the folder cannot be written, `badShape` when a partner is named twice.
-    public init(path: String, partners: [String]) throws(StoreError) {
+    public init(path: String, partners: [String], mark: StoreMark) throws(StoreError) {
         guard Set(partners).count == partners.count else {
             throw StoreError(.badShape, file: path, reason: "a partner is named twice")
         }
         self.database = try NewDatabase(path: path)
         self.partners = partners
+        self.mark = mark
     }
 
     /// Makes room for rows to come.
@@ -155,7 +158,8 @@ public struct PeopleMapWriter: ~Copyable {
         let names = partners.map { Array($0.utf8) }
         try StoreError.guarding(database.path) {
             try database.queue.write { database in
-                try database.execute(sql: PeopleMapSchema.tables)
+                try database.execute(sql: PeopleMapSchema.tables + StoreMark.table)
+                try mark.write(database)
                 try recordBytes.withUnsafeBytes { records in
                     try fillMemberships(database, order, names, records)
                     try fillEdges(database, edges, names, records)

@@ -9,6 +9,8 @@ public struct StoreError: Error, Equatable, Sendable {
         case file
         case notAPeopleMap
         case notACohortStore
+        /// It was made under another programme file.
+        case otherProgramme
         case duplicateRecord
         case unknownPartner
         case badShape

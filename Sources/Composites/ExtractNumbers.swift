@@ -27,6 +27,26 @@ public struct ExtractNumbers: Sendable, Equatable {
     /// Share of pairs who share home, surname and date of birth, with different given names.
     public var twins: Double
 
+    /// Share of people whose date of birth is a year alone (0 to 1).
+    public var yearsOnly = 0.0
+    /// Counted for the profile `wide` alone: share of pairs who share surname and postcode, and of pairs who share their
+    /// year of birth too.
+    public var families: Families?
+
+    /// How many pairs are of one surname and postcode.
+    public struct Families: Sendable, Equatable {
+        /// Of any year of birth.
+        public var all: Double
+        /// Of one year of birth.
+        public var sameYear: Double
+
+        /// Creates shares, 0 to 1.
+        public init(all: Double, sameYear: Double) {
+            self.all = all
+            self.sameYear = sameYear
+        }
+    }
+
     /// Creates numbers; shapes as said at each property.
     public init(
         people: Int,
@@ -56,7 +76,9 @@ public struct ExtractNumbers: Sendable, Equatable {
 
     /// Whether the shapes are as documented and every share lies between 0 and 1.
     public var isWellFormed: Bool {
-        let shares = missing + given + surname + birthDate + address + [swapped, sex, household, twins]
+        let shares =
+            missing + given + surname + birthDate + address + [swapped, sex, household, twins, yearsOnly]
+            + (families.map { [$0.all, $0.sameYear] } ?? [])
         return missing.count == FieldSet.named.count && given.count == 4 && surname.count == 3 && birthDate.count == 6
             && address.count == 5 && people >= 0 && rows >= people && shares.allSatisfy { $0 >= 0 && $0 <= 1 }
     }

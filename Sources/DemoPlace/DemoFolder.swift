@@ -21,6 +21,7 @@ struct DemoFolder {
         try write(place.areasFile(), to: "governance/place/areas.csv")
         try write(place.postcodesFile(), to: "governance/place/postcodes.csv")
         try write(place.populationFile(), to: "governance/place/population.csv")
+        try write(PackageResources.expectations_csv, to: "governance/place/expectations.csv")
         try write(PackageResources.services_csv, to: "governance/place/services.csv")
         try write(PackageResources.programme_yaml, to: "governance/programme.yaml")
     }

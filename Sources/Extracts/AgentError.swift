@@ -9,6 +9,8 @@ public struct AgentError: Error, Equatable, Sendable {
         case terms
         /// A rule of the programme's `checks` stops the extract.
         case stopped
+        /// Structure alone would pin down more people than the programme lets (P12).
+        case pinned
     }
 
     /// The kind of trouble.

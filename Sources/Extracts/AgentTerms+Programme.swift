@@ -47,13 +47,14 @@ extension AgentTerms {
             linkFields: Set(partner.linkFields.map(StandardField.init)),
             attributes: programme.attributes(of: partner).map(AttributeTerms.init),
             referenceDay: day,
-            testRangeAllowed: programme.environment == .test,
+            environment: programme.environment,
             maxRecords: partner.maxRecords,
             smallestPackage: programme.linkage.smallestPackage,
             packageDays: programme.retention.packagesDays,
             tokenDays: programme.retention.tokensDays
         )
         sector = partner.sector.rawValue
+        wide = programme.linkage.wide.map { Wide(repeats: $0.repeats, ceiling: $0.pinnedCeiling) }
         contacts = programme.contactFields(of: partnerID).map { AttributeTerms($0, on: programme.referenceDate) }
     }
 }

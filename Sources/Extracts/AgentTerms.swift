@@ -1,3 +1,4 @@
+package import Governance
 package import Normalising
 
 /// What the governance lets one partner do with its extract.
@@ -9,6 +10,8 @@ package struct AgentTerms: Sendable {
     package let reporter: String
     package let catalogue: String
     package let epoch: Int
+    /// How wide the profile `wide` is; `nil` in `standard`.
+    package var wide: Wide?
     /// Fields that may become tokens.
     package let linkFields: Set<StandardField>
     /// Attributes that may leave, in the programme's order.
@@ -16,7 +19,7 @@ package struct AgentTerms: Sendable {
     /// What may be said of contacts, in the programme's order, under the names that mappings call it.
     package var contacts: [AttributeTerms] = []
     package let referenceDay: CalendarDay
-    package let testRangeAllowed: Bool
+    package let environment: Programme.Environment
     package let maxRecords: Int
     /// The fewest people that a package may hold (`linkage.smallest_package`).
     package let smallestPackage: Int
@@ -26,6 +29,17 @@ package struct AgentTerms: Sendable {
     package let tokenDays: Int
     /// The kind of organisation, by which templates that fit alike are told apart; empty for any.
     package var sector = ""
+
+    /// Whether numbers of the test range count: only where everybody is invented.
+    package var testRangeAllowed: Bool { environment == .test }
+
+    /// What the profile `wide` lets.
+    package struct Wide: Sendable {
+        /// The most people who may share a token.
+        package let repeats: Int
+        /// The greatest share of people whom structure alone may pin down.
+        package let ceiling: Double
+    }
 
     /// Whether a field may be read: for tokens, or for an attribute that is derived from it.
     ///

@@ -23,7 +23,9 @@ public struct AnnexeDocument {
             isTest: programme.environment == .test,
             lead:
                 "Version \(programme.version). What the summary says in groups stands here one by one, read from the same file.",
-            sections: [fields, partners, objections, questions, offices, charter].filter { !$0.blocks.isEmpty },
+            sections: [fields, partners, objections, questions, offices, charter, fiveSafes].filter {
+                !$0.blocks.isEmpty
+            },
             footer: ReviewFooter.text(programme, words: words)
         )
     }
@@ -132,6 +134,24 @@ public struct AnnexeDocument {
                         caption: "Who has a part",
                         columns: ["Organisation", "Decides on data", "Offices", "Where people are told"],
                         rows: rows
+                    )
+                )
+            ]
+        )
+    }
+
+    private var fiveSafes: ReviewDocument.Section {
+        guard let safes = programme.accountability.fiveSafes else { return .init(title: "", blocks: []) }
+        return .init(
+            title: "G. The Five Safes, as attested",
+            blocks: [
+                .table(
+                    .init(
+                        caption: "What is attested, by which office and when",
+                        columns: ["Question", "What is attested", "By", "On"],
+                        rows: safes.inOrder.map {
+                            [$0.safe.question, $0.attestation.statement, $0.attestation.by, $0.attestation.on.words]
+                        }
                     )
                 )
             ]

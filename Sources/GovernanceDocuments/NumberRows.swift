@@ -30,6 +30,7 @@ struct NumberRows {
         case .tokensDays: String(programme.retention.tokensDays)
         case .linkedFileDays: String(programme.retention.linkedFileDays)
         case .outputsYears: String(programme.retention.outputsYears)
+        case .auditYears: programme.retention.auditYears.map(String.init)
         }
     }
 }

@@ -118,6 +118,14 @@ extension SummaryDocument {
                 )
             )
         }
+        if let safes = programme.accountability.fiveSafes, let last = safes.inOrder.map(\.attestation.on).max() {
+            blocks.append(
+                .paragraph(
+                    "The Five Safes (people, projects, settings, data, outputs) are attested by \(Words.list(safes.offices)), the "
+                        + "last on \(last.words); the annexe says what."
+                )
+            )
+        }
         blocks.append(
             .paragraph(
                 "Codes are pseudonymised personal data, not anonymous. Nothing protects against a matcher or reporter that works "

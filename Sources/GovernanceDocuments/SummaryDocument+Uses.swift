@@ -123,8 +123,11 @@ extension SummaryDocument {
             .paragraph(
                 "Two sealed packages leave each partner: codes, for the one who compares them, and the facts below under random "
                     + "numbers, for the one who counts. Codes are made of \(Words.list(links)), which never leave."
-            ),
-            .columns("About a person", facts),
+            )
+        ]
+        if let wide = programme.linkage.wide { blocks.append(.paragraph("\(wide.words) Why: \(wide.reason)")) }
+        blocks += [
+            .columns("About a person", facts)
         ]
         if !contacts.isEmpty { blocks.append(.columns("About a contact, such as an appointment or a visit", contacts)) }
         return .init(

@@ -24,6 +24,16 @@ public struct LensRun: Sendable {
             self.rows = rows
             self.refusal = refusal
         }
+
+        init(_ plan: LensPlan, _ figures: LensFigures) throws {
+            self.init(
+                lens: plan.lens,
+                sentence: plan.sentence,
+                caution: plan.caution,
+                rows: try plan.rows(figures),
+                refusal: nil
+            )
+        }
     }
 
     /// One result a lens, in the programme's order.
@@ -74,6 +84,11 @@ public struct LensRun: Sendable {
                 results.append(Result(lens: asked.lens, refusal: asked.refusal))
                 continue
             }
+            if let released = plan.released {
+                // Certified already, each as a release of its own.
+                results.append(try Result(plan, LensFigures(plan, released)))
+                continue
+            }
             let own =
                 try plan.personOf == nil
                 ? questions.release(people: plan, preset, earlier: out) : questions.release(contacts: plan, preset)
@@ -86,15 +101,7 @@ public struct LensRun: Sendable {
             }
             outcome.add(plan, own.release, few: own.withheld)
             releases.append(own)
-            results.append(
-                Result(
-                    lens: plan.lens,
-                    sentence: plan.sentence,
-                    caution: plan.caution,
-                    rows: try plan.rows(LensFigures(plan, own.release)),
-                    refusal: nil
-                )
-            )
+            results.append(try Result(plan, LensFigures(plan, own.release.map { [$0] } ?? [])))
         }
         self.results = results
         self.releases = releases
@@ -121,6 +128,7 @@ public struct LensRun: Sendable {
         case .journeys: try JourneysLens.plan(lens, frame)
         case .trend: try TrendLens.plan(lens, frame)
         case .expectation: try ExpectationLens.plan(lens, frame)
+        case .countsOnly: try CountsOnlyLens.plan(lens, frame)
         }
     }
 

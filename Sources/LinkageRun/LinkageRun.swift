@@ -84,7 +84,7 @@ public enum LinkageRun {
         let json = [UInt8](try encoder.encode(summary)) + [0x0A]
         try Folder.make(output)
         var files = FileSet()
-        try writePeople(work, silver, set, to: try files.stage(Folder.join(output, peopleFile)))
+        try writePeople(work, silver, set, mark(of: programme), to: try files.stage(Folder.join(output, peopleFile)))
         try AtomicFile.write(json, to: try files.stage(Folder.join(output, "linkage.json")), mode: 0o600)
         try AtomicFile.write(page, to: try files.stage(Folder.join(output, "linkage.html")), mode: 0o600)
         try set.acceptance.write(to: try files.stage(set.acceptance.path))
@@ -112,14 +112,23 @@ public enum LinkageRun {
         }
     }
 
+    private static func mark(of programme: Programme) -> StoreMark {
+        StoreMark(
+            environment: programme.environment.rawValue,
+            programme: programme.id,
+            programmeHash: programme.hash
+        )
+    }
+
     private static func writePeople(
         _ work: LinkageWork,
         _ silver: SilverStandard?,
         _ set: PackageSet,
+        _ mark: StoreMark,
         to path: String
     ) throws {
         let result = work.result
-        var writer = try PeopleMapWriter(path: path, partners: set.tables.map(\.partner))
+        var writer = try PeopleMapWriter(path: path, partners: set.tables.map(\.partner), mark: mark)
         writer.reserve(memberships: result.clusters.count, edges: result.edges.count)
         // People are numbered in the order of the handles that stand first in them, which are random.
         var numbers: [UInt32: Int64] = [:]

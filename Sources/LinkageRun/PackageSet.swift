@@ -26,7 +26,7 @@ struct PackageSet {
         let headers = try paths.map { (path: $0, header: try PackageReader.inspect($0)) }
         try Self.check(headers, programme)
         let catalogue: Catalogue
-        do throws(Catalogue.Refusal) { catalogue = try Catalogue.named(programme.linkage.catalogue) } catch {
+        do throws(Catalogue.Refusal) { catalogue = try programme.linkage.table() } catch {
             throw PackageError(
                 .mismatch,
                 file: programme.path,
@@ -109,6 +109,7 @@ struct PackageSet {
                     + "all partners and the matcher need the same file"
             )
         }
+        try header.checkEnvironment(of: programme, file: path)
         guard header.epoch == programme.linkage.epoch, header.catalogue == programme.linkage.catalogue else {
             throw refuse(
                 "was made by '\(header.partner)' for epoch \(header.epoch) and catalogue '\(header.catalogue)', the "

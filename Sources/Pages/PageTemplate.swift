@@ -2,7 +2,8 @@ import Mustache
 
 /// A page that ships inside the program, ready to be filled in.
 ///
-/// A rendered page is one file without script and without anything loaded from elsewhere. A page is written as
+/// A rendered page is one file without script (but for `form`, which has to write what was typed into a file) and without
+/// anything loaded from elsewhere. A page is written as
 /// `{{<layout}} {{$title}}…{{/title}} {{$content}}…{{/content}} {{/layout}}`; `{{>table}}` and `{{>bars}}` are
 /// partials that any page may use.
 public struct PageTemplate: Sendable {

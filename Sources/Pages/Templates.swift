@@ -11,6 +11,7 @@ enum Templates {
         ("table", PackageResources.table_mustache),
         ("lens", PackageResources.lens_mustache),
         ("board", PackageResources.board_mustache),
+        ("form", PackageResources.form_mustache),
         ("gallery", PackageResources.gallery_mustache),
         ("document", PackageResources.document_mustache),
         ("edition", PackageResources.edition_mustache),

@@ -35,6 +35,31 @@ public struct AgentReceipt: Sendable {
         }
     }
 
+    /// People whom the pattern of shared tokens alone would pin down, in the profile `wide`.
+    public struct Pinned: Sendable, Equatable {
+        /// Their share of all people, 0 to 1.
+        public let share: Double
+        /// The share that the programme lets.
+        public let ceiling: Double
+        /// The share of people who share a token with somebody.
+        public let joined: Double
+
+        init(_ pinned: PinnedPeople, _ wide: AgentTerms.Wide?) {
+            share = pinned.share
+            ceiling = wide?.ceiling ?? 0
+            joined = Double(pinned.joined) / Double(max(1, pinned.people))
+        }
+
+        /// Whether more would be pinned down than the programme lets, so that nothing is sealed.
+        public var isAbove: Bool { share > ceiling }
+
+        /// One clause.
+        public var words: String {
+            "structure alone would pin down \(WideCeiling.percent(share)) of the people (ceiling "
+                + "\(WideCeiling.percent(ceiling))); \(WideCeiling.percent(joined)) share a code with somebody"
+        }
+    }
+
     /// The partner.
     public let partner: String
     /// Rows of the extract.
@@ -57,6 +82,8 @@ public struct AgentReceipt: Sendable {
     public let leftBehind: [String]
     /// Tokens replaced by random bytes because two people would have shared them.
     public let replacedTokens: Int
+    /// Whom structure alone would pin down; `nil` in the profile `standard`, where no token repeats.
+    public let pinned: Pinned?
     /// NHS numbers that two different people carried, and ids that carried two numbers; nobody keeps those.
     public let disputedNumbers: Int
     /// Attributes that were sent.

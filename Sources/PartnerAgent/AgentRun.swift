@@ -68,7 +68,7 @@ public enum AgentRun {
     public static func seal(_ request: Request, programme: Programme, keys: KeyFolder) async throws -> AgentReceipt {
         let terms = try AgentTerms(programme, partner: request.partner)
         let gate = try RunGate(programme, for: .partner(request.partner), keys: keys) { request.today ?? .today() }
-        let catalogue = try catalogue(terms.catalogue, programme.path)
+        let catalogue = try catalogue(programme)
         // Keys first: a missing key should not cost the reading of a large extract.
         let sender = try keys.identity(of: request.partner)
         let matcher = try PinnedKeys.identity(of: terms.matcher, keys, programme)
@@ -130,8 +130,12 @@ public enum AgentRun {
             threads: request.threads
         )
         let readings = inOrder.readings
-        let numbers = AgreementShares(table: readings, extract: extract, threads: request.threads)
-            .numbers(rows: extract.rows.count)
+        let numbers = AgreementShares(
+            table: readings,
+            extract: extract,
+            threads: request.threads,
+            families: terms.wide != nil
+        ).numbers(rows: extract.rows.count)
         readings.release()
         let delivery = Delivery(
             terms: terms,
@@ -174,6 +178,7 @@ public enum AgentRun {
             },
             leftBehind: reader.leftBehind,
             replacedTokens: outcome.replaced,
+            pinned: outcome.pinned.map { AgentReceipt.Pinned($0, terms.wide) },
             disputedNumbers: local.disputedNumbers.count + local.review.withoutNumber.count,
             attributes: builder.names,
             contacts: inOrder.contacts.count,
@@ -202,9 +207,13 @@ public enum AgentRun {
         }
     }
 
-    static func catalogue(_ id: String, _ file: String) throws(AgentError) -> Catalogue {
-        do throws(Catalogue.Refusal) { return try Catalogue.named(id) } catch {
-            throw AgentError(.terms, file: file, reason: "names the catalogue '\(id)', which this program cannot use")
+    static func catalogue(_ programme: Programme) throws(AgentError) -> Catalogue {
+        do throws(Catalogue.Refusal) { return try programme.linkage.table() } catch {
+            throw AgentError(
+                .terms,
+                file: programme.path,
+                reason: "names the catalogue '\(programme.linkage.catalogue)', which this program cannot use"
+            )
         }
     }
 

@@ -29,6 +29,8 @@ struct Delivery: Sendable {
         let attributes: String
         /// Tokens replaced because two people shared them.
         let replaced: Int
+        /// Whom structure alone would pin down, in the profile `wide`.
+        let pinned: PinnedPeople?
     }
 
     /// Writes everything under temporary names and then names all of it.
@@ -61,21 +63,27 @@ struct Delivery: Sendable {
             try recordKey.write(order, to: try files.stage(path))
         }
         var tokens = try openTokens(columns, catalogue, sender, matcher, try files.stage(tokensPath))
-        let replaced: [Int]
+        let shared: [TokenColumns.Shared]
         do {
-            replaced = try await columns.make(catalogue: catalogue, key: key) { try tokens.append($0) }
+            shared = try await columns.make(catalogue: catalogue, key: key) { try tokens.append($0) }
         } catch is TokenColumns.RepeatedValue {
             throw AgentError(
                 .extract,
                 file: request.extract,
-                reason: "gave a value twice in the package; nothing was written"
+                reason: "gave a value more often in the package than the programme lets; nothing was written"
             )
         }
+        let pinned = try WideCeiling.check(shared, table: columns.table, terms: terms, file: request.extract)
         _ = try tokens.finish(sender: sender)
         try write(attributes, contacts, sender, reporter, try files.stage(attributesPath))
         try gate.checkRelease()
         try files.commit()
-        return Outcome(tokens: tokensPath, attributes: attributesPath, replaced: replaced.reduce(0, +))
+        return Outcome(
+            tokens: tokensPath,
+            attributes: attributesPath,
+            replaced: shared.reduce(0) { $0 + $1.replaced },
+            pinned: pinned
+        )
     }
 
     /// Starts the package of tokens: numbers, people and missing fields.
@@ -207,6 +215,7 @@ struct Delivery: Sendable {
             kind: kind,
             programme: terms.programme,
             programmeHash: terms.programmeHash,
+            environment: terms.environment,
             epoch: terms.epoch,
             keyCheck: keyCheck,
             catalogue: terms.catalogue,

@@ -23,6 +23,14 @@ public enum AddressLevel: Int, CaseIterable, Sendable {
 
     /// Whether both sides have a property number.
     var comparesProperties: Bool { rawValue <= AddressLevel.none.rawValue }
+
+    /// Whether it is one home, or nearly: the same postcode at least.
+    var isHome: Bool {
+        switch self {
+        case .property, .house, .postcode, .houseAlone, .postcodeAlone: true
+        case .sector, .outward, .none, .sectorAlone, .outwardAlone, .noneAlone, .missing: false
+        }
+    }
 }
 /// Whether their sex agrees; unseen where it is missing or no shared composite could show it.
 public enum SexLevel: Int, CaseIterable, Sendable { case agrees, differs, unseen }
@@ -94,6 +102,9 @@ public struct PatternReader: Sendable {
     package let sexWitnesses: UInt64
     /// The components of each composite, as bits.
     private let composites: [UInt32]
+    /// The composites of which a value may stand for several people of one package, so that nobody's counterpart makes it
+    /// go.
+    let lasting: UInt64
 
     /// Prepares the masks of a catalogue.
     ///
@@ -108,6 +119,9 @@ public struct PatternReader: Sendable {
         }
         self.carriers = carriers
         composites = catalogue.composites.map { ComponentBits.of($0.components) }
+        lasting = catalogue.composites.indices.reduce(0) { mask, column in
+            catalogue.repeats(of: column) > 1 ? mask | 1 << UInt64(column) : mask
+        }
         var witnesses: UInt64 = 0
         for composite in catalogue.composites where composite.components.contains(.sex) {
             let others = Set(composite.components.filter { $0 != .sex })

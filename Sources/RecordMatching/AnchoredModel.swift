@@ -93,21 +93,23 @@ struct AnchoredModel: Sendable {
         pairs = counts.map { PairNumbers(numbers[$0.left], numbers[$0.right]) }
         pairLevels = counts.map { _ in MatchLevels() }
         matches = zip(counts, pairs).map { counts, pair in
-            max(1, min(Self.surePairs(counts.counts) / 0.7, 0.95 * min(pair.people.left, pair.people.right)))
+            max(1, min(Self.surePairs(counts.counts, pair) / 0.7, 0.95 * min(pair.people.left, pair.people.right)))
         }
     }
 
     /// Pairs that nobody would doubt: names and date of birth agree, or the NHS number does.
-    private static func surePairs(_ counts: [Int]) -> Double {
+    private static func surePairs(_ counts: [Int], _ numbers: PairNumbers) -> Double {
         var sum = 0
+        // Of a year alone nobody would be sure without the home.
+        let byYear = numbers.yearsOnly > 0.5
         for given in [GivenLevel.exact, .nickname] {
-            for address in AddressLevel.allCases {
+            for address in AddressLevel.allCases where !byYear || address.isHome {
                 for sex in SexLevel.allCases {
                     for number in NumberLevel.allCases where number != .differs {
                         let pattern = AgreementPattern(
                             given: given,
                             surname: .exact,
-                            birthDate: .exact,
+                            birthDate: byYear ? .year : .exact,
                             address: address,
                             sex: sex,
                             number: number
@@ -126,7 +128,10 @@ struct AnchoredModel: Sendable {
             rounds += 1
             var counted = pairs.map { _ in LevelCounts() }
             var matches = matches
-            for pair in pairs.indices { matches[pair] = step(pair, &counted[pair]) }
+            for pair in pairs.indices {
+                matches[pair] = step(pair, &counted[pair])
+                counted[pair].unfoldDates(pairs[pair].yearsOnly, pairLevels[pair].birthDate)
+            }
             let learned = counted.reduce(LevelCounts()) { $0.adding($1) }.levels()
             let moved = max(
                 Self.distance(learned, levels),
@@ -226,6 +231,9 @@ struct AnchoredModel: Sendable {
         ] {
             for (position, value) in intensities(active, shares, size).enumerated() { sums[position] += value }
         }
+        if let (shares, size) = numbers.nearby(match: match) {
+            for (position, value) in intensities(active, shares, size).enumerated() { sums[position] += value }
+        }
         return sums
     }
 
@@ -236,7 +244,7 @@ struct AnchoredModel: Sendable {
         let counterpart = CounterpartShares(match: match)
         let overlap = overlap(pair)
         var others = strangers(pair, match: match)
-        for (position, truth) in active.truths.enumerated() {
+        for (position, truth) in active.truths.enumerated() where !patterns.lasts[truth] {
             let carries = counterpart.share(patterns, truth)
             others[position] *= (1 - carries * overlap.left) * (1 - carries * overlap.right)
         }
@@ -274,7 +282,7 @@ struct AnchoredModel: Sendable {
         for (position, truth) in active.truths.enumerated() {
             let carries = counterpart.share(patterns, truth)
             let shown = carries + (1 - carries) * found
-            let seen = (1 - carries * overlap.left) * (1 - carries * overlap.right)
+            let seen = patterns.lasts[truth] ? 1 : (1 - carries * overlap.left) * (1 - carries * overlap.right)
             let unrivalled = (1 - shown * overlap.left) * (1 - shown * overlap.right)
             // A coincidence is beside a better candidate at least as often as a match is.
             let share = max(seen - unrivalled, rivalled * seen)
@@ -309,7 +317,7 @@ struct AnchoredModel: Sendable {
         let agree = levels.agree(atLeast: Self.leastAgreement)
         let all = matches.reduce(0, +)
         let unseen = pairs.indices.reduce(0) { $0 + unseenMatches(pair: $1) }
-        let sure = counts.map { Self.surePairs($0.counts) }
+        let sure = zip(counts, pairs).map { Self.surePairs($0.counts, $1) }
         let known = zip(sure, matches).allSatisfy { $0 < Self.fewPairs || $1 > $0 / 2 }
         return agree && known && (all < Self.fewPairs || unseen < all / 2)
     }

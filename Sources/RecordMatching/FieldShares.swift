@@ -29,6 +29,10 @@ struct PairNumbers: Sendable {
     /// Expected pairs of two people of one household, and of twins.
     let household: Double
     let twins: Double
+    /// The probability that the dates of birth can be compared by the year alone.
+    let yearsOnly: Double
+    /// Families, where both agents have counted them (profile `wide`).
+    let families: FamilyNumbers?
 
     private static let smallest = 1e-9
     private static let leastKnown = 1e-6
@@ -95,8 +99,12 @@ struct PairNumbers: Sendable {
         people = (Double(left.people), Double(right.people))
         comparable = (known.given, known.surname, known.birthDate, known.address, known.sex, known.number)
         bothProperties = known.property
-        household = total * mean(left.household, right.household)
-        twins = total * min(mean(left.twins, right.twins), 0.01 / max(1, mean(people.left, people.right)))
+        yearsOnly = 1 - (1 - left.yearsOnly) * (1 - right.yearsOnly)
+        families = FamilyNumbers(left, right)
+        household = total * (families?.household ?? mean(left.household, right.household))
+        // Of those born in one year there are more than twins.
+        let mostTwins = yearsOnly > 0.5 ? 1 : 0.01 / max(1, mean(people.left, people.right))
+        twins = total * min(mean(left.twins, right.twins), mostTwins)
     }
 
     /// How two people of one household agree: home and surname nearly as one person's do, the rest as at random.
@@ -108,6 +116,7 @@ struct PairNumbers: Sendable {
         }
         shares.sex = [comparable.sex / 2, comparable.sex / 2, 1 - comparable.sex]
         shares.birthDate[BirthDateLevel.exact.rawValue] = 0
+        families?.drawYears(of: &shares)
         return shares
     }
 
@@ -117,6 +126,7 @@ struct PairNumbers: Sendable {
         for level in shares.birthDate.indices { shares.birthDate[level] = 0 }
         shares.birthDate[BirthDateLevel.exact.rawValue] = comparable.birthDate
         shares.birthDate[BirthDateLevel.missing.rawValue] = 1 - comparable.birthDate
+        shares.foldDates(yearsOnly)
         shares.given[GivenLevel.exact.rawValue] = 0
         return shares
     }

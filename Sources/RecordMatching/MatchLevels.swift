@@ -45,6 +45,7 @@ public struct MatchLevels: Sendable, Equatable {
             shares.birthDate[level] = pair.comparable.birthDate * value
         }
         shares.birthDate[BirthDateLevel.missing.rawValue] = 1 - pair.comparable.birthDate
+        shares.foldDates(pair.yearsOnly)
         for (level, value) in address.enumerated() {
             shares.address[level] = pair.comparable.address * pair.bothProperties * value
         }

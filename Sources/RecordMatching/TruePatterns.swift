@@ -14,6 +14,8 @@ struct TruePatterns: Sendable {
     private(set) var shown: [Int]
     /// The index of the pattern seen, -1 where the pair is no candidate.
     private(set) var seen: [Int]
+    /// Whether values that may repeat show all that is seen, so that no counterpart makes it go.
+    private(set) var lasts: [Bool]
     /// Truths that are no candidates, one for each combination of names, date and address: sex never decides whether
     /// two people share a token, and an NHS number that agrees always makes them candidates.
     let unseen: [Int]
@@ -38,6 +40,7 @@ struct TruePatterns: Sendable {
             number.append(pattern.number.rawValue)
             shown.append(ShownAddress.asTheLevelSays)
             seen.append(index)
+            lasts.append(false)
         }
     }
 
@@ -50,6 +53,7 @@ struct TruePatterns: Sendable {
         var number: [Int] = []
         var shown: [Int] = []
         var seen: [Int] = []
+        var lasts: [Bool] = []
         for names in Self.namePairs {
             for date in BirthDateLevel.allCases {
                 for (place, parts) in Self.places {
@@ -70,7 +74,13 @@ struct TruePatterns: Sendable {
                             sex.append(sexLevel.rawValue)
                             number.append(numberLevel.rawValue)
                             shown.append(parts)
-                            seen.append(Self.seen(truth, ShownAddress.all[parts], reader))
+                            let place = ShownAddress.all[parts]
+                            let index = Self.seen(truth, place, reader, within: .max)
+                            seen.append(index)
+                            lasts.append(
+                                reader.lasting != 0 && index >= 0
+                                    && index == Self.seen(truth, place, reader, within: reader.lasting)
+                            )
                         }
                     }
                 }
@@ -84,6 +94,7 @@ struct TruePatterns: Sendable {
         self.number = number
         self.shown = shown
         self.seen = seen
+        self.lasts = lasts
         unseen = seen.indices.filter { index in
             seen[index] < 0 && sex[index] == SexLevel.unseen.rawValue && number[index] == NumberLevel.missing.rawValue
         }
@@ -101,8 +112,14 @@ struct TruePatterns: Sendable {
             SurnameLevel.allCases.filter { $0 != .swapped }.map { (given, $0) }
         }
 
-    private static func seen(_ truth: AgreementPattern, _ shown: ShownAddress, _ reader: PatternReader) -> Int {
-        let mask = reader.mask(of: truth, shown: shown)
+    /// What some composites show of a truth; -1 for nothing.
+    private static func seen(
+        _ truth: AgreementPattern,
+        _ shown: ShownAddress,
+        _ reader: PatternReader,
+        within columns: UInt64
+    ) -> Int {
+        let mask = reader.mask(of: truth, shown: shown) & columns
         guard mask != 0 else { return -1 }
         var missing: FieldSet = []
         if truth.given == .missing { missing.insert(.given) }

@@ -44,6 +44,15 @@ package struct Registers: Sendable {
     /// - Returns: What the files say.
     /// - Throws: `RegisterError` with file, row and column.
     package static func read(folder: String, publicNames: [String] = []) throws(RegisterError) -> Registers {
+        try read(folder: folder, publicNames: publicNames, adding: nil)
+    }
+
+    /// Reads a folder as it would be with the rows of one more file; a fault names the file in which it stands.
+    static func read(
+        folder: String,
+        publicNames: [String],
+        adding more: (layout: RegisterLayout, file: String)?
+    ) throws(RegisterError) -> Registers {
         guard RegularFile.exists(folder) else {
             throw RegisterError(.unreadable, folder, "is no folder; 'cohortlink registers new' makes one")
         }
@@ -56,7 +65,21 @@ package struct Registers: Sendable {
                 path: Folder.join(folder, layout.file),
                 details: PersonalDetails(publicNames: names)
             )
-            let rows = try file.rows()
+            var rows = try file.rows()
+            if let more, more.layout.name == layout.name {
+                let kept = Set(rows.map { $0.text("id") })
+                let added = RegisterFile(layout: layout, path: more.file, details: PersonalDetails(publicNames: names))
+                for row in try added.rows() {
+                    guard !kept.contains(row.text("id")) else {
+                        throw row.refuse(
+                            .duplicate,
+                            "id",
+                            "stands in \(layout.file) already; was this file added before?"
+                        )
+                    }
+                    rows.append(row)
+                }
+            }
             all[layout.name] = rows
             ids[layout.name] = Set(rows.map { $0.text("id") })
         }

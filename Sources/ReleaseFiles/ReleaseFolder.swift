@@ -78,6 +78,7 @@ public enum ReleaseFolder {
     ///   - chain: names of those that count the same people as the first, in the order in which they were made.
     ///   - released: the bytes of `released.csv`, which holds them all.
     ///   - ledger: the ledger with the first release's entry; `nil` for none.
+    ///   - environment: `test` where everybody is invented, else `live`.
     /// - Returns: the file's bytes.
     /// - Throws: `SealingError`, what the encoder throws.
     public static func certificate(
@@ -85,7 +86,8 @@ public enum ReleaseFolder {
         beside others: [(name: String, release: Release)],
         chain: [String] = [],
         released: [UInt8],
-        ledger: Ledger?
+        ledger: Ledger?,
+        environment: String
     ) throws -> [UInt8] {
         var certificate = try sealed(
             release.protected,
@@ -93,6 +95,7 @@ public enum ReleaseFolder {
             released: released,
             ledger: ledger
         )
+        certificate.environment = environment
         if !others.isEmpty {
             certificate.beside = [:]
             for (name, other) in others {

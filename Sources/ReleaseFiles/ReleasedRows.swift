@@ -141,15 +141,15 @@ public enum ReleasedRows {
             // An index is worked out from figures that are printed beside it.
             if cells[kind] == indexKind { continue }
             guard let kind = TableSpec.Kind(rawValue: cells[kind]) else {
-                throw refuse("the kind is none of count, ratio, wilson, byars, narrative")
+                throw refuse("the kind is none of count, ratio, wilson, byars, narrative, sum, mean")
             }
             let stated = status.map { cells[$0] } ?? ""
             let isShown = !cells[value].isEmpty && stated != "suppressed"
             guard isShown || stated != "shown" else { throw refuse("is said to be shown, but has no value") }
             if isShown {
-                if kind == .count || kind == .narrative {
+                if kind == .count || kind == .narrative || kind == .sum {
                     guard let whole = Int(cells[value]), whole >= 0 else {
-                        throw refuse("a count is no whole number from 0 on; correct it")
+                        throw refuse("a count or sum is no whole number from 0 on; correct it")
                     }
                 } else {
                     guard let number = Double(cells[value]), number.isFinite, number >= 0 else {

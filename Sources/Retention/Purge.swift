@@ -82,7 +82,7 @@ public enum Purge {
         guard RegularFile.exists(log) else { return header }
         let text = String(decoding: try RegularFile.contents(of: log, limit: logLimit), as: UTF8.self)
         guard text.hasPrefix(header) else {
-            throw FileError(.exists, path: log, reason: "exists and is no log of purges; give --log another name")
+            throw FileError(.exists, path: log, reason: "exists and is no log of purges; give --list another name")
         }
         return text
     }

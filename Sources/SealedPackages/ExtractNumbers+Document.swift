@@ -7,14 +7,22 @@ extension ExtractNumbers {
         func list(_ shares: [Double]) -> DocumentValue { .array(shares.map(Self.units)) }
         do throws(DocumentError) {
             return try CanonicalJSON.bytes(
-                of: .object([
-                    ("people", .integer(people)), ("rows", .integer(rows)), ("missing", list(missing)),
-                    ("given", list(given)), ("surname", list(surname)), ("swapped", Self.units(swapped)),
-                    ("birth_date", list(birthDate)), ("address", list(address)), ("sex", Self.units(sex)),
-                    ("household", Self.units(household)), ("twins", Self.units(twins)),
-                ])
+                of: .object(
+                    [
+                        ("people", .integer(people)), ("rows", .integer(rows)), ("missing", list(missing)),
+                        ("given", list(given)), ("surname", list(surname)), ("swapped", Self.units(swapped)),
+                        ("birth_date", list(birthDate)), ("address", list(address)), ("sex", Self.units(sex)),
+                        ("household", Self.units(household)), ("twins", Self.units(twins)),
+                    ] + more
+                )
             )
         } catch { throw PackageError(.malformed, file: "numbers.json", reason: error.clause) }
+    }
+
+    /// What is said only where there is something to say.
+    private var more: [(String, DocumentValue)] {
+        (yearsOnly > 0 ? [("years_only", Self.units(yearsOnly))] : [])
+            + (families.map { [("families", .array([Self.units($0.all), Self.units($0.sameYear)]))] } ?? [])
     }
 
     /// Shares are written in units of 10^-15, small enough for two figures of the rarest of them.
@@ -51,6 +59,11 @@ extension ExtractNumbers {
                 household: try share(try document.member("household")),
                 twins: try share(try document.member("twins"))
             )
+            if let years = document["years_only"] { yearsOnly = try share(years) }
+            if document["families"] != nil {
+                let shares = try list("families")
+                families = Families(all: shares.first ?? -1, sameYear: shares.count == 2 ? shares[1] : -1)
+            }
         } catch { throw PackageError(.malformed, file: file, reason: "its numbers are not in order: \(error.clause)") }
         guard isWellFormed else {
             throw PackageError(.malformed, file: file, reason: "its numbers are not in order")

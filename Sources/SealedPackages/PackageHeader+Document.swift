@@ -1,4 +1,5 @@
 import Documents
+import Governance
 
 extension PackageHeader {
     private static let format = "cohortlink-package"
@@ -10,7 +11,8 @@ extension PackageHeader {
             of: .object([
                 ("format", .string(Self.format)), ("format_version", .integer(Self.formatVersion)),
                 ("kind", .string(kind.rawValue)), ("programme", .string(programme)),
-                ("programme_hash", .string(programmeHash)), ("partner", .string(partner)),
+                ("programme_hash", .string(programmeHash)), ("environment", .string(environment.rawValue)),
+                ("partner", .string(partner)),
                 ("recipient", .string(recipient)), ("epoch", .integer(epoch)), ("key_check", .string(keyCheck)),
                 ("catalogue", .string(catalogue)), ("rules", .integer(rules)), ("package_id", .string(packageID)),
                 ("sequence", .integer(sequence)), ("created", .string(created)), ("expires", .string(expires)),
@@ -46,6 +48,7 @@ extension PackageHeader {
                 kind: Kind(rawValue: try document.member("kind").string()) ?? .tokens,
                 programme: try document.member("programme").string(),
                 programmeHash: try document.member("programme_hash").string(),
+                environment: Programme.Environment(rawValue: try document.member("environment").string()) ?? .test,
                 partner: try document.member("partner").string(),
                 recipient: try document.member("recipient").string(),
                 epoch: try document.member("epoch").integer(),

@@ -1,3 +1,5 @@
+public import Governance
+
 /// What anyone may read of a package: who sent it, to whom, under which governance and key.
 ///
 /// No value of a person.
@@ -51,6 +53,8 @@ public struct PackageHeader: Sendable, Equatable {
     public let programme: String
     /// SHA-256 of the programme file, hexadecimal.
     public let programmeHash: String
+    /// Whether everybody inside is invented; signed with the rest, so that no package can shed it.
+    public let environment: Programme.Environment
     /// The sender's id in the programme file.
     public let partner: String
     /// The reader's id in the programme file.
@@ -89,6 +93,8 @@ public struct PackageLabel: Sendable {
     public let programme: String
     /// SHA-256 of the programme file, hexadecimal.
     public let programmeHash: String
+    /// Whether everybody inside is invented.
+    public let environment: Programme.Environment
     /// The linkage key's epoch.
     public let epoch: Int
     /// The linkage key's check value.
@@ -109,6 +115,7 @@ public struct PackageLabel: Sendable {
         kind: PackageHeader.Kind,
         programme: String,
         programmeHash: String,
+        environment: Programme.Environment,
         epoch: Int,
         keyCheck: String,
         catalogue: String,
@@ -120,6 +127,7 @@ public struct PackageLabel: Sendable {
         self.kind = kind
         self.programme = programme
         self.programmeHash = programmeHash
+        self.environment = environment
         self.epoch = epoch
         self.keyCheck = keyCheck
         self.catalogue = catalogue
@@ -136,12 +144,19 @@ extension PackageLabel {
     /// - Parameters:
     ///   - programme: The programme's id.
     ///   - programmeHash: SHA-256 of the programme file.
+    ///   - environment: Whether everybody who was counted is invented.
     ///   - sealing: When it was sealed, and until when it is accepted.
-    public init(countsOf programme: String, programmeHash: String, sealing: SealingTime) {
+    public init(
+        countsOf programme: String,
+        programmeHash: String,
+        environment: Programme.Environment,
+        sealing: SealingTime
+    ) {
         self.init(
             kind: .counts,
             programme: programme,
             programmeHash: programmeHash,
+            environment: environment,
             epoch: 0,
             keyCheck: "",
             catalogue: "none",

@@ -6,7 +6,9 @@ extension PackageHeader {
     /// A test holds this list against the header as written, so that nothing can be added unseen.
     package static let meanings: [(name: String, words: String)] = [
         ("kind", "What it carries: tokens or attributes"), ("programme", "Programme"),
-        ("programme_hash", "Fingerprint of the programme file"), ("partner", "Sender"), ("recipient", "Recipient"),
+        ("programme_hash", "Fingerprint of the programme file"),
+        ("environment", "Test, where everybody is invented, or live"), ("partner", "Sender"),
+        ("recipient", "Recipient"),
         ("epoch", "Number of the linkage key"), ("key_check", "Check value of the linkage key"),
         ("catalogue", "Catalogue of combinations"), ("rules", "Version of the normalising rules"),
         ("package_id", "Package id, random"), ("sequence", "Moment of sealing"), ("created", "Day of sealing"),
@@ -29,6 +31,12 @@ extension ExtractNumbers {
         ("address", "Share of pairs at one property, house, postcode, sector, district"),
         ("sex", "Share of pairs of the same sex"), ("household", "Share of pairs who share home and surname"),
         ("twins", "Share of pairs who share home, surname and date of birth"),
+    ]
+
+    /// What the numbers say that stand there only where there is something to say.
+    package static let rarerMeanings: [(name: String, words: String)] = [
+        ("years_only", "Share of people whose date of birth is a year alone"),
+        ("families", "In the profile wide: share of pairs who share surname and postcode; and the year of birth too"),
     ]
 }
 

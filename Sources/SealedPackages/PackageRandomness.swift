@@ -10,7 +10,13 @@ enum PackageRandomness {
     private static let bound = 6.0
 
     /// What is wrong, `nil` where nothing is.
-    static func fault(in table: TokenTable, columns: Int) -> String? {
+    ///
+    /// - Parameters:
+    ///   - table: The people of a package.
+    ///   - columns: How many composites it has.
+    ///   - repeats: Whether a value may stand for several people; then each value is looked at once.
+    /// - Returns: A clause.
+    static func fault(in table: TokenTable, columns: Int, repeats: Bool = false) -> String? {
         guard table.people >= fewest else { return nil }
         if !bytesAreEven(table.handles, stride: TokenTable.handleLength) {
             return "its handles are not random (numbered or sorted ids would tell who is who)"
@@ -21,11 +27,20 @@ enum PackageRandomness {
             if tokens.prefix(TokenTable.tokenLength).allSatisfy({ $0 == 0 }) || isOrdered(tokens) {
                 return "the values of column \(column + 1) stand in an order that follows its people"
             }
-            if !bytesAreEven(Array(tokens), stride: TokenTable.tokenLength) {
+            if !bytesAreEven(repeats ? distinct(tokens) : Array(tokens), stride: TokenTable.tokenLength) {
                 return "the values of column \(column + 1) are not random bytes"
             }
         }
         return nil
+    }
+
+    /// Every value once.
+    private static func distinct(_ tokens: ArraySlice<UInt8>) -> [UInt8] {
+        var seen: Set<[UInt8]> = []
+        for start in stride(from: tokens.startIndex, to: tokens.endIndex, by: TokenTable.tokenLength) {
+            seen.insert(Array(tokens[start..<(start + TokenTable.tokenLength)]))
+        }
+        return seen.flatMap { $0 }
     }
 
     /// Each byte of a value must be even over its range: counted in 16 classes, chi-square with 15 degrees of freedom.

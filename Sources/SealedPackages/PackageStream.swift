@@ -69,6 +69,7 @@ public struct PackageStream: ~Copyable {
                 kind: label.kind,
                 programme: label.programme,
                 programmeHash: label.programmeHash,
+                environment: label.environment,
                 partner: sender.organisation,
                 recipient: recipient.organisation,
                 epoch: label.epoch,

@@ -124,6 +124,20 @@ struct TokenIntake: PackageSink {
         }
     }
 
+    /// How many values stand more often than the catalogue lets.
+    private func repeats(in table: TokenTable) -> Int {
+        guard catalogue.repeats > 1 else { return TokenUniqueness.repeats(in: table.tokens) }
+        let length = table.readings * TokenTable.tokenLength
+        return table.tokens.withUnsafeBytes { tokens in
+            catalogue.composites.indices.reduce(TokenUniqueness.valuesAbove(catalogue.repeats, in: tokens)) {
+                sum,
+                column in
+                let values = UnsafeRawBufferPointer(rebasing: tokens[(column * length)..<((column + 1) * length)])
+                return sum + TokenUniqueness.valuesAbove(catalogue.repeats(of: column), in: values)
+            }
+        }
+    }
+
     private func refuseRepeats(in table: TokenTable) throws(PackageError) {
         guard Handle.areDistinct(table.handles) else {
             throw PackageError(.malformed, file: file, reason: "two of its people have one handle")
@@ -131,16 +145,20 @@ struct TokenIntake: PackageSink {
         guard !holdsZeros(table.tokens) else {
             throw PackageError(.malformed, file: file, reason: "holds a value of zeros, which no agent sends")
         }
-        let repeats = TokenUniqueness.repeats(in: table.tokens)
+        let repeats = self.repeats(in: table)
         guard repeats == 0 else {
             throw PackageError(
                 .repeatedToken,
                 file: file,
-                reason: "holds values that stand more than once (\(repeats)); an agent never sends that, "
-                    + "so the package is refused"
+                reason: "holds values that stand more often than the programme lets (\(repeats)); an agent never sends "
+                    + "that, so the package is refused"
             )
         }
-        if let fault = PackageRandomness.fault(in: table, columns: catalogue.composites.count) {
+        if let fault = PackageRandomness.fault(
+            in: table,
+            columns: catalogue.composites.count,
+            repeats: catalogue.repeats > 1
+        ) {
             throw PackageError(
                 .malformed,
                 file: file,

@@ -16,6 +16,18 @@ import Testing
         #expect(capped.unique > sent.unique)
     }
 
+    @Test("in the profile wide the agent measures before it seals what the attack then finds in the package")
+    func wide() async throws {
+        let place = try await InventedPlace(people: 2_000, seed: 5, partners: ["gp", "hospital"], wide: 4)
+        for view in place.views {
+            let lines = try StructureSuite.onePackage(view, place.catalogue, caps: [])
+            let sent = try #require(lines.last).result
+            #expect(sent.joined > 0.1)
+            #expect(place.pinned[view.table.partner] == sent.unique)
+        }
+        #expect(try await SmallPlace.place.pinned.isEmpty)
+    }
+
     @Test("colours of two drawings of one graph agree, and a person of their own shape is found")
     func refinement() {
         // A path of five: the middle alone has a colour of its own; ends and their neighbours come in pairs.

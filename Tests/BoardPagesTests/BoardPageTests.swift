@@ -23,7 +23,7 @@ struct BoardPageTests {
         let parts = [
             "<h1>About 1,240", "About 1,240 people</dt>", "7 in 10", "95 to 140 more", "1. Services", "2. Who is",
             "3. What gets",
-            "4. What the board", "5. How sure", "Governance version 1.3, approved by",
+            "4. What the board", "5. How sure", "Governance version 1.3, approved on 21 November 2025 by",
         ]
         var rest = page[...]
         for part in parts {

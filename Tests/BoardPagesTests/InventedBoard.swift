@@ -88,7 +88,7 @@ enum InventedBoard {
             "Ask two partners to record ethnic group for 90 % of people, from 71 % and 64 %.",
         ]
         facts.approvedBy = [
-            "the IG lead of the hospital trust (21 November 2025)", "the Caldicott Guardian (24 November 2025)",
+            "on 21 November 2025 by the IG lead of the hospital trust", "on 24 November 2025 by its Caldicott Guardian",
         ]
         return facts
     }

@@ -248,13 +248,22 @@ struct InventedRun: Sendable {
         )
     }
 
+    /// What the programme puts into its stores.
+    var mark: StoreMark {
+        StoreMark(
+            environment: programme.environment.rawValue,
+            programme: programme.id,
+            programmeHash: programme.hash
+        )
+    }
+
     /// Writes the people map and gives the attribute packages, one record a person and partner.
     ///
     /// - Parameter path: Where the map goes.
     /// - Returns: One table a partner.
     /// - Throws: `StoreError`.
     func write(map path: String) throws -> [AttributeTable] {
-        var writer = try PeopleMapWriter(path: path, partners: Self.partners.map(\.id))
+        var writer = try PeopleMapWriter(path: path, partners: Self.partners.map(\.id), mark: mark)
         var random = SplitMix64(seed: 99)
         var records = Self.partners.map { _ in [String]() }
         var codes = Self.partners.map { _ in Self.attributes.map { _ in [UInt16]() } }

@@ -8,7 +8,7 @@ import Testing
 @testable import CohortReporting
 
 /// One place, reported with and without a partner that sends counts.
-private struct CountsReports: Sendable {
+struct CountsReports: Sendable {
     static let shared = Result { try CountsReports() }
 
     struct Report: Sendable {

@@ -98,11 +98,35 @@ struct ReportRefusalTests {
         #expect(left == ["blocked", "people.sqlite"])
     }
 
+    @Test("A map of another programme file, or of invented people for a live programme, is refused")
+    func otherProgramme() throws {
+        let folder = try TemporaryFolder()
+        let run = try Self.invented()
+        for (environment, hash) in [("test", String(repeating: "9", count: 64)), ("live", run.programme.hash)] {
+            let path = folder.file("\(environment).sqlite")
+            try PeopleMapWriter(
+                path: path,
+                partners: ["gp"],
+                mark: StoreMark(environment: environment, programme: run.programme.id, programmeHash: hash)
+            )
+            .commit()
+            #expect(throws: StoreError(.otherProgramme, file: path, reason: "")) {
+                try ReportRun.run(
+                    programme: run.programme,
+                    peoplePath: path,
+                    attributes: [],
+                    output: folder.file("out")
+                )
+            }
+        }
+        #expect(!FileManager.default.fileExists(atPath: folder.file("out")))
+    }
+
     @Test("A map without anybody, and a partner outside the programme, are refused")
     func emptyMapAndStranger() throws {
         let folder = try TemporaryFolder()
         let run = try Self.invented()
-        let empty = try PeopleMapWriter(path: folder.file("empty.sqlite"), partners: ["gp"])
+        let empty = try PeopleMapWriter(path: folder.file("empty.sqlite"), partners: ["gp"], mark: run.mark)
         try empty.commit()
         #expect(throws: ReportError(.nobody, place: folder.file("empty.sqlite"), reason: "")) {
             try ReportRun.run(

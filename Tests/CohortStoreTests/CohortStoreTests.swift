@@ -46,7 +46,11 @@ struct CohortStoreTests {
         }
 
         func write(_ folder: TemporaryFolder) throws -> PeopleMapReader {
-            var writer = try PeopleMapWriter(path: folder.file("people.sqlite"), partners: CohortStoreTests.partners)
+            var writer = try PeopleMapWriter(
+                path: folder.file("people.sqlite"),
+                partners: CohortStoreTests.partners,
+                mark: .invented
+            )
             for row in map { try writer.addMembership(partner: row.partner, recordID: row.record, person: row.person) }
             try writer.commit()
             return try PeopleMapReader(path: folder.file("people.sqlite"))

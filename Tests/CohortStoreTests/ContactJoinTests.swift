@@ -12,7 +12,11 @@ import Testing
 
     private func store(_ folder: TemporaryFolder, reversed: Bool = false) throws -> (PeopleContacts, [PeopleStatement])
     {
-        var writer = try PeopleMapWriter(path: folder.file("people.sqlite"), partners: ["gp", "police"])
+        var writer = try PeopleMapWriter(
+            path: folder.file("people.sqlite"),
+            partners: ["gp", "police"],
+            mark: .invented
+        )
         for (partner, record, person) in [(0, "aa", 7), (0, "ab", 3), (1, "ba", 3), (1, "bb", 3), (1, "bc", 9)] {
             try writer.addMembership(partner: partner, recordID: record, person: Int64(person))
         }
@@ -72,6 +76,7 @@ import Testing
         let folder = try TemporaryFolder()
         let (contacts, _) = try store(folder)
         let read = try CohortStoreReader(path: folder.file("cohort.sqlite"))
+        #expect(read.mark == .invented)
         #expect(read.contacts == contacts)
         #expect(read.people.count == 3)
         #expect(read.people.knownTo == [0b11, 0b01, 0b10])

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -14,7 +15,7 @@ struct PeopleMapTests {
 
     /// Writes members in the given order, with an edge between neighbours of one person.
     private static func write(_ members: [Member], partners: [String], to path: String) throws {
-        var writer = try PeopleMapWriter(path: path, partners: partners)
+        var writer = try PeopleMapWriter(path: path, partners: partners, mark: .invented)
         var rows: [Int64: [Int]] = [:]
         for member in members {
             let partner = try #require(partners.firstIndex(of: member.partner))
@@ -44,6 +45,27 @@ struct PeopleMapTests {
             let record = String(random.next(), radix: 16) + String(random.next(), radix: 16)
             let partner = ["police", "gp", "charity"].randomElement(using: &random) ?? "gp"
             return Member(partner: partner, record: record, person: Int64(index / 2))
+        }
+    }
+
+    @Test("a map says of which environment and programme file it is; one that does not is refused")
+    func mark() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("people.sqlite")
+        try PeopleMapWriter(path: path, partners: ["gp"], mark: .invented).commit()
+        #expect(try PeopleMapReader(path: path).mark == .invented)
+        for change in [
+            "DROP TABLE meta", "DELETE FROM meta WHERE name = 'environment'",
+            "UPDATE meta SET value = x'00' WHERE name = 'programme'",
+            "UPDATE meta SET value = 'real' WHERE name = 'environment'",
+        ] {
+            let other = folder.file("other.sqlite")
+            try? FileManager.default.removeItem(atPath: other)
+            try FileManager.default.copyItem(atPath: path, toPath: other)
+            try DatabaseQueue(path: other).write { try $0.execute(sql: change) }
+            #expect(throws: StoreError(.notAPeopleMap, file: other, reason: ""), "\(change)") {
+                try PeopleMapReader(path: other)
+            }
         }
     }
 
@@ -83,7 +105,7 @@ struct PeopleMapTests {
     func uncommitted() throws {
         let folder = try TemporaryFolder()
         do {
-            var writer = try PeopleMapWriter(path: folder.file("people.sqlite"), partners: ["gp"])
+            var writer = try PeopleMapWriter(path: folder.file("people.sqlite"), partners: ["gp"], mark: .invented)
             try writer.addMembership(partner: 0, recordID: "a1", person: 1)
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
@@ -111,7 +133,7 @@ struct PeopleMapTests {
     @Test("An edge between rows that do not exist, and a partner out of range, are refused")
     func badRows() throws {
         let folder = try TemporaryFolder()
-        var writer = try PeopleMapWriter(path: folder.file("p"), partners: ["gp"])
+        var writer = try PeopleMapWriter(path: folder.file("p"), partners: ["gp"], mark: .invented)
         try writer.addMembership(partner: 0, recordID: "a", person: 1)
         #expect(throws: StoreError.self) { try writer.addEdge(first: 0, second: 1, matchWeight: 1, probability: 0.5) }
         #expect(throws: StoreError.self) { try writer.addEdge(first: 0, second: 0, matchWeight: 1, probability: 0.5) }

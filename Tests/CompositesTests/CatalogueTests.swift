@@ -32,7 +32,51 @@ import Testing
     }
 }
 
+@Suite struct WideCatalogueTests {
+    @Test func `the wide catalogue holds all of standard-2 and nothing that is about one field alone`() throws {
+        let wide = try Catalogue.named("wide-1")
+        let standard = try Catalogue.named("standard-2")
+        #expect(wide.isWide && !standard.isWide)
+        #expect(Set(wide.composites).isSuperset(of: standard.composites))
+        #expect(wide.composites.allSatisfy { $0.isPersonLevel || $0.isNarrow })
+        #expect(wide.composites.contains { !$0.isPersonLevel })
+    }
+
+    @Test(arguments: [
+        ("sp", true), ("gh", true), ("yijp", true), ("py", false), ("s", false), ("sx", false), ("pq", false),
+    ])
+    func `a wide composite joins a name with another field, and sex is none`(letters: String, isNarrow: Bool) {
+        let composite = Composite(column: letters, components: letters.utf8.compactMap(Component.init(rawValue:)))
+        #expect(composite.isNarrow == isNarrow)
+    }
+
+    @Test func `only a wide catalogue lets a value stand for several people`() throws {
+        #expect(try Catalogue.named("wide-1").repeating(20).repeats == 20)
+        #expect(try Catalogue.named("standard-2").repeating(1).repeats == 1)
+        let wide = try Catalogue.named("wide-1").repeating(4)
+        for (column, composite) in wide.composites.enumerated() {
+            #expect(wide.repeats(of: column) == (composite.isPersonLevel ? 1 : 4))
+        }
+        #expect(throws: Catalogue.Refusal.repeats) { try Catalogue.named("standard-2").repeating(2) }
+        #expect(throws: Catalogue.Refusal.repeats) { try Catalogue.named("wide-1").repeating(0) }
+    }
+}
+
 @Suite struct TokenUniquenessTests {
+    @Test(arguments: [UInt64(1), 2, 3], [1, 2, 4])
+    func `values above a limit are counted as a dictionary counts them`(seed: UInt64, limit: Int) {
+        var random = SplitMix64(seed: seed)
+        let values = (0..<3000).map { _ in
+            UInt8.random(in: 0...255, using: &random) ^ UInt8.random(in: 0...7, using: &random)
+        }
+        let tokens = values.flatMap { [UInt8](repeating: $0, count: TokenTable.tokenLength) }
+        let counts = Dictionary(grouping: values.prefix(600)) { $0 }
+        let some = Array(tokens.prefix(600 * TokenTable.tokenLength))
+        let above = some.withUnsafeBytes { TokenUniqueness.valuesAbove(limit, in: $0) }
+        #expect(above == counts.values.count { $0.count > limit })
+        #expect(some.withUnsafeBytes { TokenUniqueness.valuesAbove(600, in: $0) } == 0)
+    }
+
     private func tokens(_ count: Int, planted: Int, seed: UInt64) -> [UInt8] {
         var random = SplitMix64(seed: seed)
         var tokens = (0..<(count * TokenTable.tokenLength)).map { _ in UInt8.random(in: 0...255, using: &random) }

@@ -34,6 +34,7 @@ struct ExtractTests {
         let fields = [
             "source_id", "given_name", "surname", "date_of_birth", "sex", "postcode", "uprn", "nhs_number",
             "address_line", "lsoa_code", "ethnic_group", "crisis_contact", "missed_appointment", "joint_plan",
+            "breastfeeding",
         ]
         for row in mapped {
             #expect(fields.contains(row.field) || row.field.hasPrefix("contact:"))

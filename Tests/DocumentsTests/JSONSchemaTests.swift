@@ -204,7 +204,8 @@ struct JSONSchemaTests {
         let members: [(String, DocumentValue)] = [
             ("format", .string("cohortlink-package")), ("format_version", .integer(1)), ("kind", .string("tokens")),
             ("programme", .string("wexmouth-shared-cohorts")), ("programme_hash", .string(hash)),
-            ("partner", .string("police")), ("recipient", .string("linkage-unit")), ("epoch", .integer(1)),
+            ("environment", .string("test")), ("partner", .string("police")), ("recipient", .string("linkage-unit")),
+            ("epoch", .integer(1)),
             ("key_check", .string("0123456789abcdef")), ("catalogue", .string("standard-1")), ("rules", .integer(1)),
             ("package_id", .string("0123456789abcdef0123456789abcdef")), ("sequence", .integer(1_760_400_000_000)),
             ("created", .string("2025-10-14")),

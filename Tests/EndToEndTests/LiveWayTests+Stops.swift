@@ -67,23 +67,37 @@ extension LiveWayTests {
         #expect(trail.output.contains("police as ig_lead: withdraw done"))
     }
 
-    /// What lets nothing out is kept where a trail is named; a purge, a second making of a release too.
+    /// What needs no key is kept in the trail that is named, or beside its files; a purge and a second making of a
+    /// release too.
     func checkOtherTrails(_ place: PreparedPlace) throws {
         let trail = place.home + "/police.trail"
         let files = [
             place.extract("police"), "--mapping", place.home + "/mappings/police.csv", "--programme", place.programme,
-            "--partner", "police", "--log", trail,
+            "--partner", "police",
         ]
+        let usual = place.home + "/mappings/police.trail"
+        #expect(try Program.run(["agent", "preview"] + files).output.contains("in \(usual)"))
+        let verified = try Program.run(["governance", "log", "verify", usual])
+        #expect(verified.status == 0)
+        #expect(verified.output.contains("2 entries, each as it was written"))
+        let map = place.home + "/map"
+        let mapping = ["agent", "map", files[0]] + files[3...] + ["--output", map]
+        #expect(try Program.run(mapping).output.contains("in \(map)/police.trail"))
+        #expect(
+            try Program.run(["governance", "log", "show", map + "/police.trail"]).output.contains(
+                "police as partner: agent map done"
+            )
+        )
         for job in [["check"], ["preview"], ["opt-outs", "list"]] {
             let more = job.count > 1 ? ["--output", place.home + "/list.dat"] : []
-            _ = try Program.run(["agent"] + job + files + more)
+            _ = try Program.run(["agent"] + job + files + more + ["--log", trail])
         }
         let old = place.home + "/records/police.csv"
         let date = Date(timeIntervalSince1970: 1_500_000_000)
         try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: old)
         let purge = try Program.run([
-            "purge", place.home + "/records", "--programme", place.programme, "--log", place.home + "/purged.csv",
-            "--organisation", "police", "--trail", trail,
+            "purge", place.home + "/records", "--programme", place.programme, "--list", place.home + "/purged.csv",
+            "--organisation", "police", "--log", trail,
         ])
         #expect(purge.status == 0, "\(purge.errors)")
         #expect(!FileManager.default.fileExists(atPath: old))

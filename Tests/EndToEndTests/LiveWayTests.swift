@@ -1,4 +1,6 @@
+import CohortStore
 import Foundation
+import Governance
 import TestSupport
 import Testing
 
@@ -74,6 +76,18 @@ import Testing
         let page = try String(contentsOfFile: place.home + "/report/report.html", encoding: .utf8)
         #expect(page.contains("Live: approved by all 11 offices that had to."))
         #expect(!page.contains("Not for use"))
+        let board = try String(contentsOfFile: place.home + "/report/board.html", encoding: .utf8)
+        let day = CalendarDate.today().words
+        #expect(board.contains("approved on \(day) by the information governance leads of "))
+        #expect(board.contains(" and by the Caldicott Guardians of "))
+        let evidence = try String(contentsOfFile: place.home + "/report/ig.html", encoding: .utf8)
+        #expect(evidence.contains("nformation governance lead (\(day))"))
+        #expect(evidence.contains("Safe settings") && evidence.contains("audit trails and approvals at least 6 years"))
+        // The days stand in the manifest, so that a page made again later says the same.
+        let again = try Program.run([
+            "rerun", place.home + "/report/manifest.json", "--keys", place.home + "/keys/intelligence-unit",
+        ])
+        #expect(again.status == 0, "\(again.errors)")
 
         let text = try String(contentsOfFile: place.programme, encoding: .utf8)
         try checkEditsMeanwhile(place, text)
@@ -177,11 +191,19 @@ import Testing
             ("report/release.csv", ",environment\n"), ("report/release.json", "All people are invented"),
             ("report/release.csv-metadata.json", "All people are invented"),
             ("report/manifest.json", "\"environment\":\"test\""),
+            ("report/certificate.json", "\"environment\":\"test\""),
         ] {
             let text = try String(contentsOfFile: place.home + "/" + file, encoding: .utf8)
             #expect(text.contains(words), "\(file)")
             guard words == ",environment\n" else { continue }
             #expect(text.split(separator: "\n").dropFirst().allSatisfy { $0.hasSuffix(",test") }, "\(file)")
+        }
+        #expect(try PeopleMapReader(path: place.people).mark.environment == "test")
+        #expect(try CohortStoreReader(path: place.home + "/report/cohort.sqlite").mark?.environment == "test")
+        for package in [place.tokens("police"), place.attributes("police")] {
+            #expect(
+                try Program.run(["package", "inspect", package]).output.contains("environment    test: invented people")
+            )
         }
         #expect(try place.files("report").keys.allSatisfy { !$0.hasPrefix("fingertips-") }, "the name says test")
         #expect(try Program.run(["verify", place.home + "/report"]).status == 0)

@@ -10,7 +10,7 @@ import Testing
     func `an extract as it came is mapped and sealed`(template: String, partner: String) throws {
         let place = try PreparedPlace()
         var extract = try #require(UglyExtract.of(template))
-        let days = extract.answers.isEmpty ? 1...28 : 1...12
+        let days = extract.answers["date_of_birth"] == nil ? 1...28 : 1...12
         extract.people = InventedPerson.make(160, seed: 99, days: days)
         let path = place.home + "/" + extract.fileName
         try extract.write(to: path)
@@ -31,7 +31,7 @@ import Testing
         } else {
             let unanswered = try place.seal(partner, extract: path, mapping: mapping)
             #expect(unanswered.status == 2)
-            #expect(unanswered.lastErrorLine.contains("date_of_birth"))
+            #expect(extract.answers.keys.contains { unanswered.lastErrorLine.contains($0) })
             let text = try String(contentsOfFile: mapping, encoding: .utf8)
             let answered = text.replacingOccurrences(of: "???", with: extract.dates)
             try answered.write(toFile: mapping, atomically: true, encoding: .utf8)

@@ -26,6 +26,10 @@ import Testing
         #expect(mapped.status == 0, "\(mapped.errors)")
         #expect(mapped.output.contains("Best template: \(extract.template)@1"))
         try Questions.answer(extract, folder: home)
+        let rows = try String(contentsOfFile: mapping, encoding: .utf8)
+        for (field, column) in extract.contacts {
+            #expect(rows.contains("\ncontact:\(field),\(column),"), "\(field)")
+        }
 
         let checked = try place.agent(["check"], path, partner, ["--mapping", mapping])
         #expect(checked.status == 0, "\(checked.errors)")
@@ -64,6 +68,12 @@ import Testing
             #expect(found == expected.counts(column.name), "\(column.name)")
         }
         #expect(table.columns.contains { $0.name == "age_band" })
+        // Every field of contacts that the extract holds leaves, filled.
+        let contacts = table.contacts?.columns ?? []
+        #expect(Set(extract.contacts.keys).isSubset(of: contacts.map(\.name)))
+        for column in contacts where extract.contacts[column.name] != nil {
+            #expect(column.codes.contains { $0 != 0 }, "\(column.name)")
+        }
     }
 
     @Test("every form of ugliness stands in some fixture")
@@ -93,9 +103,11 @@ enum Questions {
         let mapping = folder + "/mapping.csv"
         let text = try String(contentsOfFile: mapping, encoding: .utf8)
         #expect(text.contains("???") == !extract.answers.isEmpty)
-        if let answer = extract.answers["date_of_birth"] {
-            try text.replacing("???", with: answer).write(toFile: mapping, atomically: true, encoding: .utf8)
+        let answered = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            extract.answers.first { line.hasPrefix($0.key + ",") }.map { line.replacing("???", with: $0.value) }
+                ?? String(line)
         }
+        try answered.joined(separator: "\n").write(toFile: mapping, atomically: true, encoding: .utf8)
         #expect(FileManager.default.fileExists(atPath: folder + "/codes_to_fill.csv") == !extract.codes.isEmpty)
         if !extract.codes.isEmpty { try fill(extract.codes, folder: folder) }
     }

@@ -172,17 +172,19 @@ import Testing
     @Test func `with a partner missing the report still comes and names the gap`() throws {
         let folder = try TemporaryFolder()
         let outcome = try Program.run([
-            "demo", "--people", "3000", "--break", "police", "--output", folder.file("demo"),
+            "demo", "--people", "3000", "--break", "fire", "--output", folder.file("demo"),
         ])
         #expect(outcome.status == 0, "\(outcome.errors)")
         let report = try String(contentsOfFile: folder.file("demo/report/report.html"), encoding: .utf8)
-        #expect(report.contains("without Police: these numbers are too low"))
-        #expect(report.contains("No records came from Wexmouth Constabulary"))
+        #expect(report.contains("without Fire and rescue: these numbers are too low"))
+        #expect(report.contains("No records came from Wexmouth Fire and Rescue Service"))
         let board = try String(contentsOfFile: folder.file("demo/report/board.html"), encoding: .utf8)
-        #expect(board.contains("without Police: these numbers are too low"))
-        #expect(board.contains("Six of seven organisations took part. Without Police"))
-        let own = try String(contentsOfFile: folder.file("demo/report/department-police.html"), encoding: .utf8)
-        #expect(own.contains("Wexmouth Constabulary sent nothing for this report"))
+        #expect(board.contains("without Fire and rescue: these numbers are too low"))
+        #expect(board.contains("Six of seven organisations took part. Without Fire and rescue"))
+        let own = try String(contentsOfFile: folder.file("demo/report/department-fire.html"), encoding: .utf8)
+        #expect(own.contains("Wexmouth Fire and Rescue Service sent nothing for this report"))
+        let summary = try String(contentsOfFile: folder.file("demo/report/summary.json"), encoding: .utf8)
+        #expect(summary.contains("\"partners_without_records\" : [\n") && summary.contains("\"fire\""))
         try EditionChecks(report: folder.file("demo/report"), programme: folder.file("demo/governance/programme.yaml"))
             .run()
     }

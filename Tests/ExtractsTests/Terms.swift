@@ -1,3 +1,4 @@
+import Governance
 import Normalising
 
 @testable import Extracts
@@ -20,7 +21,7 @@ enum Terms {
             linkFields: linkFields,
             attributes: attributes,
             referenceDay: try day(2025, 9, 30),
-            testRangeAllowed: true,
+            environment: .test,
             maxRecords: maxRecords,
             smallestPackage: 1,
             packageDays: 1,

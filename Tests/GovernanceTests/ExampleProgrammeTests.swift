@@ -16,8 +16,8 @@ struct ExampleProgrammeTests {
         #expect(programme.roles.keyHolders == programme.linkedPartners.map(\.id))
         #expect(
             programme.attributes.map(\.name) == [
-                "age_band", "sex", "ethnic_group", "deprivation_fifth", "ward", "crisis_contact",
-                "missed_appointment", "joint_plan",
+                "age_band", "sex", "ethnic_group", "deprivation_fifth", "ward", "rural_class", "breastfeeding",
+                "crisis_contact", "missed_appointment", "joint_plan",
             ]
         )
         #expect(

@@ -3,7 +3,7 @@ import Governance
 extension InvariantEdit {
     private static let s251 =
         "    confidentiality: { route: s251, reference: 25/CAG/0000 (invented), expires: 2027-09-30, opt_out: standard }\n"
-    static let all = peopleAndPapers + usesAndVersions
+    static let all = peopleAndPapers + usesAndVersions + wide
 
     /// Who, which papers, and on what lawful basis.
     private static let peopleAndPapers: [InvariantEdit] = [

@@ -200,6 +200,21 @@ extension InvariantEdit {
             says: "outlive"
         ),
         .init(
+            "G19",
+            "audit trails that go before the figures",
+            [("  outputs_years: 6 ", "  outputs_years: 10 ")],
+            .retention,
+            says: "raise audit_years"
+        ),
+        .init(
+            "G16",
+            "a live programme that does not say how long trails are kept",
+            [("  audit_years: 6 ", "  #audit_years: 6 ")],
+            .missing,
+            says: "add audit_years",
+            isLive: true
+        ),
+        .init(
             "G20",
             "a council that rests on legitimate interests",
             [("      article_6: e\n      law: Housing Act 1996, Parts 6 and 7\n", "      article_6: f\n")],

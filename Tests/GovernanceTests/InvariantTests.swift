@@ -27,7 +27,7 @@ struct InvariantTests {
         let tested = Set(InvariantEdit.all.map(\.invariant))
         // G14 is about signatures; G23 is strict reading: unknown keys and words have tests of their own.
         let elsewhere: Set<String> = ["G14", "G23"]
-        let all = Set((1...24).map { $0 < 10 ? "G0\($0)" : "G\($0)" })
+        let all = Set((1...25).map { $0 < 10 ? "G0\($0)" : "G\($0)" })
         #expect(tested.union(elsewhere) == all)
         #expect(tested.isDisjoint(with: elsewhere))
     }
@@ -47,7 +47,7 @@ struct InvariantTests {
     func live() throws {
         let text = try LiveExample.text()
         #expect(try Example.read(text).environment == .live)
-        for key in ["charter", "purposes", "organisations", "dpia", "dsa", "risk_appetite"] {
+        for key in ["charter", "purposes", "organisations", "dpia", "dsa", "five_safes", "risk_appetite"] {
             let start = try #require(text.range(of: "\n\(key):\n"))
             let rest = text[start.upperBound...]
             let end = try #require(rest.range(of: "\n(?=[a-z#])", options: .regularExpression))

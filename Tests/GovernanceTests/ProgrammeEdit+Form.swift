@@ -205,12 +205,12 @@ extension ProgrammeEdit {
             says: "at least 20 characters"
         ),
         ProgrammeEdit(
-            "the profile that needs its own approval",
+            "a profile that there is not",
             "profile: standard",
-            "profile: wide",
+            "profile: open",
             .document,
-            at: "wide  ",
-            says: "must be standard"
+            at: "open  ",
+            says: "standard"
         ),
     ]
 }

@@ -49,7 +49,8 @@ struct StrictReadingTests {
     @Test(
         "misspelt keys of every block are refused with the nearest right one",
         arguments: [
-            "charter", "purposes", "organisations", "dpia", "intruder_test", "risk_appetite", "legal_name",
+            "charter", "purposes", "organisations", "dpia", "intruder_test", "five_safes", "attested_by",
+            "risk_appetite", "legal_name",
             "lawful_basis",
             "confidentiality", "data_set", "residual_risk", "remaining_risks", "agreed_by", "privacy_notice",
             "authorised_by_law",

@@ -12,6 +12,8 @@ struct WordsTests {
                 "People with contacts at three or more services in the 12 months to 30 September 2025, with at least one "
                     + "contact whose kind of contact is recorded as Crisis in the 12 months to 30 September 2025 and with no "
                     + "joint plan recorded.",
+                "People with breastfeeding at six to eight weeks recorded or with breastfeeding at six to eight weeks "
+                    + "recorded as no.",
             ]
         )
     }

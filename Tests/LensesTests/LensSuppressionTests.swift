@@ -97,6 +97,8 @@ import Testing
         switch kind {
         case .sharedCohort: return made(by: ["group", "ward"], items: [crisis])
         case .overlap: return made(cohort: nil, limit: 10)
+        // Its figures are of a release that others make: CountsOnlyTests.
+        case .countsOnly: return made(cohort: nil, by: [])
         case .reconciliation: return made()
         case .pathway: return made(cohort: nil, items: [crisis, item("planned", ["charity"], [:])], limit: 12)
         case .gaps, .representation: return made()
@@ -149,7 +151,7 @@ import Testing
 
     @Test(
         "small counts of a lens are hidden, and an attack on all that it prints works none of them out",
-        arguments: Programme.Lens.Kind.allCases
+        arguments: Programme.Lens.Kind.allCases.filter { $0 != .countsOnly }
     )
     func hidden(kind: Programme.Lens.Kind) throws {
         var hidden = 0

@@ -59,6 +59,7 @@ struct PackageSetTests {
         kind: PackageHeader.Kind = .tokens,
         programme: String = "programme",
         hash: String = String(repeating: "ab", count: 32),
+        environment: Programme.Environment = .test,
         epoch: Int = 4,
         keyCheck: String = "3f2a000000000000",
         catalogue: String = "standard-1",
@@ -70,6 +71,7 @@ struct PackageSetTests {
             kind: kind,
             programme: programme,
             programmeHash: hash,
+            environment: environment,
             partner: partner,
             recipient: "matcher",
             epoch: epoch,
@@ -132,6 +134,8 @@ struct PackageSetTests {
     func programmes() throws {
         let version = try #require(try refusal(header("three", hash: String(repeating: "cd", count: 32))))
         #expect(version.code == .mismatch && version.file == "2.clpk" && version.reason.contains("'three'"))
+        let live = try #require(try refusal(header("three", environment: .live)))
+        #expect(live.code == .mismatch && live.file == "2.clpk" && live.reason.contains("'three'"))
         let other = try #require(try refusal(header("three", programme: "elsewhere")))
         #expect(other.code == .mismatch && other.reason.contains("elsewhere"))
         #expect(try refusal(header("circus"))?.code == .mismatch)

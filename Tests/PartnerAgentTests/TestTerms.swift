@@ -17,7 +17,8 @@ struct TestTerms {
         counts: Programme.CountsTable? = nil,
         optOuts: Programme.OptOuts = .init(),
         checks: Programme.ExtractChecks = .usual,
-        expectedRecords: ClosedRange<Int>? = nil
+        expectedRecords: ClosedRange<Int>? = nil,
+        wide: Programme.Linkage.Wide? = nil
     ) throws {
         folder = try TemporaryFolder()
         func date(_ text: String) throws -> CalendarDate {
@@ -62,11 +63,12 @@ struct TestTerms {
             referenceDate: try date("2025-09-30"),
             roles: .init(keyHolders: ["one", "two"], matcher: "matcher", reporter: "reporter"),
             linkage: .init(
-                profile: .standard,
-                catalogue: "standard-1",
+                profile: wide == nil ? .standard : .wide,
+                catalogue: wide == nil ? "standard-1" : "wide-1",
                 epoch: 1,
                 matchProbability: 0.5,
-                smallestPackage: 1
+                smallestPackage: 1,
+                wide: wide
             ),
             partners: [partner("one"), partner("two")]
                 + (counts.map { [Self.counting($0)] } ?? []),

@@ -13,6 +13,8 @@ private struct SlowScorer {
         /// Whether both sides hold the house and the postcode of a home that agrees; `nil` where that is not in question.
         var house: Bool?
         var postcode: Bool?
+        /// Whether values that may repeat show all of it, so that nobody's counterpart makes it go.
+        let lasts: Bool
     }
 
     /// What may be there of an address that agrees.
@@ -24,10 +26,13 @@ private struct SlowScorer {
         }
     }
 
-    static let truths: [Truth] = {
-        guard let catalogue = try? Catalogue.named("standard-2") else { return [] }
+    static func truths(_ catalogue: Catalogue) -> [Truth] {
         let composites = catalogue.composites.map { Set($0.components.map(\.letter)) }
         let reader = PatternReader(catalogue: catalogue)
+        // Unknown letters keep the other composites' places.
+        let weak =
+            catalogue.repeats == 1
+            ? [] : catalogue.composites.map { $0.isPersonLevel ? ["!"] : Set($0.components.map(\.letter)) }
         var truths: [Truth] = []
         for given in GivenLevel.allCases {
             for surname in SurnameLevel.allCases where (given == .swapped) == (surname == .swapped) {
@@ -53,8 +58,15 @@ private struct SlowScorer {
                                     number: number
                                 )
                                 let seen = Self.seen(levels, all, composites, reader)
+                                let lasting = weak.isEmpty ? nil : Self.seen(levels, all, weak, reader)
                                 truths.append(
-                                    Truth(levels: levels, seen: seen, house: parts.house, postcode: parts.postcode)
+                                    Truth(
+                                        levels: levels,
+                                        seen: seen,
+                                        house: parts.house,
+                                        postcode: parts.postcode,
+                                        lasts: seen != nil && seen == lasting
+                                    )
                                 )
                             }
                         }
@@ -63,7 +75,7 @@ private struct SlowScorer {
             }
         }
         return truths
-    }()
+    }
 
     private static func seen(
         _ levels: AgreementPattern,
@@ -128,6 +140,7 @@ private struct SlowScorer {
         }
     }
 
+    let truths: [Truth]
     let numbers: PairNumbers
     let match: FieldShares
     let matches: Double
@@ -177,14 +190,16 @@ private struct SlowScorer {
         let right = min(0.98, matches / numbers.people.right)
         let strangers = max(0, numbers.people.left * numbers.people.right - matches)
         var expected: [AgreementPattern: (match: Double, other: Double)] = [:]
-        for truth in Self.truths {
+        let nearby = numbers.nearby(match: match)
+        for truth in truths {
             guard let seen = truth.seen else { continue }
             let carried = carried(truth.levels)
             let other =
                 (share(numbers.random, truth) * strangers
                     + share(household, truth) * numbers.household
-                    + share(twins, truth) * numbers.twins)
-                * (1 - carried * left) * (1 - carried * right)
+                    + share(twins, truth) * numbers.twins
+                    + (nearby.map { share($0.shares, truth) * $0.size } ?? 0))
+                * (truth.lasts ? 1 : (1 - carried * left) * (1 - carried * right))
             let old = expected[seen] ?? (0, 0)
             expected[seen] = (old.match + matches * share(match, truth), old.other + other)
         }
@@ -193,14 +208,19 @@ private struct SlowScorer {
 
     /// Common people who share no composite.
     func unseen() -> Double {
-        Self.truths.reduce(0) { $1.seen == nil ? $0 + matches * share(match, $1) : $0 }
+        truths.reduce(0) { $1.seen == nil ? $0 + matches * share(match, $1) : $0 }
     }
 }
 
 @Suite struct ScorerReferenceTests {
-    @Test func `weights are those of the model written down truth by truth, on thousands of drawn patterns`() throws {
-        let reader = PatternReader(catalogue: try Catalogue.named("standard-2"))
-        let shown = SlowScorer.truths.compactMap { $0.seen }
+    @Test(arguments: ["standard-2", "wide-1"])
+    func `weights are those of the model written down truth by truth, on thousands of drawn patterns`(name: String)
+        throws
+    {
+        let catalogue = try Catalogue.named(name).repeating(name == "wide-1" ? 4 : 1)
+        let reader = PatternReader(catalogue: catalogue)
+        let truths = SlowScorer.truths(catalogue)
+        let shown = truths.compactMap { $0.seen }
         var compared = 0
         for seed in UInt64(0)..<5 {
             var random = SplitMix64(seed: seed)
@@ -211,6 +231,11 @@ private struct SlowScorer {
             right.missing = (0..<8).map { _ in Double.random(in: 0...0.6, using: &random) }
             left.twins = Double.random(in: 0...0.00001, using: &random)
             right.twins = left.twins
+            if catalogue.isWide {
+                left.families = .init(all: 0.00008, sameYear: 0.00001)
+                right.families = .init(all: 0.00006, sameYear: 0.000005)
+                left.yearsOnly = [0, 0.3, 1][Int(seed % 3)]
+            }
             var counts = [Int](repeating: 0, count: AgreementPattern.count)
             // Mostly what one person's records show, with drawn patterns beside.
             let usual = AgreementPattern(
@@ -238,6 +263,7 @@ private struct SlowScorer {
                 min(max((1 - left.missing[field]) * (1 - right.missing[field]), 1e-6), 1 - 1e-6)
             }
             let slow = SlowScorer(
+                truths: truths,
                 numbers: numbers,
                 match: model.pairLevels[0].shares(for: numbers),
                 matches: model.matches[0],
@@ -245,9 +271,13 @@ private struct SlowScorer {
             )
             var posterior = slow.unseen()
             for (pattern, expected) in slow.expected() where counts[pattern.index] > 0 {
-                let bits = max(-60, min(60, log2(max(expected.match, 1e-30)) - log2(max(expected.other, 1e-30))))
+                // What no class explains, such as a whole date where all hold years alone, is no evidence for one person.
+                let bits =
+                    expected.match > 1e-30
+                    ? max(-60, min(60, log2(expected.match) - log2(max(expected.other, 1e-30)))) : -60
                 #expect(abs(Int32((1000 * bits).rounded()) - weights[pattern.index]) <= 1, "seed \(seed)")
-                posterior += Double(counts[pattern.index]) * expected.match / (expected.match + expected.other)
+                posterior +=
+                    Double(counts[pattern.index]) * expected.match / max(expected.match + expected.other, 1e-300)
                 compared += 1
             }
             // Where the fit has settled, expected matches add up to the number that it settled on.

@@ -146,6 +146,7 @@ enum InventedLenses {
                     word: "not said"
                 ),
             ]
+        case .countsOnly: ages("people helped, counted by a charity")
         case .gaps, .missedAppointments, .characteristic, .waits, .core20plus5, .ruralUrban, .areaContext, .areas:
             ages("percent of appointments that were missed")
         }

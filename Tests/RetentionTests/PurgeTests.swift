@@ -41,6 +41,7 @@ import Testing
                 kind: kind,
                 programme: id,
                 programmeHash: String(repeating: "a1", count: 32),
+                environment: .test,
                 epoch: 1,
                 keyCheck: "0011223344556677",
                 catalogue: "standard-1",

@@ -1,3 +1,4 @@
+import Governance
 import Foundation
 import TestSupport
 import Testing
@@ -25,6 +26,7 @@ import Testing
             kind: kind,
             programme: "p",
             programmeHash: "",
+            environment: .test,
             partner: partner,
             recipient: "m",
             epoch: 1,

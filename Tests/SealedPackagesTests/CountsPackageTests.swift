@@ -1,3 +1,4 @@
+import Governance
 import Foundation
 import Sealing
 import TestSupport
@@ -54,6 +55,7 @@ struct CountsPackageTests {
             kind: kind,
             programme: "test-programme",
             programmeHash: hash,
+            environment: .test,
             epoch: epoch,
             keyCheck: keyCheck,
             catalogue: catalogue,
@@ -67,7 +69,7 @@ struct CountsPackageTests {
     func wholeWay() throws {
         try write(
             try CountsPayload.contents(of: table),
-            PackageLabel(countsOf: "test-programme", programmeHash: hash, sealing: sealing)
+            PackageLabel(countsOf: "test-programme", programmeHash: hash, environment: .test, sealing: sealing)
         )
         let package = try open(.counts)
         #expect(try CountsPayload.table(from: package, file: path) == table)
@@ -114,7 +116,7 @@ struct CountsPackageTests {
     func malformed(_ text: String) throws {
         try write(
             [PackageContent(name: "counts.json", rows: 1, bytes: Array(text.utf8))],
-            PackageLabel(countsOf: "test-programme", programmeHash: hash, sealing: sealing)
+            PackageLabel(countsOf: "test-programme", programmeHash: hash, environment: .test, sealing: sealing)
         )
         let package = try open(.counts)
         #expect(throws: PackageError(.malformed, file: "", reason: "")) {

@@ -1,3 +1,4 @@
+import Governance
 import Testing
 
 @testable import SealedPackages
@@ -9,6 +10,7 @@ import Testing
             kind: .attributes,
             programme: "test-programme",
             programmeHash: String(repeating: "a1", count: 32),
+            environment: .test,
             partner: "gp",
             recipient: "matcher",
             epoch: 1,

@@ -1,3 +1,4 @@
+import Governance
 import Foundation
 import Sealing
 import TestSupport
@@ -23,6 +24,7 @@ import Testing
             kind: .attributes,
             programme: "programme",
             programmeHash: String(repeating: "ab", count: 32),
+            environment: .test,
             epoch: 1,
             keyCheck: String(repeating: "0", count: 16),
             catalogue: "standard-1",

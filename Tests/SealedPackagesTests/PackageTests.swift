@@ -1,3 +1,4 @@
+import Governance
 import Composites
 import Foundation
 import Sealing
@@ -23,6 +24,7 @@ import Testing
             kind: .attributes,
             programme: "test-programme",
             programmeHash: String(repeating: "a1", count: 32),
+            environment: .test,
             epoch: 1,
             keyCheck: "0011223344556677",
             catalogue: "standard-1",
@@ -169,6 +171,7 @@ import Testing
             kind: kind,
             programme: "p",
             programmeHash: "",
+            environment: .test,
             partner: "gp",
             recipient: "m",
             epoch: 1,

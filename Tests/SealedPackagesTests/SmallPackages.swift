@@ -1,3 +1,4 @@
+import Governance
 import Composites
 import Sealing
 import TestSupport
@@ -70,11 +71,14 @@ struct SmallPackages {
     ) -> PackageLabel {
         let hash = String(repeating: "a1", count: 32)
         let sealing = SealingTime(milliseconds: 1_759_276_800_000, keptDays: 30)
-        if kind == .counts { return PackageLabel(countsOf: "programme", programmeHash: hash, sealing: sealing) }
+        if kind == .counts {
+            return PackageLabel(countsOf: "programme", programmeHash: hash, environment: .test, sealing: sealing)
+        }
         return PackageLabel(
             kind: kind,
             programme: "programme",
             programmeHash: hash,
+            environment: .test,
             epoch: 1,
             keyCheck: "0011223344556677",
             catalogue: "standard-1",

@@ -8,7 +8,7 @@ import Testing
 @Suite struct LevelRuleTests {
     @Test(
         "the rules that become SQL read a pattern as the matcher reads it, on fifty thousand drawn pairs",
-        arguments: ["standard-1", "standard-2", "sparing-1"]
+        arguments: ["standard-1", "standard-2", "sparing-1", "wide-1"]
     )
     func same(name: String) throws {
         let catalogue = try Catalogue.named(name)

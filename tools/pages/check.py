@@ -64,9 +64,12 @@ class Page:
     def focus(self, page):
         wanted = self.ask(page, "focusPaths")
         reached, unseen = [], []
-        for _ in range(len(wanted) + 3):
+        # A field for a day has stops of its own inside: six at most.
+        for _ in range(6 * len(wanted) + 3):
             page.keyboard.press("Tab")
             at = self.ask(page, "focused")
+            if reached and at == reached[-1] and page.evaluate("document.activeElement.type === 'date'"):
+                continue
             if at is None or (reached and at == reached[0]):
                 break
             reached.append(at)
@@ -86,6 +89,8 @@ class Page:
 
     def choices(self, page):
         """Whatever can be chosen shows what it says and nothing else, or says that there is nothing; by style alone."""
+        if not page.query_selector(".slice"):
+            return
         for chooser in page.query_selector_all("select"):
             values = [option.get_attribute("value") for option in chooser.query_selector_all("option")]
             for value in values[1:]:

@@ -18,7 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: "Go on although a rule stops the extract: the code that the check printed.")
     var acceptChange: String?
     @Option(help: "With --accept-change: why the change is right. It is kept.") var reason: String?
-    @OptionGroup var trail: TrailOptions
+    @OptionGroup var trail: KeylessTrailOptions
 
     func validate() throws {
         guard (acceptChange == nil) == (reason == nil) else {
@@ -27,8 +27,9 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let programme = try ProgrammeFile.load(files.programme)
-        if try CountsWords.showDraft(files, programme) { return }
+        let programme = try ProgrammeFile.read(files.programme)
+        let record = files.record(.check, programme, trail)
+        if try await CountsWords.showDraft(files, programme, record) { return }
         let folder = output ?? AgentCheck.usualFolder(mapping: files.mapping, partner: files.partner)
         var accepted: AcceptedChange?
         if let acceptChange, let reason { accepted = AcceptedChange(code: acceptChange, reason: reason) }
@@ -40,7 +41,8 @@ struct CheckCommand: AsyncParsableCommand {
             optOuts: try optOuts.lists(),
             accepting: accepted
         )
-        let (report, head) = try await files.record(.check, programme, trail).keep(inputs: files.mappingFact) { facts in
+        let (report, head) = try await record.keep(inputs: files.mappingFact) { facts in
+            try programme.checkMayRun()
             let report = try await AgentCheck.run(request, programme: programme)
             facts.counts = [
                 .init("rows"): report.rows, .init("people"): report.people.people,
@@ -50,7 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
         ProgrammeFile.mark(programme)
         show(report, folder)
-        files.record(.check, programme, trail).show(head)
+        record.show(head)
         if let error = report.stopError(folder: folder) { throw error }
         if report.preview.waitsForOptOuts {
             Console.result(
@@ -69,6 +71,7 @@ struct CheckCommand: AsyncParsableCommand {
             "Enough to link: \(Self.share(people.linkable, people.people)) of "
                 + "\(Console.counted(people.people, "person", "people")).\(Self.groups(people))"
         )
+        if let pinned = report.preview.pinned { Console.result("Profile wide: \(pinned.words).") }
         for warning in report.warnings { Console.result(warning) }
         show(report.codes)
         if !report.leftBehind.isEmpty {

@@ -1,9 +1,12 @@
 import ArgumentParser
+import AuditTrail
 import Extracts
+import Governance
+import SafeFiles
 import Tabular
 
 /// From a file as it came to a mapping that a person can check in a spreadsheet.
-struct MapCommand: ParsableCommand {
+struct MapCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "map",
         abstract: "Look at an extract and propose which column is which: mapping.csv, to be checked in Excel."
@@ -16,14 +19,33 @@ struct MapCommand: ParsableCommand {
     var template: String?
     @Option(help: "The folder for mapping.csv and codes_to_fill.csv.") var output = "."
     @Flag(help: "Replace a mapping that is there already; codes that you filled in are kept.") var replace = false
+    @OptionGroup var trail: KeylessTrailOptions
     @Flag(help: "Print nothing but errors.") var quiet = false
 
-    func run() throws {
-        let programme = try ProgrammeFile.load(programme)
-        let terms = try AgentTerms(programme, partner: partner)
-        let proposal = try MappingProposer.propose(extract, terms: terms, template: try chosenTemplate())
-        let written = try MappingFiles.write(proposal, to: output, replace: replace)
-        if !quiet { MapReport(proposal: proposal, written: written, command: nextCommand(written.mapping)).show() }
+    func run() async throws {
+        let programme = try ProgrammeFile.read(programme)
+        let chosen = try chosenTemplate()
+        let record = JobRecord(
+            .map,
+            by: partner,
+            as: .partner,
+            programme: programme,
+            trail: RegularFile.exists(extract) ? trail.trail(of: partner, beside: output) : nil
+        )
+        // The trail lies in the folder by the time that anything is read.
+        if programme.partner(partner) != nil, RegularFile.exists(extract) { try Folder.make(output) }
+        let ((proposal, written), head) = try await record.keep { facts in
+            try programme.checkMayRun()
+            let terms = try AgentTerms(programme, partner: partner)
+            let proposal = try MappingProposer.propose(extract, terms: terms, template: chosen)
+            let written = try MappingFiles.write(proposal, to: output, replace: replace)
+            try facts.add(.init("mapping"), file: written.mapping)
+            facts.counts = [.init("rows"): proposal.rowCount, .init("codes_asked"): proposal.codes.count]
+            return (proposal, written)
+        }
+        guard !quiet else { return }
+        MapReport(proposal: proposal, written: written, command: nextCommand(written.mapping)).show()
+        record.show(head)
     }
 
     private func chosenTemplate() throws -> Template? {

@@ -18,17 +18,18 @@ struct OptOutsCommand: AsyncParsableCommand {
 
         @OptionGroup var files: ExtractOptions
         @Option(help: "The list; its name ends in .dat.") var output: String
-        @OptionGroup var trail: TrailOptions
+        @OptionGroup var trail: KeylessTrailOptions
 
         func validate() throws {
             guard output.hasSuffix(".dat") else { throw ValidationError("The list's name must end in .dat.") }
         }
 
         func run() async throws {
-            let programme = try ProgrammeFile.load(files.programme)
+            let programme = try ProgrammeFile.read(files.programme)
             let record = files.record(.listOptOuts, programme, trail)
             // The list's own hash stays out: of NHS numbers it could be guessed at.
             let (list, head) = try await record.keep(inputs: files.mappingFact) { facts in
+                try programme.checkMayRun()
                 let list = try await OptOutList.write(
                     extract: files.extract,
                     mapping: files.mapping,

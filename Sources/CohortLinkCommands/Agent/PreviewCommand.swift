@@ -14,11 +14,12 @@ struct PreviewCommand: AsyncParsableCommand {
     @OptionGroup var files: ExtractOptions
     @OptionGroup var optOuts: OptOutOptions
     @Option(help: "Also write preview.html into this folder.") var output: String?
-    @OptionGroup var trail: TrailOptions
+    @OptionGroup var trail: KeylessTrailOptions
 
     func run() async throws {
-        let programme = try ProgrammeFile.load(files.programme)
-        if try CountsWords.showDraft(files, programme) { return }
+        let programme = try ProgrammeFile.read(files.programme)
+        let record = files.record(.preview, programme, trail)
+        if try await CountsWords.showDraft(files, programme, record) { return }
         let request = AgentCheck.Request(
             extract: files.extract,
             mapping: files.mapping,
@@ -26,8 +27,8 @@ struct PreviewCommand: AsyncParsableCommand {
             folder: nil,
             optOuts: try optOuts.lists()
         )
-        let record = files.record(.preview, programme, trail)
         let (preview, head) = try await record.keep(inputs: files.mappingFact) { facts in
+            try programme.checkMayRun()
             let preview = try await AgentCheck.preview(request, programme: programme)
             facts.counts = [.init("people"): preview.people, .init("readings"): preview.readings]
             return preview
@@ -40,6 +41,9 @@ struct PreviewCommand: AsyncParsableCommand {
             let path = Folder.join(output, "preview.html")
             try AtomicFile.write(try preview.page(programme), to: path, mode: 0o600)
             Console.result("Open \(path) for all of it.")
+        }
+        if let pinned = preview.pinned {
+            Console.result("Profile wide: \(pinned.words)" + (pinned.isAbove ? "; it would not be sealed." : "."))
         }
         Console.result("Nothing has been sent.")
         Console.result("Next: cohortlink agent seal, with the same arguments and your keys.")

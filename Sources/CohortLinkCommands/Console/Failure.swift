@@ -35,13 +35,14 @@ struct Failure {
     init?(_ error: any Error) {
         switch error {
         case let error as TabularError: self.init(.badInput, error)
-        case let error as AgentError: self.init(error.code == .terms ? .governance : .badInput, error)
+        case let error as AgentError:
+            self.init([.terms, .pinned].contains(error.code) ? .governance : .badInput, error)
         case let error as FileError: self.init(.badInput, error)
         case let error as EvaluationError: self.init(.badInput, error)
         case let error as LinkageError: self.init(.badInput, error)
         case let error as SparkError: self.init(.badInput, error)
         case let error as DemoPlaceError: self.init(.badInput, error)
-        case let error as StoreError: self.init(.badInput, error)
+        case let error as StoreError: self.init(error.code == .otherProgramme ? .governance : .badInput, error)
         case let error as ReportError: self.init(.badInput, error)
         case let error as LensError: self.init(.badInput, error)
         case let error as GovernanceError: self.init(Self.status(error), error)

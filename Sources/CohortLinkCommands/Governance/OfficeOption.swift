@@ -6,7 +6,7 @@ import Governance
 struct OfficeOption: ParsableArguments {
     @Option(
         name: .customLong("role"),
-        help: "The office: ig_lead, caldicott_guardian, siro or dpo.",
+        help: "The office: ig_lead, caldicott_guardian, siro, dpo or wide_linkage.",
         transform: OfficeOption.role
     )
     var role: Programme.ApprovalRole
@@ -26,6 +26,7 @@ struct OfficeOption: ParsableArguments {
         case .caldicottGuardian: .caldicottGuardian
         case .siro: .siro
         case .dpo: .dpo
+        case .wideLinkage: .wideLinkage
         }
     }
 }

@@ -8,7 +8,7 @@ struct RegistersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "registers",
         abstract: "Registers of assessments, panels, actions, insights, cycles and interventions, as CSV files.",
-        subcommands: [New.self, Check.self]
+        subcommands: [New.self, Form.self, Add.self, Check.self]
     )
 
     /// `registers new`: empty registers, with a page that explains them.

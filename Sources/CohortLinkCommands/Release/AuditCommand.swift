@@ -19,6 +19,8 @@ struct AuditCommand: AsyncParsableCommand {
 
     private struct Line: Encodable {
         let tables: [String]
+        /// Of a sum: what it adds up.
+        var amount: String?
         let cell: [String: String]
         let lower: Int
         let upper: Int?
@@ -31,7 +33,7 @@ struct AuditCommand: AsyncParsableCommand {
         let folder = isFile ? Folder.parent(of: release) : release
         let path = isFile ? release : Folder.join(release, ReleaseFolder.released)
         let rule = try DisclosureRule.preset(preset ?? presetOfSummary(folder) ?? DisclosureRule.standard)
-        var exposed: (recovered: Int, narrowed: Int, tables: Set<String>) = (0, 0, [])
+        var exposed: (recovered: Int, narrowed: Int, sums: Int, tables: Set<String>) = (0, 0, 0, [])
         var lines: [Line] = []
         // A folder may hold releases about other people beside the first, each with a specification of its own.
         for file in tables.map({ [$0] }) ?? ReleaseFolder.specifications(in: folder) {
@@ -41,6 +43,8 @@ struct AuditCommand: AsyncParsableCommand {
             exposed.recovered += report.recovered.count
             exposed.narrowed += report.narrowed.count
             exposed.tables.formUnion((report.recovered + report.narrowed).flatMap(\.tables))
+            exposed.sums += report.recoveredSums.count
+            exposed.tables.formUnion(report.recoveredSums.map(\.table))
         }
         if json && !quiet {
             let encoder = JSONEncoder()
@@ -52,7 +56,9 @@ struct AuditCommand: AsyncParsableCommand {
                 .notProtectable,
                 tables: exposed.tables.sorted(),
                 reason:
-                    "\(Console.counted(exposed.recovered, "small count")) can be worked out and \(exposed.narrowed) narrowed below the band; do not publish"
+                    "\(Console.counted(exposed.recovered, "small count")) can be worked out and \(exposed.narrowed) narrowed below the band"
+                    + (exposed.sums > 0 ? ", \(Console.counted(exposed.sums, "hidden sum")) worked out" : "")
+                    + "; do not publish"
             )
         }
     }
@@ -71,7 +77,7 @@ struct AuditCommand: AsyncParsableCommand {
             )
         }
         let report = try JointAudit(spec, preset: rule, rows: rows).run()
-        if !quiet && !json { tell(report, Set(report.recovered), Set(report.narrowed), spec) }
+        if !quiet && !json { tell(report, Set(report.recovered), Set(report.narrowed), spec, rule) }
         guard report.unexamined == 0 else {
             throw DisclosureError(
                 .tooLarge,
@@ -114,24 +120,46 @@ struct AuditCommand: AsyncParsableCommand {
                 verdict: verdict(finding, recovered, narrowed)
             )
         }
+            + report.sums.map { sum in
+                Line(
+                    tables: [sum.table],
+                    amount: sum.amount,
+                    cell: Dictionary(uniqueKeysWithValues: zip(spec.dimensions.map(\.id), sum.codes)),
+                    lower: sum.lower,
+                    upper: sum.upper,
+                    from: [],
+                    verdict: sum.isExact ? "recovered" : "open"
+                )
+            }
     }
 
     private func tell(
         _ report: JointAudit.Report,
         _ recovered: Set<JointAudit.Finding>,
         _ narrowed: Set<JointAudit.Finding>,
-        _ spec: TableSpec
+        _ spec: TableSpec,
+        _ rule: DisclosureRule
     ) {
-        func place(_ finding: JointAudit.Finding) -> String {
-            let codes = zip(spec.dimensions, finding.codes).filter { $1 != "*" }.map { "\($0.id)=\($1)" }
-            return "\(finding.tables.first ?? "") \(codes.isEmpty ? "everybody" : codes.joined(separator: ";"))"
+        func place(_ table: String?, _ codes: [String]) -> String {
+            let codes = zip(spec.dimensions, codes).filter { $1 != "*" }.map { "\($0.id)=\($1)" }
+            return "\(table ?? "") \(codes.isEmpty ? "everybody" : codes.joined(separator: ";"))"
         }
         for finding in report.findings + report.differences {
             let kind = verdict(finding, recovered, narrowed)
             guard kind != "open" else { continue }
             let range = "\(finding.lower) to \(finding.upper.map(String.init) ?? "any number")"
             let from = finding.from.isEmpty ? "" : ", from \(finding.from.joined(separator: ", "))"
-            Console.result("\(kind): \(place(finding)): \(range)\(from)")
+            Console.result("\(kind): \(place(finding.tables.first, finding.codes)): \(range)\(from)")
+        }
+        for sum in report.recoveredSums {
+            Console.result("recovered: \(place(sum.table, sum.codes)): a sum of \(sum.amount)")
+        }
+        if !report.sums.isEmpty {
+            Console.result(
+                "\(Console.counted(report.sums.count, "hidden sum")) attacked: \(report.recoveredSums.count) worked out, "
+                    + "\(report.sums.count { !$0.isExact && $0.isNear(rule.dominance.percent) }) known within "
+                    + "\(rule.dominance.percent) %"
+            )
         }
         let widest = report.findings.filter { $0.upper != nil }.map { ($0.upper ?? 0) - $0.lower }
         Console.result(

@@ -25,9 +25,17 @@ struct ProtectCommand: AsyncParsableCommand {
         let data = try Microdata(path: microdata, spec: spec.spec)
         let people = history.snapshot ?? data.digest
         let before = try history.opened()
+        guard before == nil || spec.spec.amounts.isEmpty else {
+            throw DisclosureError(
+                .badRequest,
+                reason:
+                    "sums and means cannot be released with --ledger, which keeps counts alone; leave --ledger or them out"
+            )
+        }
         let made = try DisclosureControl.protect(
             spec.spec,
             people: data.people,
+            amounts: data.amounts,
             preset: rule,
             earlier: before?.ledger.figures(for: people) ?? [],
             override: history.override

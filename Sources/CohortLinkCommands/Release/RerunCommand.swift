@@ -76,7 +76,8 @@ struct RerunCommand: AsyncParsableCommand {
             source: ReportSource(
                 packages: ReportSource.paths(.package, of: manifest, in: folder),
                 earlier: ReportSource.paths(.earlier, of: manifest, in: folder).first,
-                seals: ReportSource.seals(of: manifest)
+                seals: ReportSource.seals(of: manifest),
+                approvals: ReportApproval.kept(in: manifest, programme)
             ),
             keys: keys.folder,
             override: ReportSource.override(of: manifest),

@@ -44,6 +44,7 @@ public enum CountsPackages {
             guard header.programme == programme.id, header.programmeHash == programme.hash else {
                 throw refuse("was sealed under another programme file than \(programme.path); use the same file")
             }
+            try header.checkEnvironment(of: programme, file: path)
             guard let partner = programme.partner(header.partner), tables[header.partner] == nil else {
                 throw refuse("comes from '\(header.partner)', who is not in the programme or has sent another package")
             }

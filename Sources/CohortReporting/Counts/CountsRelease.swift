@@ -1,5 +1,6 @@
 import DisclosureControl
 import Governance
+import Lenses
 import SealedPackages
 
 /// One partner's table of counts after disclosure control.
@@ -104,6 +105,18 @@ struct CountsRelease {
         _ measure: Programme.CountsTable.Name
     ) -> String {
         "counts.\(partner).\(terms.id).\(measure.code)"
+    }
+
+    /// The same for lenses, which see what was released and no more.
+    var forLenses: PartnerCounts {
+        PartnerCounts(
+            partner: partner,
+            terms: terms,
+            lines: Set(lines),
+            column: Self.column(terms),
+            tables: Dictionary(uniqueKeysWithValues: measures.map { ($0.code, id($0)) }),
+            release: release
+        )
     }
 
     /// The name of the release among those of one report.

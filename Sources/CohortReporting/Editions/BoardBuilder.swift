@@ -178,10 +178,10 @@ struct BoardBuilder {
         ]
     }
 
-    /// The offices whose approval a live run needs; every job has checked that it is there.
+    /// Who approved a live programme and when; every job has checked that all did.
     private var approvedBy: [String] {
         guard programme.environment == .live else { return [] }
-        return ApprovalWords.offices(programme)
+        return ApprovalWords(programme: programme, approvals: source.page.approvals).days
     }
 
     /// Words of the programme that may hold any word: names are nobody's judgement.

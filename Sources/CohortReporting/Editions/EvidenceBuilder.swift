@@ -100,6 +100,7 @@ struct EvidenceBuilder {
                 "Kept",
                 "Packages \(programme.retention.packagesDays) days, tokens \(programme.retention.tokensDays) days, the linked file "
                     + "\(programme.retention.linkedFileDays) days, outputs \(programme.retention.outputsYears) years"
+                    + (programme.retention.auditYears.map { ", audit trails and approvals at least \($0) years" } ?? "")
             ),
         ]
         if let paper = papers.dpia {
@@ -119,18 +120,23 @@ struct EvidenceBuilder {
                 )
             )
         }
+        for (safe, said) in papers.fiveSafes?.inOrder ?? [] {
+            section.terms.append(
+                .init("Safe \(safe.rawValue)", "\(said.statement) (\(said.by), \(said.on.words))")
+            )
+        }
         return section
     }
 
     private var approvals: Edition.Section {
         var section = Edition.Section("approvals", "Who approved")
-        let offices = ApprovalWords.offices(programme)
+        let offices = ApprovalWords(programme: programme, approvals: source.page.approvals).offices
         section.paragraphs = [
             offices.isEmpty
                 ? "The programme asks nobody to approve it."
                 : programme.environment == .live
-                    ? "Every office below approved exactly this file; no job runs before. The days stand in the signed approvals "
-                        + "beside the programme file (governance status)."
+                    ? "Every office below approved exactly this file on its day; no job runs before. The signed approvals lie beside the "
+                        + "programme file (governance status)."
                     : "This is a test environment of invented people, which runs without approvals. A live run needs these:"
         ]
         section.items = offices.map(Words.capitalised)

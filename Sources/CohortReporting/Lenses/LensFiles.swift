@@ -22,6 +22,7 @@ struct LensFiles {
     ///   - population: The residents.
     ///   - preset: The programme's rule.
     ///   - seals: When files of expectations were sealed, by their SHA-256.
+    ///   - counts: What partners counted that send no person, as it was released.
     ///   - earlier: What is out about the same people, the report's own tables among it.
     /// - Throws: `DisclosureError` where a lens asks for tables that make no sense.
     init?(
@@ -30,6 +31,7 @@ struct LensFiles {
         _ population: Population,
         _ preset: DisclosureRule,
         seals: [String: ExpectationSeal],
+        counts: [PartnerCounts],
         earlier: [ReleasedFigure]
     ) throws {
         guard !programme.lenses.isEmpty else { return nil }
@@ -38,7 +40,8 @@ struct LensFiles {
             people,
             residents: population.residents,
             preset: preset,
-            seals: seals
+            seals: seals,
+            counts: counts
         )
         run = try LensRun(questions, preset: preset, earlier: earlier)
     }

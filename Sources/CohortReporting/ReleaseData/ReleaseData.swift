@@ -104,6 +104,7 @@ struct ReleaseData {
         if isInLedger { facts[ReportSource.ledgerFact] = "added" }
         facts[ReportSource.registersFact] = registers?.day.description
         for (digest, seal) in source.seals { facts[ReportSource.sealFact + digest] = seal.text }
+        for fact in source.approvals.map(\.fact) { facts[fact.name] = fact.text }
         facts[ReportSource.roleFact] = override?.role
         facts[ReportSource.reasonFact] = override?.reason
         if let vintage = population.vintage {

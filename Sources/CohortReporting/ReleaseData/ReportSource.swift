@@ -10,6 +10,8 @@ public struct ReportSource: Sendable {
     public let earlier: String?
     /// When files of expectations were sealed, by their SHA-256.
     public let seals: [String: ExpectationSeal]
+    /// Who approved the programme file, and when.
+    public let approvals: [ReportApproval]
 
     /// Names files.
     ///
@@ -17,7 +19,14 @@ public struct ReportSource: Sendable {
     ///   - packages: Paths of the packages.
     ///   - earlier: The manifest of an earlier release.
     ///   - seals: When files of expectations were sealed, by their SHA-256.
-    public init(packages: [String], earlier: String? = nil, seals: [String: ExpectationSeal] = [:]) {
+    ///   - approvals: Who approved the programme file, and when.
+    public init(
+        packages: [String],
+        earlier: String? = nil,
+        seals: [String: ExpectationSeal] = [:],
+        approvals: [ReportApproval] = []
+    ) {
+        self.approvals = approvals
         self.seals = seals
         self.packages = packages
         self.earlier = earlier

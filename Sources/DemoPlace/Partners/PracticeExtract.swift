@@ -8,6 +8,7 @@ enum PracticeExtract {
         Column("UPRN", "uprn"), Column(own: "PracticeCode"), Column("SharedCarePlan", "joint_plan"),
         Column(own: "RegistrationNote"), Column("LastContact", "contact:month", .yearMonthDay),
         Column("LastContactKind", "contact:urgency"), Column("LastContactBy", "contact:channel"),
+        Column("BreastfeedingStatus", "breastfeeding"),
     ]
 
     /// Writes all rows.
@@ -42,8 +43,22 @@ enum PracticeExtract {
             extract.csv.cell(isSeen ? met.day : nil, as: .yearMonthDay)
             extract.csv.cell(isSeen ? met.urgency : "")
             extract.csv.cell(isSeen ? met.channel : "")
+            extract.csv.cell(breastfeeding(person, extract.population))
             try extract.csv.endRow()
         }
+    }
+
+    /// What was asked at six to eight weeks of a woman who lives with a child under one: by the share in the fifth of her
+    /// area, from a source of chance of its own, so that nothing else of the place depends on it.
+    private static func breastfeeding(_ person: Int, _ population: Population) -> String {
+        let truth = population.people[person]
+        guard truth.isFemale, (16...44).contains(truth.age), !truth.noHome, truth.home != Person.none,
+            population.dwellings[Int(truth.home)].people.contains(where: { population.people[$0].age == 0 })
+        else { return "" }
+        var dice = Generator(seed: UInt64(person), stream: 300)
+        guard dice.chance(9_300) else { return "" }
+        let fifth = population.place.areas[population.area(of: truth.home)].deprivationFifth
+        return dice.chance([3_900, 4_600, 5_200, 5_900, 6_600][fifth - 1]) ? "yes" : "no"
     }
 
     /// `999 123 4567`, as practice systems print it.

@@ -17,6 +17,8 @@ struct AreaProfile {
     let wardName: String
     /// 1, the most deprived fifth of England, to 5.
     let deprivationFifth: Int
+    /// `rural` or `urban`.
+    let ruralClass: String
     var population: Int
     /// People by five years of age: 0 to 4, 5 to 9 and so on to 85 to 89, then 90 and over.
     var ages: [Int]
@@ -33,7 +35,7 @@ struct AreaProfile {
         let profileRows = try profiles.rows()
         var all: [AreaProfile] = []
         for ((line, area), (profileLine, profile)) in zip(areaRows, profileRows) {
-            guard area.count == 5, profile.count == 26, area[0] == profile[0] else {
+            guard area.count == 6, profile.count == 26, area[0] == profile[0] else {
                 throw profiles.broken(profileLine)
             }
             var counts: [Int] = []
@@ -49,6 +51,7 @@ struct AreaProfile {
                     wardCode: area[1],
                     wardName: area[2],
                     deprivationFifth: fifth,
+                    ruralClass: area[5],
                     population: population,
                     ages: Array(counts[..<19]),
                     groups: Array(counts[19...])

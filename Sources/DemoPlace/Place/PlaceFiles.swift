@@ -11,12 +11,14 @@ extension Place {
         ageBands.first { $0.from <= age && age <= $0.to }?.female ?? 500
     }
 
-    /// `areas.csv`: lsoa_code, ward_code, ward_name, deprivation_fifth, population.
+    /// `areas.csv`: lsoa_code, ward_code, ward_name, deprivation_fifth, population, rural_class.
     func areasFile() -> [UInt8] {
         guard !isOwnSize else { return PackageResources.areas_csv }
-        var text = "lsoa_code,ward_code,ward_name,deprivation_fifth,population\n"
+        var text = "lsoa_code,ward_code,ward_name,deprivation_fifth,population,rural_class\n"
         for area in areas {
-            text += "\(area.code),\(area.wardCode),\(area.wardName),\(area.deprivationFifth),\(area.population)\n"
+            text +=
+                "\(area.code),\(area.wardCode),\(area.wardName),\(area.deprivationFifth),\(area.population),"
+                + "\(area.ruralClass)\n"
         }
         return Array(text.utf8)
     }

@@ -20,6 +20,8 @@ struct AtomSpace: Sendable {
     let sheets: [Sheet]
     /// For each dimension the first leaf of each class.
     let classes: [[Int]]
+    /// For each dimension the class of each leaf.
+    private let classOf: [[Int]]
     /// The leaves of each atom, one of each dimension; 0 for dimensions that its sheet does not have.
     let atoms: [[Int]]
     /// People of each atom.
@@ -48,6 +50,7 @@ struct AtomSpace: Sendable {
         hasRules = !rules.isEmpty || !spec.structuralZeros.isEmpty
         let (classOf, classes) = Self.classes(spec, regions, whole: Set(rules.flatMap(\.dimensions)))
         self.classes = classes
+        self.classOf = classOf
         self.people = try Self.classified(people, spec, classOf, classes)
         let sizes = classes.map(\.count)
         var together = Self.together(spec, regions, rules)
@@ -252,6 +255,9 @@ struct AtomSpace: Sendable {
         for dimension in dimensions { result[dimension] = leaves[dimension] }
         return result
     }
+
+    /// The first leaf of the class of each leaf.
+    func firsts(of leaves: [Int]) -> [Int] { leaves.indices.map { classes[$0][classOf[$0][leaves[$0]]] } }
 
     private static func links(_ sheets: [Sheet], _ atoms: [[Int]]) -> [AtomLink] {
         var links: [AtomLink] = []

@@ -8,6 +8,8 @@ final class MoveSearch {
     private static let reaches = [200, 100, 400, 1_600, Int.max]
     /// Where sheets are linked, a move goes through several of them, and boxes around one say little.
     private static let linkedReaches = [6_000, Int.max]
+    /// Up to so many atoms all may move from the start.
+    private static let mostAtOnce = 400
     private static let pivotLimit = 800
     private static let dives = 30
     private(set) var solves = 0
@@ -43,7 +45,9 @@ final class MoveSearch {
     ///   - free: whether nothing more may be hidden.
     /// - Returns: the move; `nil` where none was found.
     func move(_ claim: JointClaim, free: Bool) -> JointWitness? {
-        for reach in model.hasLinks ? Self.linkedReaches : Self.reaches {
+        // A box of a small release saves little time, and misses cheaper moves around it.
+        let isSmall = model.counts.count <= Self.mostAtOnce
+        for reach in isSmall ? [Int.max] : model.hasLinks ? Self.linkedReaches : Self.reaches {
             let isLast = confine(to: reach, around: claim, in: free ? strict : solver)
             if let witness = attempt(claim, free: free) { return witness }
             if free { return nil }

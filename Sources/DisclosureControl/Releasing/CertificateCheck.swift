@@ -125,7 +125,10 @@ public struct CertificateCheck {
             }
         }
         try checkWithheld(plan, place, truth, low, high)
-        return try checkClaims(plan, index, truth, low, high)
+        var finding = try checkClaims(plan, index, truth, low, high)
+        let sums = try AmountCheck(spec: spec, rule: rule, plan: plan, rows: rows, certificate: certificate).run()
+        finding += Finding(figures: 0, witnesses: 0, proved: sums, narrowed: 0)
+        return finding
     }
 
     /// What printing leaves possible for each group; `nil` where nothing is printed of it.
@@ -141,7 +144,7 @@ public struct CertificateCheck {
             let low = max(known.lowerBound, range.lowerBound)
             limits[region] = low...max(low, min(known.upperBound, range.upperBound))
         }
-        let markerLow = rule.zeros == .publish && spec.sensitive.isEmpty ? 1 : 0
+        let markerLow = rule.markerLow(spec)
         var floors = [Int](repeating: 0, count: count)
         for base in plan.bases {
             guard let region = place[base.region] else { continue }
@@ -162,6 +165,19 @@ public struct CertificateCheck {
                 continue
             }
             let count = truth[figure.region]
+            if figure.amount != nil {
+                // Shown, a sum takes the count of its people as printed; the sum itself is recounted apart.
+                guard row.status != .suppressed else {
+                    guard count >= markerLow else { throw failure("the mark of a sum hides nobody", row.table) }
+                    confine(figure.region, markerLow...Int.max)
+                    continue
+                }
+                guard !plan.rule(of: figure.region).mustHide(count, figure.rounding) || isLarge(figure) else {
+                    throw failure("a sum of few people is shown", row.table)
+                }
+                confine(figure.region, plan.rule(of: figure.region).shownRange(count, figure.rounding))
+                continue
+            }
             switch (row.status, figure.denominator) {
             case (.shown, nil):
                 let rule = plan.rule(of: figure.region)
@@ -311,9 +327,11 @@ public struct CertificateCheck {
         var seen: Set<Int> = []
         for (row, figure) in zip(rows, plan.figures) where figure.region >= 0 {
             let region = figure.region
-            guard row.status == .suppressed, figure.denominator == nil, seen.insert(region).inserted else { continue }
             let count = truth[region]
             let own = plan.rule(of: region)
+            // A sum may be hidden though the count of its people is not.
+            if figure.amount != nil && !own.mustHide(count, figure.rounding) { continue }
+            guard row.status == .suppressed, figure.denominator == nil, seen.insert(region).inserted else { continue }
             if own.isSensitive(count), count > 0 || own.zeros == .suppress {
                 try check(low[region], high[region], own.band, name(row), row.table)
             } else if low[region] == high[region], !isOverridden {

@@ -48,10 +48,15 @@ public struct JointAudit {
         public let findings: [Finding]
         /// Small groups between two shown figures.
         public let differences: [Finding]
-        /// Hidden counts that were not examined because the release is too large.
-        public let unexamined: Int
+        /// Hidden counts and sums that were not examined because the release is too large.
+        public internal(set) var unexamined: Int
         /// The band that should stay possible.
         public let band: ClosedRange<Int>
+        /// Hidden sums, of any number of people.
+        public internal(set) var sums: [SumFinding] = []
+
+        /// Hidden sums that are known.
+        public var recoveredSums: [SumFinding] { sums.filter(\.isExact) }
 
         /// Hidden counts that are small and known.
         public var recovered: [Finding] {
@@ -71,7 +76,7 @@ public struct JointAudit {
         }
 
         /// Whether a small count is known, or known to be small within less than the band.
-        public var isExposed: Bool { !recovered.isEmpty || !narrowed.isEmpty }
+        public var isExposed: Bool { !recovered.isEmpty || !narrowed.isEmpty || !recoveredSums.isEmpty }
     }
 
     private struct Ratio {
@@ -94,6 +99,8 @@ public struct JointAudit {
     private var codes: [[String]] = []
     private var ratios: [Ratio] = []
     private var withheld: Set<Int> = []
+    /// Sums and means, with whom they count.
+    private var amounts: [(row: PrintedRow, region: Int)] = []
     private static let unlimited = 1 << 40
     /// Combinations that are attacked together: beyond, the release is attacked in parts.
     private static let mostAtoms = 6_000
@@ -140,6 +147,21 @@ public struct JointAudit {
         return number
     }
 
+    /// Whom a row counts.
+    private func whom(_ row: PrintedRow, _ table: TableSpec.Table?) throws(DisclosureError) -> FigureRegion {
+        var sets = (table?.restriction ?? [:]).mapValues(\.leaves)
+        for (dimension, text) in row.codes.enumerated() where text != CellCoordinate.all {
+            let leaves = try spec.leaves(text, of: dimension, table: row.table)
+            sets[dimension] = sets[dimension]?.intersection(leaves) ?? leaves
+        }
+        let anyOf = (table?.anyOf ?? []).map { CellRegion($0, in: spec.dimensions) }
+        return FigureRegion(CellRegion(sets, in: spec.dimensions), anyOf: anyOf)
+    }
+
+    private func region(_ row: PrintedRow) throws(DisclosureError) -> Int? {
+        numbers[try whom(row, spec.tables.first { $0.id == row.table })]
+    }
+
     private mutating func add(_ row: PrintedRow) throws(DisclosureError) {
         let table = spec.tables.first { $0.id == row.table }
         if row.status == .withheld {
@@ -152,15 +174,21 @@ public struct JointAudit {
             }
             return
         }
-        var sets = (table?.restriction ?? [:]).mapValues(\.leaves)
-        for (dimension, text) in row.codes.enumerated() where text != CellCoordinate.all {
-            let leaves = try spec.leaves(text, of: dimension, table: row.table)
-            sets[dimension] = sets[dimension]?.intersection(leaves) ?? leaves
-        }
-        let anyOf = (table?.anyOf ?? []).map { CellRegion($0, in: spec.dimensions) }
         // A sum of what is shown tells nothing beyond its parts.
+        let whom = try self.whom(row, table)
         if row.mode == "sum" { return }
-        let region = number(FigureRegion(CellRegion(sets, in: spec.dimensions), anyOf: anyOf), row)
+        let anyOf = (table?.anyOf ?? []).map { CellRegion($0, in: spec.dimensions) }
+        let region = number(whom, row)
+        if table?.amount != nil {
+            amounts.append((row, region))
+            // A sum of something is of somebody, and so is one that is hidden.
+            if row.status == .shown, Double(row.value) ?? 0 > 0 { limits[region].low = max(limits[region].low, 1) }
+            if row.status == .suppressed {
+                limits[region].low = max(limits[region].low, rule.markerLow(spec))
+                if !hidden.contains(region) { hidden.append(region) }
+            }
+            return
+        }
         guard row.kind == .count || row.kind == .narrative else {
             guard row.status == .shown else { return }
             var bottom = -1
@@ -210,6 +238,51 @@ public struct JointAudit {
     /// - Returns: what can be concluded of each hidden count.
     /// - Throws: `badRequest` where no set of people could have printed this.
     public func run() throws(DisclosureError) -> Report {
+        var attack = self
+        attack.divideSums()
+        var report = try attack.counts()
+        for (place, name) in spec.amounts.enumerated() {
+            var sums = AmountAttack(spec, name: name)
+            var hidden = 0
+            for (row, region) in attack.amounts where spec.tables.first(where: { $0.id == row.table })?.amount == place
+            {
+                try sums.add(row, attack.regions[region], people: attack.limits[region])
+                if row.status == .suppressed { hidden += 1 }
+            }
+            for row in attack.rows where row.kind == .count && row.status == .shown && row.value == "0" {
+                if let region = try attack.region(row), attack.limits[region].high == 0 {
+                    sums.addNobody(attack.regions[region], row)
+                }
+            }
+            if let found = try sums.run(mostAtoms: Self.mostAtoms) {
+                report.sums += found
+            } else {
+                report.unexamined += hidden
+            }
+        }
+        return report
+    }
+
+    /// A mean beside its sum tells how many people there are.
+    private mutating func divideSums() {
+        for (row, region) in amounts {
+            guard let mean = MeanRange(row), mean.low > 0,
+                let place = spec.tables.first(where: { $0.id == row.table })?.amount
+            else { continue }
+            for (sum, other) in amounts where other == region && sum.kind == .sum && sum.status == .shown {
+                guard spec.tables.first(where: { $0.id == sum.table })?.amount == place,
+                    let value = Double(sum.value)
+                else { continue }
+                let slack = Double(row.rounding.base ?? 0)
+                let least = Int((value / mean.high - slack).rounded(.up))
+                let most = Int((value / mean.low + slack).rounded(.down))
+                limits[region].low = max(limits[region].low, least)
+                limits[region].high = min(limits[region].high, most)
+            }
+        }
+    }
+
+    private func counts() throws(DisclosureError) -> Report {
         do throws(DisclosureError) {
             let space = try AtomSpace(spec, regions: regions, people: nil)
             if space.atoms.count <= Self.mostAtoms {
@@ -292,7 +365,8 @@ public struct JointAudit {
             limits.append((0, Self.unlimited))
         }
         let targets =
-            hidden.filter { !isShown[$0] } + ratios.flatMap { [$0.top, $0.bottom] }.filter { $0 >= 0 && !isShown[$0] }
+            hidden.filter { !isShown[$0] } + amounts.map(\.region).filter { !isShown[$0] && limits[$0].low > 0 }
+            + ratios.flatMap { [$0.top, $0.bottom] }.filter { $0 >= 0 && !isShown[$0] }
             + shownSmall + (firstDifference..<members.count)
         for _ in 0..<2 { for ratio in ratios { try turnRound(ratio, &limits) } }
         var solver = try BoundSearch(atoms: space.atoms.count, members: members, limits: limits, links: space.links)

@@ -43,6 +43,8 @@ public struct JointCertificate: Hashable, Sendable, Codable {
     public var format = JointCertificate.kind
     /// The version of its form.
     public var version = 2
+    /// `test` where everybody is invented, `live` where not; `nil` where no programme file says it.
+    public var environment: String?
     /// The preset.
     public let preset: String
     /// The SHA-256 of the specification, in hexadecimal; empty until it is written.
@@ -68,6 +70,8 @@ public struct JointCertificate: Hashable, Sendable, Codable {
     public let unproved: [String]
     /// The override, where there is one.
     public let override: Override?
+    /// The proof of sums and means, an entry for each amount; `nil` where there are none.
+    public var amounts: [AmountProof]?
 }
 
 /// What may be told to everybody about how people were protected: counts of cells, never of people.

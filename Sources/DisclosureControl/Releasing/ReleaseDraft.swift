@@ -46,7 +46,7 @@ struct ReleaseDraft {
     ) throws(DisclosureError) {
         self.plan = plan
         self.rule = rule
-        markerLow = rule.zeros == .publish && plan.spec.sensitive.isEmpty ? 1 : 0
+        markerLow = rule.markerLow(plan.spec)
         var regions = plan.regions
         var place: [FigureRegion: Int] = [:]
         for (number, region) in regions.enumerated() { place[region] = number }
@@ -118,8 +118,9 @@ struct ReleaseDraft {
             }
         }
         for figure in plan.figures where figure.region >= 0 {
-            let isCount = figure.denominator == nil
-            if isCount && primary.contains(figure.region) { nodes[figure.region].state = .hidden }
+            // The mark of a sum says, as that of a count does, that somebody is there.
+            let isMarked = figure.denominator == nil
+            if isMarked && primary.contains(figure.region) { nodes[figure.region].state = .hidden }
         }
         for figure in plan.figures where figure.region >= 0 {
             guard figure.denominator == nil || printsRatio(figure) else { continue }

@@ -4,6 +4,7 @@ extension DisclosureControl {
     /// - Parameters:
     ///   - spec: the specification.
     ///   - people: the people, classified by the specification's dimensions.
+    ///   - amounts: what each of them adds to sums; of the same people.
     ///   - preset: the rule that the specification may change.
     ///   - earlier: figures that are out about the same people.
     ///   - override: somebody's decision to release even where not everything can be proved.
@@ -13,11 +14,13 @@ extension DisclosureControl {
     public static func protect(
         _ spec: TableSpec,
         people: Universe,
+        amounts: Amounts = Amounts(),
         preset: DisclosureRule,
         earlier: [ReleasedFigure] = [],
         override: JointCertificate.Override? = nil
     ) throws(DisclosureError) -> ProtectedRelease {
         let rule = try spec.rule(preset)
+        try spec.check(amounts, of: people, earlier)
         let withheld = spec.withheld(rule, people)
         var out: [ReleaseDraft.Earlier] = []
         for figure in earlier { out.append(try figure.resolved(in: spec)) }
@@ -36,6 +39,7 @@ extension DisclosureControl {
             FigurePlan(spec, rule: rule, withheld: withheld),
             rule: rule,
             people: people,
+            amounts: amounts,
             earlier: out
         )
         try maker.run(override: override)
@@ -51,11 +55,13 @@ struct ReleaseMaker {
     private var repair: JointRepair
     private var narrowed: [Int: Int] = [:]
     private let rule: DisclosureRule
+    private var amounts: [AmountPart] = []
 
     init(
         _ plan: FigurePlan,
         rule: DisclosureRule,
         people: Universe,
+        amounts: Amounts = Amounts(),
         earlier: [ReleaseDraft.Earlier]
     ) throws(DisclosureError) {
         draft = try ReleaseDraft(plan: plan, rule: rule, people: people, earlier: earlier)
@@ -69,6 +75,9 @@ struct ReleaseMaker {
             grid: draft.space.grid
         )
         repair = JointRepair(model, claims: draft.claims)
+        for place in plan.spec.amounts.indices {
+            self.amounts.append(try AmountPart(draft, amount: place, amounts: amounts))
+        }
     }
 
     mutating func run(override: JointCertificate.Override?) throws(DisclosureError) {
@@ -77,6 +86,18 @@ struct ReleaseMaker {
         guard repair.unproved.isEmpty || override != nil else { throw refusal() }
         repair.prune()
         repair.thin()
+        for place in amounts.indices {
+            let tables = amounts[place].protect(repair)
+            guard tables.isEmpty else {
+                throw DisclosureError(
+                    .notProtectable,
+                    tables: tables.map { draft.plan.spec.tables[$0].id },
+                    reason:
+                        "what people add to '\(amounts[place].name)' cannot be protected whatever else is hidden; leave "
+                        + "one of these tables out, or merge categories"
+                )
+            }
+        }
     }
 
     /// Where markers and printed zeros alone keep a count from being smaller, that is all that can be asked for.
@@ -181,6 +202,11 @@ struct ReleaseMaker {
         let isHidden =
             isShown(figure.region) == nil || draft.primary.contains(figure.region)
             || (rule.hides(truth) && draft.fixed.contains(figure.region))
+        if let place = figure.amount {
+            let amount = amounts[place]
+            let isVisible = !isHidden && amount.isShown(figure.region)
+            return .amount(spec, figure, amount.contributions(figure.region), isShown: isVisible)
+        }
         guard !isHidden else {
             return PrintedRow(
                 table: table.id,
@@ -301,7 +327,8 @@ struct ReleaseMaker {
             },
             narrowed: tight,
             unproved: unproved,
-            override: unproved.isEmpty ? nil : override
+            override: unproved.isEmpty ? nil : override,
+            amounts: amounts.isEmpty ? nil : amounts.map { $0.proof() }
         )
         return ProtectedRelease(
             rule: rule,
@@ -319,7 +346,7 @@ struct ReleaseMaker {
     ) -> JointSummary {
         var figures = (seen: 0, all: 0)
         var people = (seen: 0, all: 0)
-        for (row, figure) in zip(rows, draft.plan.figures) where figure.region >= 0 && figure.denominator == nil {
+        for (row, figure) in zip(rows, draft.plan.figures) where figure.region >= 0 && figure.isCount {
             let truth = draft.truths[figure.region]
             guard truth > 0 else { continue }
             figures.all += 1

@@ -135,10 +135,10 @@ extension DisclosureControl {
         }
         let counted = RegionIndex(plan.regions).counts(certificate.people)
         for (row, figure) in zip(rows.filter { $0.status != .withheld }, plan.figures) where figure.region >= 0 {
-            if figure.denominator == nil {
+            if figure.isCount {
                 note(figure.region, row.lower ?? 0, row.status == .shown ? row.upper : nil, figure.table)
             } else if row.status == .shown {
-                // A ratio may tell its two counts.
+                // A ratio may tell its two counts, a mean its one.
                 for region in figure.regions {
                     let range = plan.rule(of: region).shownRange(counted[region], figure.rounding)
                     note(region, range.lowerBound, range.upperBound, figure.table)

@@ -23,6 +23,14 @@ public struct DisclosureRule: Hashable, Sendable {
         case finest
     }
 
+    /// Whom a marker may stand for.
+    public enum Markers: String, Hashable, Sendable {
+        /// Somebody, where nobody is shown as 0.
+        case somebody
+        /// Anybody or nobody: a 0 may be hidden to protect others.
+        case anybody
+    }
+
     /// On what a number of a preset rests.
     public enum Basis: String, Hashable, Sendable {
         /// Read in the source that is named.
@@ -59,6 +67,10 @@ public struct DisclosureRule: Hashable, Sendable {
     public internal(set) var band: ClosedRange<Int>
     /// When a small count is protected.
     public internal(set) var criterion: Criterion = .cover
+    /// Whom a marker may stand for.
+    public internal(set) var markers: Markers = .somebody
+    /// When a sum says too much of one person.
+    public internal(set) var dominance = DominanceRule.standard
     /// Whether small differences between printed figures are protected like cells.
     public internal(set) var complement = true
     /// Rates and intervals are printed for numerators of this many people or more.
@@ -84,6 +96,11 @@ public struct DisclosureRule: Hashable, Sendable {
 }
 
 extension DisclosureRule {
+    /// The smallest count that a marker leaves possible in a release.
+    func markerLow(_ spec: TableSpec) -> Int {
+        zeros == .publish && spec.sensitive.isEmpty && markers == .somebody ? 1 : 0
+    }
+
     /// The rule with a threshold that a table asks for, where that hides more.
     func stricter(_ threshold: Int?) -> DisclosureRule {
         guard let threshold, threshold > self.threshold else { return self }
@@ -176,8 +193,9 @@ extension DisclosureRule {
         self.band = (try band[0].integer())...(try band[1].integer())
         minimumNumerator = try document["minimum_numerator"]?.member("value").integer() ?? max(10, threshold + 1)
         populationFloor = try document["population_floor"]?.member("value").integer()
+        if let value = try document["dominance"]?.member("value") { dominance = try DominanceRule(value) }
         var origins: [Origin] = []
-        for knob in ["threshold", "zeros", "rounding", "band", "minimum_numerator", "population_floor"] {
+        for knob in ["threshold", "zeros", "rounding", "band", "minimum_numerator", "population_floor", "dominance"] {
             guard let value = document[knob] else { continue }
             origins.append(
                 Origin(

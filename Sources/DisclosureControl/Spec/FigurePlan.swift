@@ -13,6 +13,13 @@ struct PlannedFigure: Sendable {
     let sum: [Int]?
     /// Number of dimensions over which the figure adds up.
     let level: Int
+    /// Of a sum or mean: the place of its amount.
+    ///
+    /// It takes the count of its people as printed, with the same rounding.
+    var amount: Int?
+
+    /// Whether it prints a count, in a table or a sentence.
+    var isCount: Bool { denominator == nil && amount == nil }
 
     enum Denominator: Sendable {
         case region(Int, label: String)
@@ -65,7 +72,7 @@ struct FigurePlan: Sendable {
                     reason: "has too many cells; split it or merge categories"
                 )
             }
-            if table.kind == .count { addCounts(table, number, rule) }
+            if table.kind == .count || table.amount != nil { addCounts(table, number, rule) }
             for cell in table.cells { addCell(table, number, cell, rule) }
             guard let threshold = table.threshold else { continue }
             strictest = strictest.stricter(threshold)
@@ -107,7 +114,7 @@ struct FigurePlan: Sendable {
 
     private mutating func addCounts(_ table: TableSpec.Table, _ number: Int, _ rule: DisclosureRule) {
         let rounding = table.rounding ?? rule.rounding
-        let adds = rule.totals == .finest && rounding != .none
+        let adds = rule.totals == .finest && rounding != .none && table.amount == nil
         let first = figures.count
         let sizes = table.axes.map(\.codes.count)
         let total = sizes.reduce(1, *)
@@ -135,13 +142,14 @@ struct FigurePlan: Sendable {
             figures.append(
                 PlannedFigure(
                     table: number,
-                    kind: .count,
+                    kind: table.kind,
                     codes: codes(table, cell),
                     region: sum == nil ? self.number(region) : -1,
                     rounding: rounding,
                     denominator: nil,
                     sum: sum,
-                    level: cell.values.count { $0.leaves.count > 1 }
+                    level: cell.values.count { $0.leaves.count > 1 },
+                    amount: table.amount
                 )
             )
         }

@@ -224,6 +224,7 @@ private struct SpecReader {
         }
         return TableSpec(
             dimensions: dimensions,
+            amounts: try amounts(tables, prior),
             knobs: try knobs(document["rule"]),
             groups: groupOrder,
             tables: tables,
@@ -258,12 +259,14 @@ private struct SpecReader {
             knobs.band = low...high
         }
         knobs.criterion = try value?["criterion"].flatMap { DisclosureRule.Criterion(rawValue: try $0.string()) }
+        knobs.markers = try value?["markers"].flatMap { DisclosureRule.Markers(rawValue: try $0.string()) }
         knobs.rounding = try value?["rounding"].flatMap { FigureRounding(name: try $0.string()) }
         knobs.totals = try value?["totals"].flatMap { DisclosureRule.Totals(rawValue: try $0.string()) }
         knobs.complement = try value?["complement"]?.bool()
         knobs.minimumNumerator = try value?["minimum_numerator"]?.integer()
         knobs.populationFloor = try value?["population_floor"]?.integer()
         knobs.smallestCohort = try value?["smallest_cohort"]?.integer()
+        knobs.dominance = value?["dominance"]
         return knobs
     }
 
@@ -294,6 +297,31 @@ private struct SpecReader {
         return TableSpec.Cell(codes: try cell(top), rounding: rounding, denominator: denominator)
     }
 
+    /// The amount that a table of sums or means is of.
+    private func amount(_ value: DocumentValue, _ refuse: (String) -> DisclosureError) throws -> Int {
+        guard let name = try value["of"]?.string() else { throw refuse("needs 'of': the amount that is added up") }
+        guard let place = try (document["amounts"]?.strings() ?? []).firstIndex(of: name) else {
+            throw refuse("is of an amount that 'amounts' does not name")
+        }
+        return place
+    }
+
+    /// The amounts; each is a column of its own.
+    private func amounts(_ tables: [TableSpec.Table], _ prior: Set<String>) throws -> [String] {
+        let names = try document["amounts"]?.strings() ?? []
+        guard Set(names).count == names.count, names.allSatisfy({ places[$0] == nil }) else {
+            throw DisclosureError(.duplicate, reason: "an amount has the name of another, or of a dimension; rename it")
+        }
+        for table in tables where table.amount != nil && prior.contains(table.id) {
+            throw DisclosureError(
+                .badRequest,
+                tables: [table.id],
+                reason: "sums and means that are out already cannot be taken into account"
+            )
+        }
+        return names
+    }
+
     private func table(_ value: DocumentValue) throws -> TableSpec.Table {
         let id = try value.member("id").string()
         let kind = TableSpec.Kind(rawValue: try value.member("type").string()) ?? .count
@@ -301,6 +329,8 @@ private struct SpecReader {
         let allowed: [TableSpec.Kind: Set<String>] = [
             .count: ["by", "where", "any_of", "codes", "rounding", "rates"],
             .narrative: ["figures", "where", "any_of"],
+            .sum: ["of", "by", "where", "any_of", "codes", "rounding"],
+            .mean: ["of", "by", "where", "any_of", "codes", "rounding", "decimals"],
         ]
         let isRatio = allowed[kind] == nil
         let keys =
@@ -356,7 +386,8 @@ private struct SpecReader {
                 cellKind: cellKind,
                 scale: try terms["scale"]?.number() ?? (cellKind == .ratio || cellKind == .wilson ? 100 : 1000),
                 decimals: try terms["decimals"]?.integer() ?? 1,
-                threshold: try value["t"]?.integer()
+                threshold: try value["t"]?.integer(),
+                amount: kind == .sum || kind == .mean ? try amount(value, refuse) : nil
             )
         } catch let error as DisclosureError where error.tables.isEmpty {
             throw DisclosureError(error.code, tables: [id], dimension: error.dimension, reason: error.reason)

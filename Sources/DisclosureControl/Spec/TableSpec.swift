@@ -1,9 +1,11 @@
+import Documents
+
 /// A whole release as somebody asks for it: dimensions, tables, ratios, intervals and figures in sentences.
 ///
 /// - Source: Schemas/table-spec.schema.json; docs/disclosure-control.md, Table specification.
 public struct TableSpec: Sendable {
     /// What kind of figures a table holds.
-    public enum Kind: String, Sendable { case count, ratio, wilson, byars, narrative }
+    public enum Kind: String, Sendable { case count, ratio, wilson, byars, narrative, sum, mean }
 
     /// What a ratio is divided by.
     enum Denominator: Sendable {
@@ -50,12 +52,16 @@ public struct TableSpec: Sendable {
         let decimals: Int
         /// The largest count that is hidden, where the table asks for more than the rule.
         let threshold: Int?
+        /// Of a table of sums or means: the place of the amount.
+        var amount: Int?
     }
 
     /// The dimensions, in the order of the specification.
     public let dimensions: [Universe.Dimension]
     /// The ids of the tables, in order.
     public var tableIDs: [String] { tables.map(\.id) }
+    /// The amounts that sums and means are of, columns of the microdata.
+    public var amounts: [String] = []
     /// What the specification changes of the preset.
     let knobs: Knobs
     let groups: [[Code]]
@@ -74,12 +80,14 @@ public struct TableSpec: Sendable {
         var zeros: DisclosureRule.Zeros?
         var band: ClosedRange<Int>?
         var criterion: DisclosureRule.Criterion?
+        var markers: DisclosureRule.Markers?
         var rounding: FigureRounding?
         var totals: DisclosureRule.Totals?
         var complement: Bool?
         var minimumNumerator: Int?
         var populationFloor: Int?
         var smallestCohort: Int?
+        var dominance: DocumentValue?
     }
 
     /// What is possible of some dimensions, where others do not matter.
@@ -109,12 +117,27 @@ public struct TableSpec: Sendable {
         }
         if let band = knobs.band { rule.band = band }
         if let criterion = knobs.criterion { rule.criterion = criterion }
+        if let markers = knobs.markers { rule.markers = markers }
         if let rounding = knobs.rounding { rule.rounding = rounding }
         if let totals = knobs.totals { rule.totals = totals }
         if let complement = knobs.complement { rule.complement = complement }
         rule.minimumNumerator = knobs.minimumNumerator ?? rule.minimumNumerator
         rule.populationFloor = knobs.populationFloor ?? rule.populationFloor
         rule.smallestCohort = knobs.smallestCohort ?? rule.smallestCohort
+        do throws(DocumentError) {
+            if let dominance = knobs.dominance {
+                rule.dominance = try DominanceRule(dominance, from: rule.dominance)
+            }
+        } catch {
+            throw DisclosureError(.badRequest, reason: error.description)
+        }
+        guard amounts.isEmpty || rule.markerLow(self) == 1 else {
+            throw DisclosureError(
+                .badRequest,
+                reason: "sums and means are made only where a marker always stands for somebody: zeros shown, markers "
+                    + "'somebody' and no sensitive dimensions"
+            )
+        }
         if knobs.threshold != nil || knobs.zeros != nil || knobs.rounding != nil || knobs.totals != nil {
             rule.words = Self.words(rule)
         }

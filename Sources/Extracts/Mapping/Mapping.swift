@@ -164,12 +164,12 @@ public struct Mapping: Sendable {
     private func checkFormat(_ row: MappingRow, _ standard: StandardField?) throws(AgentError) {
         switch standard {
         case .birthDate:
-            guard DateFormat(rawValue: row.format) != nil else {
+            guard DateFormat(rawValue: row.format) != nil || row.format == BirthYear.format else {
                 throw error(
                     row,
                     "format",
                     "say how the column writes its dates: "
-                        + DateFormat.allCases.map(\.rawValue).joined(separator: ", ")
+                        + DateFormat.allCases.map(\.rawValue).joined(separator: ", ") + ", or yyyy for a year alone"
                 )
             }
         case .postcode:

@@ -3,13 +3,13 @@ import Tabular
 
 /// Proposes a mapping for an extract: which column is which field, and how it is read.
 package struct MappingProposer {
-    private let terms: AgentTerms
+    let terms: AgentTerms
     private let profiles: [ColumnProfile]
     private let template: TemplateMatch?
     private var picker: ColumnPicker
-    private var proposal: MappingProposal
+    var proposal: MappingProposal
     /// The row of every column that is spoken of.
-    private var spoken: Set<Int> = []
+    var spoken: Set<Int> = []
 
     /// Looks at an extract and proposes.
     ///
@@ -62,7 +62,10 @@ package struct MappingProposer {
     private mutating func build() -> MappingProposal {
         addSettings()
         addFields()
+        // A column of an attribute may say something of each contact, too; one of a field for linking may not.
+        let beforeAttributes = picker
         addAttributes()
+        addContacts(beforeAttributes, attributes: picker.taken.subtracting(beforeAttributes.taken))
         addOthers()
         return proposal
     }
@@ -176,7 +179,7 @@ package struct MappingProposer {
         return terms.linkFields.contains(field) && field.makesTokens ? .token : .local
     }
 
-    private func how(_ candidate: ColumnPicker.Candidate, _ name: String) -> String {
+    func how(_ candidate: ColumnPicker.Candidate, _ name: String) -> String {
         if candidate.fromTemplate, let template = template?.template,
             let field = template.fields.first(where: { $0.name == name })
         {
@@ -203,7 +206,7 @@ package struct MappingProposer {
         addCodes(of: choice, profile, ["yes", "no"], &notes)
     }
 
-    private mutating func addCodes(
+    mutating func addCodes(
         of choice: CodingChoice,
         _ profile: ColumnProfile,
         _ permitted: [String],

@@ -25,7 +25,8 @@ extension ProgrammeChecks {
         }
         guard isLive else { return }
         for (index, partner) in programme.partners.enumerated() { try checkLive(partner, document["partners"]?[index]) }
-        for key in ["charter", "purposes", "organisations", "dpia", "dsa", "risk_appetite"] where document[key] == nil {
+        for key in ["charter", "purposes", "organisations", "dpia", "dsa", "five_safes", "risk_appetite"]
+        where document[key] == nil {
             throw trouble(.missing, at: document, "G16: a live programme needs the block '\(key)'; add it")
         }
         for organisation in programme.organisations where programme.organisation(organisation) == nil {
@@ -40,6 +41,13 @@ extension ProgrammeChecks {
                 .missing,
                 at: document["disclosure"],
                 "G12: a live programme says the smallest count that may be printed; add smallest_count"
+            )
+        }
+        guard programme.retention.auditYears != nil else {
+            throw trouble(
+                .missing,
+                at: document["retention"],
+                "G16: a live programme says how long audit trails are kept; add audit_years, at least 6"
             )
         }
         guard programme.version == 1 || programme.accountability.previous != nil else {

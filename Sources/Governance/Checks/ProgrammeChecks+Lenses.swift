@@ -67,7 +67,7 @@ extension Programme.Lens.Kind {
     var needs: [String] {
         switch self {
         case .sharedCohort: ["cohort", "by"]
-        case .overlap, .reconciliation: []
+        case .overlap, .reconciliation, .countsOnly: []
         case .pathway: ["items"]
         case .gaps, .representation, .expectation: ["by"]
         case .barrier: ["field", "file"]

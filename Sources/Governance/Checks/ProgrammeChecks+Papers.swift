@@ -6,6 +6,7 @@ extension ProgrammeChecks {
         if let agreement = programme.accountability.agreement { try check(agreement, document["dsa"]) }
         if let dpia = programme.accountability.dpia { try check(dpia, document["dpia"]) }
         if let test = programme.accountability.intruderTest { try check(test, document["intruder_test"]) }
+        if let safes = programme.accountability.fiveSafes { try check(safes, document["five_safes"]) }
         for (row, partner) in programme.partners.enumerated() {
             let block = document["partners"]?[row]
             if let grounds = partner.grounds.confidentiality, let expires = grounds.expires {
@@ -96,6 +97,16 @@ extension ProgrammeChecks {
                 .threshold,
                 at: block?["result"],
                 "G12: the outputs did not withstand a motivated intruder; make the disclosure rule stricter and test again"
+            )
+        }
+    }
+
+    private func check(_ safes: Programme.FiveSafes, _ block: DocumentValue?) throws(GovernanceError) {
+        for (safe, attestation) in safes.inOrder where attestation.on > programme.validFrom {
+            throw trouble(
+                .dates,
+                at: block?[safe.rawValue]?["attested_on"],
+                "G04: the Five Safes are attested before anything runs, not after valid_from; begin later"
             )
         }
     }

@@ -113,7 +113,7 @@ extension ProgrammeChecks {
             throw trouble(
                 .unknownName,
                 at: document["linkage"]?["catalogue"],
-                "no catalogue '\(programme.linkage.catalogue)'; known are: standard-2, sparing-1, standard-1"
+                "no catalogue '\(programme.linkage.catalogue)'; known are: standard-2, sparing-1, standard-1; wide-1"
             )
         }
         for (row, partner) in programme.linkedPartners.enumerated() {

@@ -13,7 +13,7 @@ struct ProgrammeChecks {
         case uniqueNames, dates, intakes, roles, identities, attributes, partners, optOuts, contacts, cohorts, outputs,
             lenses,
             retention,
-            keyUse
+            keyUse, wide
         case organisations, approvals, papers, lawfulness, purposes, thresholds, police, linkFields, expectedRecords,
             chain, environment
     }
@@ -34,6 +34,7 @@ struct ProgrammeChecks {
         case .lenses: try checkLenses()
         case .retention: try checkRetention()
         case .keyUse: try checkKeyUse()
+        case .wide: try checkWide()
         case .organisations: try checkOrganisations()
         case .approvals: try checkApprovals()
         case .papers: try checkPapers()
@@ -198,6 +199,20 @@ struct ProgrammeChecks {
                 "G19: tokens may not be kept longer than the packages that they came in; lower it"
             )
         }
+        guard let auditYears = programme.retention.auditYears else { return }
+        guard auditYears >= programme.retention.outputsYears else {
+            throw trouble(
+                .retention,
+                at: document["retention"]?["audit_years"] ?? document["retention"],
+                "G19: what says how a figure was made is kept as long as the figure; raise audit_years to outputs_years"
+            )
+        }
+        guard let appetite = programme.accountability.riskAppetite, appetite.reasons[.auditYears] == nil else { return }
+        throw trouble(
+            .missing,
+            at: document["risk_appetite"]?["reasons"],
+            "each number has its reason; add 'audit_years'"
+        )
     }
 
     /// G17: a key that serves several runs says until when and why; one that serves one run says neither.
@@ -232,7 +247,8 @@ struct ProgrammeChecks {
             throw trouble(
                 .approvals,
                 at: document["approvals_required"],
-                "G13: the \(role.words) of '\(organisation)' must be among those who approve; add "
+                "\(role == .wideLinkage ? "G25" : "G13"): the \(role.words) of '\(organisation)' must be among those who "
+                    + "approve; add "
                     + "{ organisation: \(organisation), role: \(role.rawValue) }"
             )
         }

@@ -85,12 +85,13 @@ extension ChangeJudge {
                 affected: who,
                 place: place
             )
-        case "linkage.profile":
-            return make(.loosens, moved("How much a token may say", difference), affected: Self.everybody, place: place)
+        case "linkage.profile", "linkage.wide", "linkage.wide.repeats", "linkage.wide.pinned_ceiling",
+            "linkage.wide.reason":
+            return wide(difference)
         case "linkage.catalogue":
-            let isSparing = text(difference.new) == "sparing-1"
+            let isStricter = text(difference.new) == "sparing-1" || text(difference.old)?.hasPrefix("wide-") == true
             return make(
-                isSparing ? .tightens : .loosens,
+                isStricter ? .tightens : .loosens,
                 moved("The combinations of identifiers that become tokens", difference),
                 affected: Self.everybody,
                 place: place

@@ -73,7 +73,7 @@ extension ChangeJudge {
         let before = difference.old?.numeric ?? usual
         let after = difference.new?.numeric ?? usual
         func shown(_ value: Double?) -> String {
-            guard let value else { return "whatever the preset prints" }
+            guard let value else { return number == .auditYears ? "nothing" : "whatever the preset prints" }
             return number.text(value == value.rounded() ? String(Int(value)) : String(value))
         }
         var sentence = "\(number.words): now \(shown(after)), before \(shown(before))."
@@ -114,7 +114,7 @@ extension Programme.RiskAppetite.Number {
     /// Whether more of it protects better.
     var moreIsStricter: Bool {
         switch self {
-        case .smallestCount, .smallestCohort, .smallestPackage, .matchProbability: true
+        case .smallestCount, .smallestCohort, .smallestPackage, .matchProbability, .auditYears: true
         case .packagesDays, .tokensDays, .linkedFileDays, .outputsYears: false
         }
     }

@@ -27,6 +27,7 @@ extension ChangeJudge {
             )
         case "organisations": return organisation(difference)
         case "dpia", "dsa", "intruder_test": return approvedPaper(difference)
+        case "five_safes": return attestation(difference)
         case "risk_appetite":
             let number = difference.keys.last.flatMap { Programme.RiskAppetite.Number(rawValue: $0) }
             if let number, difference.keys.contains("reasons") {
@@ -132,6 +133,24 @@ extension ChangeJudge {
             )
         default: return make(.admin, moved(who, difference), affected: who, place: place)
         }
+    }
+
+    /// The Five Safes: another statement is another promise; who made it when is administration.
+    private func attestation(_ difference: DocumentDifference) -> ProgrammeChange {
+        let safe = difference.keys.dropFirst().first.flatMap { Programme.FiveSafes.Safe(rawValue: $0) }
+        let label = safe.map { "What is attested of safe \($0.rawValue)" } ?? "What is attested of the Five Safes"
+        let kind: ProgrammeChange.Kind =
+            switch difference.keys.last {
+            case "attested_by", "attested_on": .admin
+            default: difference.old == nil ? .tightens : .loosens
+            }
+        let key = kind == .admin ? " (\(difference.keys.last ?? ""))" : ""
+        return make(
+            kind,
+            moved(label + key, difference),
+            affected: kind == .admin ? "" : Self.everybody,
+            place: difference.place
+        )
     }
 
     /// The impact assessment, the agreement and the intruder test.

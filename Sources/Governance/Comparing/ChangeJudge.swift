@@ -27,7 +27,7 @@ struct ChangeJudge {
             case "contacts": contact(difference)
             case "lenses": lens(difference)
             case "disclosure", "retention", "checks": number(difference)
-            case "charter", "purposes", "organisations", "dpia", "dsa", "intruder_test", "risk_appetite",
+            case "charter", "purposes", "organisations", "dpia", "dsa", "intruder_test", "five_safes", "risk_appetite",
                 "approvals_required", "approvals_last_days", "approvals", "place":
                 paper(difference)
             default: nil

@@ -16,6 +16,7 @@ struct UnchangedParts {
             ("the thresholds", ["disclosure"]), ("how long things are kept", ["retention"]),
             ("what stops a wrong extract", ["checks"]), ("who must approve", ["approvals_required"]),
             ("the impact assessment", ["dpia"]), ("the data sharing agreement", ["dsa"]),
+            ("what is attested of the Five Safes", ["five_safes"]),
         ]
         let same = parts.filter { part in
             part.1.allSatisfy { path in

@@ -45,6 +45,8 @@ extension Programme {
             case trend
             /// Areas at one level of one hierarchy (F40).
             case areas
+            /// What partners count that send no person.
+            case countsOnly = "counts_only"
         }
 
         /// A labelled rule: a reason, a step, a group or a clinical area.

@@ -11,6 +11,7 @@ extension ProgrammeReader {
         found.dpia = try document["dpia"].map(assessment)
         found.agreement = try document["dsa"].map(agreement)
         found.intruderTest = try document["intruder_test"].map(intruderTest)
+        found.fiveSafes = try document["five_safes"].map(fiveSafes)
         found.riskAppetite = try document["risk_appetite"].map(riskAppetite)
         return found
     }
@@ -98,6 +99,23 @@ extension ProgrammeReader {
             isWithstood: try value.member("result").string() == "withstood",
             repeatBy: try date(value.member("repeat_by"))
         )
+    }
+
+    private func fiveSafes(_ value: DocumentValue) throws -> Programme.FiveSafes {
+        var found: [Programme.FiveSafes.Safe: Programme.FiveSafes.Attestation] = [:]
+        let names: [(Programme.FiveSafes.Safe, String)] = [
+            (.people, "people"), (.projects, "projects"), (.settings, "settings"), (.data, "data"),
+            (.outputs, "outputs"),
+        ]
+        for (safe, name) in names {
+            let said = try value.member(name)
+            found[safe] = .init(
+                statement: try said.member("statement").string(),
+                by: try said.member("attested_by").string(),
+                on: try date(said.member("attested_on"))
+            )
+        }
+        return Programme.FiveSafes(attestations: found)
     }
 
     private func riskAppetite(_ value: DocumentValue) throws -> Programme.RiskAppetite {

@@ -100,7 +100,14 @@ struct ProgrammeReader {
                 own: try value["smallest_package"]?.integer() ?? Programme.Linkage.usualSmallestPackage,
                 largerIsStricter: true
             ),
-            keyUse: try keyUse(value)
+            keyUse: try keyUse(value),
+            wide: try value["wide"].map { wide in
+                Programme.Linkage.Wide(
+                    repeats: try wide.member("repeats").integer(),
+                    pinnedCeiling: try wide.member("pinned_ceiling").number(),
+                    reason: try wide.member("reason").string()
+                )
+            }
         )
     }
 
@@ -247,11 +254,17 @@ struct ProgrammeReader {
         func days(_ number: Programme.RiskAppetite.Number) throws -> Int {
             strictest.value(number, own: try value.member(number.rawValue).integer(), largerIsStricter: false)
         }
+        let audit = strictest.value(
+            .auditYears,
+            own: try value["audit_years"]?.integer() ?? 0,
+            largerIsStricter: true
+        )
         return Programme.Retention(
             packagesDays: try days(.packagesDays),
             tokensDays: try days(.tokensDays),
             linkedFileDays: try days(.linkedFileDays),
-            outputsYears: try days(.outputsYears)
+            outputsYears: try days(.outputsYears),
+            auditYears: audit > 0 ? audit : nil
         )
     }
 }

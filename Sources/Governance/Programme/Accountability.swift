@@ -17,6 +17,8 @@ extension Programme {
         public var agreement: SharingAgreement?
         /// The test of what a motivated intruder could find out.
         public var intruderTest: IntruderTest?
+        /// What is attested of the Five Safes.
+        public var fiveSafes: FiveSafes?
         /// How much risk is accepted, with the reason for each number.
         public var riskAppetite: RiskAppetite?
 

@@ -5,6 +5,8 @@ extension Programme {
         public enum Profile: String, Sendable, CaseIterable {
             /// No token appears twice in what a partner sends.
             case standard
+            /// Weaker combinations, and a token in up to a few people; for data without full dates of birth.
+            case wide
         }
 
         /// How long a linkage key serves.
@@ -27,6 +29,8 @@ extension Programme {
         public let smallestPackage: Int
         /// How long the key of this epoch serves.
         public let keyUse: KeyUse
+        /// How wide the profile `wide` is; `nil` in `standard`.
+        public let wide: Wide?
 
         /// What holds where the programme file says nothing.
         public static let usualSmallestPackage = 20
@@ -38,7 +42,8 @@ extension Programme {
             epoch: Int,
             matchProbability: Double,
             smallestPackage: Int = usualSmallestPackage,
-            keyUse: KeyUse = .perRun
+            keyUse: KeyUse = .perRun,
+            wide: Wide? = nil
         ) {
             self.profile = profile
             self.catalogue = catalogue
@@ -46,6 +51,7 @@ extension Programme {
             self.matchProbability = matchProbability
             self.smallestPackage = smallestPackage
             self.keyUse = keyUse
+            self.wide = wide
         }
     }
 }

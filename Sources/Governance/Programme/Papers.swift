@@ -76,6 +76,7 @@ extension Programme {
             case tokensDays = "tokens_days"
             case linkedFileDays = "linked_file_days"
             case outputsYears = "outputs_years"
+            case auditYears = "audit_years"
         }
 
         /// What is accepted, in a sentence or two.

@@ -29,13 +29,22 @@ extension Programme {
         public let linkedFileDays: Int
         /// Published outputs, in years.
         public let outputsYears: Int
+        /// Audit trails and approvals, in years, at least; `nil` where a test programme does not say.
+        public let auditYears: Int?
 
         /// Creates retention terms.
-        public init(packagesDays: Int, tokensDays: Int, linkedFileDays: Int, outputsYears: Int) {
+        public init(
+            packagesDays: Int,
+            tokensDays: Int,
+            linkedFileDays: Int,
+            outputsYears: Int,
+            auditYears: Int? = nil
+        ) {
             self.packagesDays = packagesDays
             self.tokensDays = tokensDays
             self.linkedFileDays = linkedFileDays
             self.outputsYears = outputsYears
+            self.auditYears = auditYears
         }
     }
 }

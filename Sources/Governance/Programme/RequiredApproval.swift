@@ -5,6 +5,8 @@ extension Programme {
         case caldicottGuardian = "caldicott_guardian"
         case siro
         case dpo
+        /// Whoever answers for the profile `wide`, and for nothing else (G25).
+        case wideLinkage = "wide_linkage"
     }
 
     /// An approval that must be there before real people's records are used (`approvals_required`).
@@ -38,13 +40,14 @@ extension Programme {
     ///
     /// - Parameter partner: The partner.
     /// - Returns: The IG lead; the Caldicott Guardian of NHS bodies and adult social care; the senior information risk
-    ///   owner where the impact assessment leaves a high risk.
+    ///   owner where the impact assessment leaves a high risk; whoever answers for the profile `wide` where it is used.
     public func requiredRoles(of partner: Partner) -> [ApprovalRole] {
         var roles: [ApprovalRole] = [.igLead]
         if partner.sector == .nhs || [.adults, .both].contains(partner.grounds.socialCare) {
             roles.append(.caldicottGuardian)
         }
         if accountability.dpia?.residualRisk == .high { roles.append(.siro) }
+        if linkage.profile == .wide && partner.intake != .counts { roles.append(.wideLinkage) }
         return roles
     }
 }

@@ -59,6 +59,7 @@ extension Programme.RiskAppetite.Number {
         case .tokensDays: "Tokens are kept for"
         case .linkedFileDays: "The linked file is kept for"
         case .outputsYears: "Published figures are kept for"
+        case .auditYears: "Audit trails and approvals are kept at least for"
         }
     }
 
@@ -68,7 +69,7 @@ extension Programme.RiskAppetite.Number {
         case .smallestCount, .smallestCohort, .smallestPackage: "\(value) people"
         case .matchProbability: value
         case .packagesDays, .tokensDays, .linkedFileDays: value == "1" ? "1 day" : "\(value) days"
-        case .outputsYears: value == "1" ? "1 year" : "\(value) years"
+        case .outputsYears, .auditYears: value == "1" ? "1 year" : "\(value) years"
         }
     }
 }

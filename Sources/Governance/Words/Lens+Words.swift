@@ -45,6 +45,7 @@ extension Programme.Lens.Kind {
         case .journeys: "frequent orders of services, never one person's"
         case .trend: "numbers by month, before, during and after a change"
         case .areas: "areas at one level"
+        case .countsOnly: "what partners count that send no person: each line's share of a measure"
         }
     }
 }

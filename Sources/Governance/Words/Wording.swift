@@ -34,6 +34,7 @@ extension Programme.ApprovalRole {
         case .caldicottGuardian: "Caldicott Guardian"
         case .siro: "senior information risk owner"
         case .dpo: "data protection officer"
+        case .wideLinkage: "approver of wide linkage"
         }
     }
 }

@@ -25,6 +25,7 @@ extension Programme.Lens.Kind {
         case .journeys: "Journeys between services"
         case .trend: "Before, during and after"
         case .areas: "By area"
+        case .countsOnly: "What others count"
         }
     }
 
@@ -50,6 +51,7 @@ extension Programme.Lens.Kind {
         case .journeys: "Orders of first contacts, never one person's path."
         case .trend: "A signal says that something changed, not why."
         case .areas: "Neighbouring areas are alike; look at the range."
+        case .countsOnly: "Counted by others: nobody knows how many of them stand in other figures too."
         }
     }
 
@@ -61,7 +63,7 @@ extension Programme.Lens.Kind {
         case .core20plus5: .deprivation
         case .ruralUrban, .areaContext, .outliers, .areas: .places
         case .pathway, .barrier, .missedAppointments, .waits, .whenAndHow: .barriers
-        case .gaps, .coding, .reconciliation: .unseen
+        case .gaps, .coding, .reconciliation, .countsOnly: .unseen
         case .expectation: .expected
         case .trend: .measures
         }

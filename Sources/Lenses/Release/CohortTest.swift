@@ -59,7 +59,7 @@ public struct CohortTest: Sendable {
             try DisclosureRule.preset(programme.disclosure.preset),
             earlier: []
         ).release
-        let figures = LensFigures(plan, release)
+        let figures = LensFigures(plan, release.map { [$0] } ?? [])
         var outcome = LensOutcome()
         outcome.add(plan, release)
         variants = zip(rules, dimensions).map { rule, dimension in

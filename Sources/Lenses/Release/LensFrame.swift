@@ -10,6 +10,8 @@ package struct LensFrame: Sendable {
     package let residents: [String: [String: Int]]
     /// When files of expectations were sealed, by their SHA-256.
     let seals: [String: ExpectationSeal]
+    /// What partners counted that send no person, as it was released.
+    let counts: [PartnerCounts]
     /// The smallest count that the programme's rule shows.
     let smallestShown: Int
     private let rules: RuleAnswers
@@ -20,8 +22,10 @@ package struct LensFrame: Sendable {
         people: LensPeople,
         residents: [String: [String: Int]] = [:],
         smallestShown: Int = 10,
-        seals: [String: ExpectationSeal] = [:]
+        seals: [String: ExpectationSeal] = [:],
+        counts: [PartnerCounts] = []
     ) {
+        self.counts = counts
         self.seals = seals
         self.smallestShown = smallestShown
         self.programme = programme

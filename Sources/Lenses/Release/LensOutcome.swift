@@ -36,10 +36,10 @@ package struct LensOutcome: Sendable, Equatable {
 
 extension LensFigures {
     /// The released figures of a plan.
-    init(_ plan: LensPlan, _ release: Release?) {
+    init(_ plan: LensPlan, _ releases: [Release]) {
         var figures: [String: [[String: String]: LensFigure]] = [:]
         for table in plan.tables {
-            guard let printed = release?.table(table.id) else { continue }
+            guard let printed = releases.lazy.compactMap({ $0.table(table.id) }).first else { continue }
             var cells: [[String: String]: LensFigure] = [:]
             for cell in printed.cells {
                 var codes: [String: String] = [:]

@@ -21,6 +21,8 @@ package struct LensPlan {
     package let strictThreshold: Int
     /// What can be by definition, of contacts; what people are follows from the programme.
     package let possible: [ReleaseRequest.Possible]
+    /// Releases that the tables are in already, each with a certificate of its own; `nil` for tables to be made.
+    package let released: [Release]?
     /// One plain sentence: what is shown.
     package let sentence: String
     /// What it does not say.
@@ -37,6 +39,7 @@ package struct LensPlan {
         tables: [LensTable],
         strictThreshold: Int = 0,
         possible: [ReleaseRequest.Possible] = [],
+        released: [Release]? = nil,
         sentence: String,
         caution: String,
         rows: @escaping (LensFigures) throws -> [LensRow]
@@ -49,6 +52,7 @@ package struct LensPlan {
         self.tables = tables
         self.strictThreshold = strictThreshold
         self.possible = possible
+        self.released = released
         self.sentence = sentence
         self.caution = caution
         self.rows = rows

@@ -26,19 +26,22 @@ package struct LensQuestions {
     ///   - residents: Residents by dimension and category.
     ///   - preset: The programme's rule.
     ///   - seals: When files of expectations were sealed, by their SHA-256.
+    ///   - counts: What partners counted that send no person, as it was released.
     package init(
         _ programme: Programme,
         _ people: LensPeople,
         residents: [String: [String: Int]],
         preset: DisclosureRule,
-        seals: [String: ExpectationSeal] = [:]
+        seals: [String: ExpectationSeal] = [:],
+        counts: [PartnerCounts] = []
     ) {
         let frame = LensFrame(
             programme: programme,
             people: people,
             residents: residents,
             smallestShown: preset.threshold + 1,
-            seals: seals
+            seals: seals,
+            counts: counts
         )
         self.init(
             programme.lenses.map { lens in

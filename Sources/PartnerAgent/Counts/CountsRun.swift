@@ -63,6 +63,7 @@ public enum CountsRun {
             label: PackageLabel(
                 countsOf: programme.id,
                 programmeHash: programme.hash,
+                environment: programme.environment,
                 sealing: .now(keptDays: programme.retention.packagesDays)
             ),
             sender: sender,

@@ -62,11 +62,13 @@ struct SourceReview: Sendable {
 
 /// Comparing dates of birth as `yyyymmdd` numbers.
 enum Dates {
-    /// Whether one date can be the other with a slip: equal, day and month exchanged, or two of three parts equal.
+    /// Whether one date can be the other with a slip: equal, day and month exchanged, or two of three parts
+    /// equal; where one is a year alone, of one year.
     static func areClose(_ one: Int32, _ other: Int32) -> Bool {
         if one == other { return true }
         let left = (one / 10_000, one / 100 % 100, one % 100)
         let right = (other / 10_000, other / 100 % 100, other % 100)
+        if left.1 == 0 || right.1 == 0 { return left.0 == right.0 }
         let equal = [left.0 == right.0, left.1 == right.1, left.2 == right.2].count { $0 }
         return equal >= 2 || (left.0 == right.0 && left.1 == right.2 && left.2 == right.1)
     }

@@ -56,6 +56,8 @@ public struct PackagePreview: Sendable {
     public let reporter: String
     /// What was done about opt-outs.
     public let optOuts: OptOutOutcome
+    /// Whom structure alone would pin down; `nil` in the profile `standard`, where no code repeats.
+    public let pinned: AgentReceipt.Pinned?
     /// Whether the national opt-out is still to be applied, so that fewer people will leave than are counted here.
     public let waitsForOptOuts: Bool
 
@@ -65,8 +67,10 @@ public struct PackagePreview: Sendable {
         terms: AgentTerms,
         catalogue: Catalogue,
         mapping: Mapping,
-        optOuts: Programme.OptOuts
+        optOuts: Programme.OptOuts,
+        pinned: AgentReceipt.Pinned?
     ) throws {
+        self.pinned = pinned
         partner = terms.partner
         matcher = terms.matcher
         reporter = terms.reporter
@@ -98,7 +102,8 @@ public struct PackagePreview: Sendable {
         let waits = waitsForOptOuts
         let known = [
             "programme": terms.programme, "programme_hash": String(terms.programmeHash.prefix(16)) + "...",
-            "partner": terms.partner, "recipient": "\(terms.matcher), or \(terms.reporter)",
+            "environment": terms.environment.rawValue, "partner": terms.partner,
+            "recipient": "\(terms.matcher), or \(terms.reporter)",
             "epoch": String(terms.epoch), "catalogue": terms.catalogue,
             "rules": String(RuleVersions.header), "people": String(people.count),
             "opt_outs": findings.optOuts.statements(optOuts).map { statement in

@@ -43,6 +43,7 @@ extension PackagePreview {
         "Two packages: \(tokens.count) keyed codes for each of \(Words.count(readings)) readings of \(people) people to "
             + "\(matcher), and \(attributes.count) agreed values for each person to \(reporter)"
             + (contactCount > 0 ? ", with agreed values of \(Words.count(contactCount)) contacts." : ".")
+            + (pinned.map { " Profile wide: \($0.words)." } ?? "")
             + (waitsForOptOuts
                 ? " People who opted out nationally are still among them; they are left out at sealing." : "")
     }

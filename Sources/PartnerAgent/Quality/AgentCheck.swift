@@ -132,7 +132,7 @@ public enum AgentCheck {
             throw AgentError(.terms, file: programme.path, reason: "names no partner '\(request.partner)'")
         }
         _ = try RunGate(programme, for: .partner(request.partner)) { request.today ?? .today() }
-        let catalogue = try AgentRun.catalogue(terms.catalogue, programme.path)
+        let catalogue = try AgentRun.catalogue(programme)
         let mapping = try Mapping(path: request.mapping, attributeNames: programme.mappableNames)
         let reader = ExtractReader(terms: terms, mapping: mapping)
         let admission = ExtractAdmission(
@@ -179,7 +179,9 @@ public enum AgentCheck {
                 terms: terms,
                 catalogue: catalogue,
                 mapping: mapping,
-                optOuts: admission.optOuts
+                optOuts: admission.optOuts,
+                pinned: try await WideCeiling.measure(people, catalogue: catalogue, terms: terms)
+                    .map { AgentReceipt.Pinned($0, terms.wide) }
             ),
             warnings: findings.warnings,
             stops: stops,
@@ -198,7 +200,7 @@ extension QualityReport {
     /// - Parameter folder: Where the pages were written.
     /// - Returns: `nil` where nothing stops.
     public func stopError(folder: String?) -> (any Error)? {
-        guard let code else { return nil }
+        guard let code else { return pinnedError }
         var reason = stops.map(\.words).joined(separator: "; and ") + ". Nothing has been sent. "
         if stops.contains(where: { $0.rule == .oneValue }), let folder {
             reason += "The rows are in \(Folder.join(folder, "stopped_rows.csv")) (row numbers only). "
@@ -207,6 +209,12 @@ extension QualityReport {
             "Mend the extract; or, if the change is right, run the check again with --accept-change \(code) "
             + "--reason \"...\""
         return AgentError(.stopped, file: file.name, reason: reason)
+    }
+
+    /// The error of an extract that structure alone would give away; `nil` where it may be sealed.
+    private var pinnedError: AgentError? {
+        guard let pinned = preview.pinned, pinned.isAbove else { return nil }
+        return AgentError(.pinned, file: file.name, reason: WideCeiling.reason(pinned))
     }
 }
 

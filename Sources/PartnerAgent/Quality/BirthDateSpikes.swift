@@ -41,9 +41,12 @@ public struct BirthDateSpikes: Sendable, Equatable {
         people = counts.values.reduce(0, +)
         firstOfJanuary = counts.reduce(0) { $0 + ($1.key % 10_000 == 101 ? $1.value : 0) }
         let expected = Self.expected(counts, people)
-        spikes = counts.filter { $0.value >= Self.fewest && Double($0.value) > Self.timesExpected * expected }
-            .map { Spike(day: $0.key, people: $0.value) }
-            .sorted { $0.day < $1.day }
+        // A year alone is no day.
+        spikes = counts.filter {
+            $0.key % 10_000 != 0 && $0.value >= Self.fewest && Double($0.value) > Self.timesExpected * expected
+        }
+        .map { Spike(day: $0.key, people: $0.value) }
+        .sorted { $0.day < $1.day }
     }
 
     /// People expected on one day.

@@ -278,6 +278,7 @@ struct QualityPage {
     private var whatLeaves: String {
         "Two packages are sealed: keyed codes for \(report.preview.matcher), who cannot read them, and attributes for "
             + "\(report.preview.reporter), who sees no code. Neither holds a name, a date of birth or an address."
+            + (report.preview.pinned.map { " Profile wide: \($0.words)." } ?? "")
     }
 
     private var fileTable: PageTable {

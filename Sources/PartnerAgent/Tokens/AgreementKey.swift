@@ -10,6 +10,10 @@ enum AgreementKey: CaseIterable {
     case outward
     case sex
     case homeSurname, homeSurnameDate, homeSurnameDateRoot
+    case family, familyYear
+
+    /// What is counted in the profile `wide` alone.
+    var isWide: Bool { self == .family || self == .familyYear }
 }
 
 /// Several parts made one number; none where a part is missing.
@@ -86,6 +90,10 @@ struct AgreementCodes: Sendable {
         case .date, .dateOrderFree, .yearMonth, .yearDay, .monthDay, .year: addDate(key, reading.birthDate, &mix)
         case .sex: mix.add(UInt64(reading.sex))
         case .homeSurname, .homeSurnameDate, .homeSurnameDateRoot: addHome(key, reading, &mix)
+        case .family, .familyYear:
+            mix.add(postcode(reading))
+            mix.add(surname(reading).exact)
+            if key == .familyYear { mix.add(UInt64(reading.birthDate / 10_000)) }
         default: addAddress(key, reading, &mix)
         }
     }
@@ -97,6 +105,7 @@ struct AgreementCodes: Sendable {
     private func addDate(_ key: AgreementKey, _ date: Int32, _ mix: inout AgreementMix) {
         let date = UInt64(date)
         let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100)
+        if month == 0 && key != .year { return mix.add(0) }
         switch key {
         case .dateOrderFree:
             mix.add(year)

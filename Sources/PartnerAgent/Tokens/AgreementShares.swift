@@ -10,6 +10,8 @@ struct AgreementShares {
     private let table: ReadingTable
     private let codes: AgreementCodes
     private let threads: Int
+    /// Whether families are counted too, for the profile `wide`.
+    private let families: Bool
 
     /// About how many keys are sorted at a time.
     private static let atATime = 1 << 20
@@ -18,9 +20,11 @@ struct AgreementShares {
     ///   - table: The readings; the first of each person counts.
     ///   - extract: The tables behind them.
     ///   - threads: How many shares are counted at a time; does not change the result.
-    init(table: ReadingTable, extract: ExtractRows, threads: Int = 2) {
+    ///   - families: Whether families are counted too.
+    init(table: ReadingTable, extract: ExtractRows, threads: Int = 2, families: Bool = false) {
         self.table = table
         self.threads = threads
+        self.families = families
         codes = AgreementCodes(extract)
     }
 
@@ -36,17 +40,19 @@ struct AgreementShares {
     func numbers(rows: Int) -> ExtractNumbers {
         let people = table.people
         var missing = [Int](repeating: 0, count: FieldSet.named.count)
+        var years = 0
         table.forEachPerson { reading in
+            if reading.birthDate != 0 && reading.birthDate % 10_000 == 0 { years += 1 }
             for (index, field) in FieldSet.named.enumerated() where reading.missing.contains(field.field) {
                 missing[index] += 1
             }
         }
-        let keys = AgreementKey.allCases
+        let keys = AgreementKey.allCases.filter { families || !$0.isWide }
         let values = Parallel.map(keys.count, threads: threads) { counted(keys[$0]) }
         let shares = Dictionary(uniqueKeysWithValues: zip(keys, values))
         func share(_ key: AgreementKey) -> Double { shares[key] ?? 0 }
         let dated = share(.homeSurnameDate)
-        let numbers = ExtractNumbers(
+        var numbers = ExtractNumbers(
             people: people,
             rows: rows,
             missing: missing.map { Double($0) / Double(max(1, people)) },
@@ -59,6 +65,8 @@ struct AgreementShares {
             household: max(0, share(.homeSurname) - dated),
             twins: max(0, dated - share(.homeSurnameDateRoot))
         )
+        numbers.yearsOnly = Double(years) / Double(max(1, people))
+        if families { numbers.families = .init(all: share(.family), sameYear: share(.familyYear)) }
         return numbers.rounded()
     }
 
@@ -176,6 +184,10 @@ extension ExtractNumbers {
         rounded.sex = Self.twoFigures(sex)
         rounded.household = Self.twoFigures(household)
         rounded.twins = Self.twoFigures(twins)
+        rounded.yearsOnly = Self.twoFigures(yearsOnly)
+        rounded.families = families.map {
+            Families(all: Self.twoFigures($0.all), sameYear: Self.twoFigures($0.sameYear))
+        }
         return rounded
     }
 

@@ -85,6 +85,8 @@ struct ComponentText: Sendable {
         let year = UInt64(date / 10_000)
         let month = UInt64(date / 100 % 100)
         let day = UInt64(date % 100)
+        // A year alone is no date, and no part of one but the year.
+        guard month != 0 || component == .birthYear else { return }
         switch component {
         case .birthDateOrderFree:
             message.append(year, digits: 4)

@@ -39,6 +39,9 @@ struct ReadingTable: Sendable {
     /// Whether two readings are of one person.
     func areOfOnePerson(_ one: Int, _ other: Int) -> Bool { one - Int(places[one]) == other - Int(places[other]) }
 
+    /// Where the first reading of a reading's person stands.
+    func firstReading(of index: Int) -> Int { index - Int(places[index]) }
+
     /// Calls with the first reading of every person, in order.
     func forEachPerson(_ body: (Reading) -> Void) {
         var index = 0

@@ -18,6 +18,14 @@ struct TokenColumns: Sendable {
     /// A column in which a value stands twice: a fault of the program, and nothing may leave.
     struct RepeatedValue: Error {}
 
+    /// What people of one column share.
+    struct Shared: Sendable {
+        /// Tokens replaced because too many people shared them.
+        var replaced: Int
+        /// Who shares a token that stays; nobody where no value may stand twice.
+        var groups: ValueGroups
+    }
+
     private static let length = TokenTable.tokenLength
     /// Readings between two times of letting go of what lies behind.
     private static let stretch = 1 << 17
@@ -28,25 +36,26 @@ struct TokenColumns: Sendable {
     ///   - catalogue: The composites.
     ///   - key: The linkage key.
     ///   - body: Takes a column's bytes.
-    /// - Returns: For each composite, how many tokens were replaced because two people shared them.
+    /// - Returns: For each composite, how many tokens were replaced because too many people shared them, and who shares
+    ///   one that stays.
     /// - Throws: `SealingError`, `RepeatedValue`; what `body` throws.
     func make(
         catalogue: Catalogue,
         key: borrowing LinkageKey,
         _ body: (UnsafeRawBufferPointer) throws -> Void
-    ) async throws -> [Int] {
+    ) async throws -> [Shared] {
         var encoders: [EncoderBox] = []
         for composite in catalogue.composites {
             encoders.append(EncoderBox(try TokenEncoder(key: key, composite: composite)))
         }
-        return try await withThrowingTaskGroup(of: (Int, ScratchArray<UInt8>, Int).self) { group in
-            var shared: [Int] = []
+        return try await withThrowingTaskGroup(of: (Int, ScratchArray<UInt8>, Shared).self) { group in
+            var shared: [Shared] = []
             var waiting = encoders.enumerated().makeIterator()
-            var finished: [Int: (ScratchArray<UInt8>, Int)] = [:]
+            var finished: [Int: (ScratchArray<UInt8>, Shared)] = [:]
             func start() {
                 guard let (index, box) = waiting.next() else { return }
                 group.addTask {
-                    let (column, repeated) = try self.column(box)
+                    let (column, repeated) = try self.column(box, repeats: catalogue.repeats(of: index))
                     return (index, column, repeated)
                 }
             }
@@ -82,7 +91,7 @@ struct TokenColumns: Sendable {
         init(_ encoder: consuming TokenEncoder) { self.encoder = encoder }
     }
 
-    private func column(_ box: EncoderBox) throws -> (column: ScratchArray<UInt8>, shared: Int) {
+    private func column(_ box: EncoderBox, repeats: Int) throws -> (column: ScratchArray<UInt8>, shared: Shared) {
         let count = table.count
         var column = ScratchArray<UInt8>(repeating: 0, count: count * Self.length)
         var present = Bits(count: count)
@@ -99,13 +108,26 @@ struct TokenColumns: Sendable {
             column.release()
             table.release()
         }
-        let repeated = RepeatedTokens(column, present: present, table: table)
-        try fill(&column, where: repeated.kept)
+        var shared = Shared(replaced: 0, groups: ValueGroups())
+        if repeats == 1 {
+            let repeated = RepeatedTokens(column, present: present, table: table)
+            shared.replaced = repeated.shared
+            try fill(&column, where: repeated.kept)
+        } else {
+            let repeated = LimitedTokens(column, present: present, table: table, limit: repeats)
+            shared = Shared(replaced: repeated.replaced, groups: repeated.groups)
+            try fill(&column, where: repeated.kept)
+        }
         // The first promise is checked on what is about to leave, not trusted to the code above.
-        let twice = column.withElements { TokenUniqueness.repeats(in: UnsafeRawBufferPointer($0), atATime: 1 << 20) }
+        let tooOften = column.withElements { tokens in
+            let bytes = UnsafeRawBufferPointer(tokens)
+            return repeats == 1
+                ? TokenUniqueness.repeats(in: bytes, atATime: 1 << 20)
+                : TokenUniqueness.valuesAbove(repeats, in: bytes)
+        }
         column.release()
-        guard twice == 0 else { throw RepeatedValue() }
-        return (column, repeated.shared)
+        guard tooOften == 0 else { throw RepeatedValue() }
+        return (column, shared)
     }
 
     /// Puts random bytes wherever no token stays.

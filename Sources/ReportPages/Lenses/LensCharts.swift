@@ -23,6 +23,7 @@ package enum LensCharts {
             case .whenAndHow: shares(lens)
             case .reconciliation: groups(lens, where: { $0.measure.contains("known to another") })
             case .coding: groups(lens, where: { $0.dimension == "partner" })
+            case .countsOnly: groups(lens)
             case .gaps, .missedAppointments, .characteristic, .waits, .core20plus5, .ruralUrban, .areaContext, .areas:
                 groups(lens, where: { $0.rows.contains { $0.value != nil } })
             }

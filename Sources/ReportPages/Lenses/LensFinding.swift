@@ -29,6 +29,7 @@ package enum LensFinding {
         case .reconciliation: reconciled(lens)
         case .whenAndHow: mostOften(lens)
         case .coding: coded(lens)
+        case .countsOnly: counted(lens)
         case .sharedCohort, .gaps, .missedAppointments, .characteristic, .waits, .core20plus5, .ruralUrban,
             .areaContext, .areas:
             spread(lens)
@@ -148,6 +149,17 @@ package enum LensFinding {
         guard let most = all.max(by: { ($0.value ?? 0) < ($1.value ?? 0) }) else { return nil }
         let what = most.measure.split(separator: ": ").dropFirst().joined(separator: ": ")
         return "Most often: \(what), \(text(most.value)) % of contacts."
+    }
+
+    /// The largest line that is shown, of the measure that counts most.
+    private static func counted(_ lens: LensFacts) -> String? {
+        let totals = lens.rows.filter { $0.category == "*" && $0.count != nil }
+        guard let all = totals.max(by: { ($0.count ?? 0) < ($1.count ?? 0) }) else { return nil }
+        let lines = lens.rows.filter { $0.measure == all.measure && $0.category != "*" && $0.count != nil }
+        let most = lines.max { ($0.count ?? 0) < ($1.count ?? 0) }
+        let line =
+            most.map { ", of the lines that are shown most for “\($0.label)” (\(Words.count($0.count ?? 0)))" } ?? ""
+        return "\(Words.capitalised(all.measure)): \(Words.count(all.count ?? 0))\(line)."
     }
 
     private static func coded(_ lens: LensFacts) -> String? {

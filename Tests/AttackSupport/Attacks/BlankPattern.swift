@@ -123,7 +123,8 @@ package enum BlankPattern {
             let values = register.values(of: composite.components)
             var counts = [Int32](repeating: 0, count: Int(values.max() ?? -1) + 1)
             for value in values where value >= 0 { counts[Int(value)] += 1 }
-            for (entry, value) in values.enumerated() where value >= 0 && counts[Int(value)] > 1 {
+            for (entry, value) in values.enumerated()
+            where value >= 0 && counts[Int(value)] > catalogue.repeats(of: column) {
                 blanks[entry] |= 1 << UInt64(column)
             }
         }

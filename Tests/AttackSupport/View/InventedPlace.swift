@@ -17,6 +17,8 @@ package struct InventedPlace: Sendable {
     package let catalogue: Catalogue
     /// One view a partner, in the order asked for.
     package let views: [MatcherView]
+    /// By partner, the share of people whom structure alone pins down, as the agent measured it; only in `wide`.
+    package let pinned: [String: Double]
 
     /// Makes the place, seals and opens.
     ///
@@ -25,6 +27,7 @@ package struct InventedPlace: Sendable {
     ///   - seed: Decides who they are; keys and handles are drawn anew each time.
     ///   - partners: Whose packages are made.
     ///   - id: Seals with another catalogue than the demo's programme names.
+    ///   - wide: Seals in the profile wide, with a value in up to so many people.
     ///   - threads: How many token columns are made at a time.
     /// - Throws: What agent and packages throw.
     package init(
@@ -32,6 +35,7 @@ package struct InventedPlace: Sendable {
         seed: UInt64,
         partners: [String] = DemoPlace.partners,
         catalogue id: String? = nil,
+        wide: Int? = nil,
         threads: Int = 2
     ) async throws {
         let root = FileManager.default.temporaryDirectory
@@ -39,11 +43,13 @@ package struct InventedPlace: Sendable {
         defer { try? FileManager.default.removeItem(atPath: root) }
         try DemoPlace.write(people: people, seed: seed, dress: .plain, to: root)
         if let id { try Self.exchangeCatalogue(id, root + "/governance/programme.yaml") }
+        if let wide { try Self.widen(wide, root + "/governance/programme.yaml") }
         let programme = try Programme.load(path: root + "/governance/programme.yaml")
-        let catalogue = try Catalogue.named(programme.linkage.catalogue)
+        let catalogue = try programme.linkage.table()
         let keys = try Self.makeKeys(programme, partners, root)
         let matcher = programme.roles.matcher
         var views: [MatcherView] = []
+        var pinned: [String: Double] = [:]
         for partner in partners where programme.linkedPartners.contains(where: { $0.id == partner }) {
             let extract = "\(root)/extracts/\(partner).csv"
             let mapping = "\(root)/mappings/\(partner).csv"
@@ -62,6 +68,7 @@ package struct InventedPlace: Sendable {
                 programme: programme,
                 keys: keys(partner)
             )
+            pinned[partner] = receipt.pinned?.share
             let package = try PackageReader.open(
                 receipt.tokenPackage,
                 kind: .tokens,
@@ -81,12 +88,27 @@ package struct InventedPlace: Sendable {
         }
         self.catalogue = catalogue
         self.views = views
+        self.pinned = pinned
     }
 
     private static func exchangeCatalogue(_ id: String, _ path: String) throws {
         let text = try String(contentsOfFile: path, encoding: .utf8)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.hasPrefix("  catalogue: ") ? "  catalogue: \(id)" : String(line)
+        }
+        try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
+    /// Makes the programme one of profile wide, with the highest ceiling that there is.
+    private static func widen(_ repeats: Int, _ path: String) throws {
+        let holders = try Programme.load(path: path).roles.keyHolders
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let terms = "{ repeats: \(repeats), pinned_ceiling: 0.5, reason: Attacked on invented people; nobody exists. }"
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
+            if line.hasPrefix("  profile: ") { return ["  profile: wide", "  wide: \(terms)"] }
+            if line.hasPrefix("  catalogue: ") { return ["  catalogue: wide-1"] }
+            guard line == "approvals_required:" else { return [String(line)] }
+            return [String(line)] + holders.map { "  - { organisation: \($0), role: wide_linkage }" }
         }
         try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
     }

@@ -18,7 +18,7 @@ extension UglyExtract {
                     "A - White (English / Welsh / Scottish / Northern Irish / British)", "B - White (Irish)",
                     "C - Any other White background", "D - White and Black Caribbean", "H - Indian", "J - Pakistani",
                     "M - Caribbean", "N - African", "Z - Not stated",
-                ][person.ethnicity], "Assessment", "02/07/2025", "M99999",
+                ][person.ethnicity], "Assessment", "\(10 + person.number % 20)/07/2025", "M99999",
             ]
         },
         blemishes: [
@@ -33,6 +33,7 @@ extension UglyExtract {
             "surname": "Last Name", "date_of_birth": "Date of Birth", "postcode": "Postcode", "sex": "Gender",
             "ethnic_group": "Ethnicity",
         ],
+        contacts: ["month": "Event Start Date"],
         dates: "yyyy-mm-dd"
     )
 
@@ -56,7 +57,9 @@ extension UglyExtract {
             "source_id": "CHILD", "sex": "SEX", "date_of_birth": "DOB", "ethnic_group": "ETHNIC",
             "postcode": "HOME_POST",
         ],
+        contacts: ["month": "DECOM"],
         dates: "dd/mm/yyyy",
+        answers: ["contact:month": "dd/mm/yyyy"],
         complete: ["date_of_birth", "postcode"]
     )
 

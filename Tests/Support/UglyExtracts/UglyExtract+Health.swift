@@ -34,6 +34,7 @@ extension UglyExtract {
             "nhs_number_status": "NHS Number Status Indicator Code", "sex": "Person Stated Gender Code",
             "ethnic_group": "Ethnic Category", "missed_appointment": "Attendance Status",
         ],
+        contacts: ["month": "Arrival Date", "attendance": "Attendance Status"],
         dates: "ddmmmyyyy"
     )
 
@@ -64,6 +65,7 @@ extension UglyExtract {
             "date_of_birth": "DATE_OF_BIRTH", "postcode": "HOMEADD", "sex": "SEX", "ethnic_group": "ETHNOS",
             "missed_appointment": "ATTENDED",
         ],
+        contacts: ["month": "APPTDATE", "attendance": "ATTENDED", "wait_weeks": "REQDATE + APPTDATE"],
         dates: "yyyy-mm-dd"
     )
 
@@ -131,6 +133,7 @@ extension UglyExtract {
             "sex": "Person Stated Gender Code", "ethnic_group": "Ethnic Category 2021",
             "missed_appointment": "Attended Or Did Not Attend Code", "joint_plan": "Care Plan Creation Date",
         ],
+        contacts: ["month": "Care Contact Date", "attendance": "Attended Or Did Not Attend Code"],
         dates: "yyyy-mm-dd"
     )
 
@@ -160,6 +163,7 @@ extension UglyExtract {
             "date_of_birth": "Person Birth Date", "postcode": "Postcode of Usual Address",
             "sex": "Person Stated Gender Code", "ethnic_group": "Ethnic Category",
         ],
+        contacts: ["month": "Care Contact Date"],
         dates: "dd/mm/yyyy"
     )
 
@@ -190,6 +194,7 @@ extension UglyExtract {
             "nhs_number": "NHS Number", "given_name": "Forename", "surname": "Surname",
             "date_of_birth": "Birth_Date", "postcode": "Postcode", "sex": "Gender", "ethnic_group": "Ethnic Category",
         ],
+        contacts: ["month": "Call Date"],
         dates: "yyyy-mm-dd",
         complete: []
     )

@@ -26,7 +26,11 @@ extension UglyExtract {
             "source_id": "Nominal Ref", "surname": "Family Name", "given_name": "Forename1", "date_of_birth": "DOB",
             "sex": "Gender", "ethnic_group": "Ethnicity (16+1)", "postcode": "Home Postcode",
         ],
-        dates: "dd/mm/yyyy"
+        contacts: ["month": "Occurrence Date", "zone": "Place Restriction"],
+        dates: "dd/mm/yyyy",
+        // Of one day in each row nobody can say whether day or month stands first.
+        answers: ["contact:month": "dd/mm/yyyy"],
+        codes: ["ZONE1": "town_centre"]
     )
 
     /// Fire: homes by UPRN, seldom a birth, and that as Excel counts days.
@@ -38,7 +42,7 @@ extension UglyExtract {
         cells: { person in
             [
                 String(person.uprn), person.surname, person.given, person.number % 3 == 0 ? person.excelSerial : "",
-                person.postcode, "45\(100 + person.number)", ["Smoking", "Mobility", "Oxygen"][person.number % 3],
+                person.postcode, "45\(600 + person.number)", ["Smoking", "Mobility", "Oxygen"][person.number % 3],
             ]
         },
         blemishes: [
@@ -49,6 +53,7 @@ extension UglyExtract {
             "uprn": "UPRN", "surname": "Occupier Surname", "given_name": "Occupier Forename", "date_of_birth": "DOB",
             "postcode": "Postcode",
         ],
+        contacts: ["month": "Visit Date"],
         dates: "excel_serial",
         complete: ["surname", "given_name", "postcode"]
     )
@@ -69,7 +74,7 @@ extension UglyExtract {
                 [
                     "White British", "White Irish", "Eastern bloc (our list)", "Mixed", "Indian", "Pakistani",
                     "Black Caribbean", "Black African", "Didn\u{2019}t ask",
-                ][person.ethnicity], "25-44", "Befriending", "09/07/2025", "Need met",
+                ][person.ethnicity], "25-44", "Befriending", "\(10 + person.number % 20)/07/2025", "Need met",
             ]
         },
         blemishes: [
@@ -83,6 +88,7 @@ extension UglyExtract {
             "date_of_birth": "Date of Birth", "postcode": "Postcode", "sex": "Gender",
             "ethnic_group": "Ethnic Origins",
         ],
+        contacts: ["month": "Contact Date"],
         dates: "yyyy-mm-dd",
         codes: ["Eastern bloc (our list)": "white", "Didn\u{2019}t ask": "-"]
     )
@@ -114,6 +120,7 @@ extension UglyExtract {
             "source_id": "Record Name", "given_name": "First Name", "surname": "Last Name",
             "date_of_birth": "Date of Birth", "postcode": "Postcode", "phone": "Mobile", "email": "Email",
         ],
+        contacts: ["month": "Action Date"],
         dates: "yyyy-mm-dd"
     )
 
@@ -139,6 +146,7 @@ extension UglyExtract {
         expected: [
             "source_id": "No", "full_name": "Name", "date_of_birth": "D.O.B.", "postcode": "Address",
         ],
+        contacts: ["month": "Date seen"],
         dates: "dd/mm/yyyy",
         answers: ["date_of_birth": "dd/mm/yyyy"]
     )

@@ -29,6 +29,8 @@ public struct UglyExtract: Sendable, CustomStringConvertible {
     public var footers: [String] = []
     /// For each field, the column that holds it.
     public let expected: [String: String]
+    /// For each field of contacts that the extract holds, how a mapping names its column.
+    public var contacts: [String: String] = [:]
     /// How dates of birth are written, in a mapping's words; empty where there are none.
     public let dates: String
     /// What the analyst answers where the tool asks, by field: the format or the column.

@@ -91,10 +91,15 @@ actor NumberColumns {
 
     private func takeDates(_ batch: RowBatch) -> [Int32] {
         let format = dateFormat
+        let isYear = plan[.birthDate]?.mapped.format == BirthYear.format
         let reference = terms.referenceDay
         return logs.each(plan[.birthDate], batch, keeps: keeps) { cell, mapped in
             dates.read(cell) { cell in
                 let cell = mapped.transforms.apply(cell)
+                if isYear {
+                    // A year alone is written as its day 0, which no part of a date reads.
+                    return BirthYear.read(cell, reference: reference).map { Int32($0) * 10_000 }
+                }
                 let read = BirthDate.read(cell, format: format, reference: reference)
                 if read == .refused(.format) { tryOthers(cell) }
                 return read.map { Int32($0.number) }

@@ -18,8 +18,8 @@ struct Rarity {
     }
 
     /// Dates of birth are common to everybody: even in a small extract two strangers seldom share one.
-    func bits(dateCount count: Int) -> Float {
-        Float(-(Double(max(0, count - 2)) / rows + Self.datePairs).logarithm)
+    func bits(dateCount count: Int, isYear: Bool) -> Float {
+        Float(-(Double(max(0, count - 2)) / rows + (isYear ? 1 / 80.0 : Self.datePairs)).logarithm)
     }
 
     /// In a population of eighty years, two dates fall together about once in this many pairs.
@@ -102,7 +102,11 @@ struct ValueFacts: Sendable {
         houses = extract.houses.values.map { ContentHash.of($0) }
         houseBits = houseCounts.map { rarity.bits(count: Int($0), most: 12) }
         emails = extract.emails.values.map { ContentHash.of($0) }
-        dateBits = dateCounts.mapValues { rarity.bits(dateCount: $0) }
+        dateBits = Dictionary(
+            uniqueKeysWithValues: dateCounts.map {
+                ($0.key, rarity.bits(dateCount: $0.value, isYear: $0.key % 10_000 == 0))
+            }
+        )
         rowBits = Float((Double(max(extract.rows.count, 1000))).logarithm)
     }
 

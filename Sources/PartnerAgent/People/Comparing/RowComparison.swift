@@ -204,6 +204,15 @@ struct RowComparison: Sendable {
         }
         let left = (year: one / 10_000, month: one / 100 % 100, day: one % 100)
         let right = (year: other / 10_000, month: other / 100 % 100, day: other % 100)
+        guard left.month != 0 && right.month != 0 else {
+            // Years alone: equal years are a part of a date, and other years are other people.
+            if left.year == right.year {
+                evidence.add(levels.datePart, rarity: 6.2, asStrangersAtHome: true)
+            } else {
+                evidence.add(levels.unlikeDate)
+            }
+            return
+        }
         let equal = (left.year == right.year, left.month == right.month, left.day == right.day)
         switch equal {
         case (true, false, false) where left.month == right.day && left.day == right.month:
