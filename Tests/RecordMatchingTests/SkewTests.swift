@@ -5,10 +5,6 @@ import Testing
 @testable import RecordMatching
 
 @Suite("Skewed packages, and pairs gathered a column at a time") struct SkewTests {
-    private func link(_ tables: [TokenTable], threads: Int = 2) async throws -> LinkageResult {
-        await Matcher(catalogue: try Catalogue.named("standard-2"), probability: 0.5, threads: threads).link(tables)
-    }
-
     private func columns() throws -> Int { try Catalogue.named("standard-2").composites.count }
 
     @Test(arguments: [UInt64(1), 2, 3, 4])
@@ -36,24 +32,17 @@ import Testing
         #expect(once.finished() == expected)
     }
 
-    @Test func `an extract without a person is linked to nobody, and the others as without it`() async throws {
+    @Test func `a package of nobody is refused`() throws {
         let columns = try columns()
-        var maker = TokenTableMaker(seed: 5, columns: columns)
-        let people = (0..<300).map { person in
-            [Dictionary(uniqueKeysWithValues: (0..<columns).map { ($0, UInt64(person * 100 + $0 + 1)) })]
+        #expect(throws: TokenTable.Refusal.range) {
+            var maker = TokenTableMaker(seed: 5, columns: columns)
+            _ = try maker.table("c", people: [])
         }
-        let one = try maker.table("a", people: people)
-        let other = try maker.table("b", people: Array(people[..<200]))
-        let nobody = try maker.table("c", people: [])
-        let alone = try await link([one, other])
-        let beside = try await link([one, other, nobody])
-        #expect(alone.people == 300)
-        #expect(beside.clusters == alone.clusters)
-        #expect(beside.packagePairs.filter { $0.right == "c" }.allSatisfy { $0.candidates == 0 && $0.accepted == 0 })
-        #expect(try await link([nobody, try maker.table("d", people: [])]).people == 0)
     }
 
-    @Test func `one thread and two link alike where a person shares tokens with very many`() async throws {
+    @Test func `a person who shares tokens with very many is a candidate of each, on one thread and on two`()
+        async throws
+    {
         let columns = try columns()
         // One local person with four readings, each shared with other people of the other package.
         var maker = TokenTableMaker(seed: 6, columns: columns)
@@ -64,10 +53,12 @@ import Testing
             [[place % columns: UInt64(place / columns * 1000 + place % columns + 1)]]
         }
         let tables = [try maker.table("a", people: [hub]), try maker.table("b", people: spokes)]
-        let single = try await link(tables, threads: 1)
-        let double = try await link(tables, threads: 2)
-        #expect(single.clusters == double.clusters)
-        #expect(single.edges == double.edges)
-        #expect(single.packagePairs[0].candidates == spokes.count)
+        let index = PersonIndex(tables: tables)
+        let reference = CandidateSearch.pairsReference(tables: tables, columns: columns, index: index)
+        #expect(reference.count == spokes.count)
+        for threads in [1, 2] {
+            let pairs = await CandidateSearch.pairs(tables: tables, columns: columns, index: index, threads: threads)
+            #expect(pairs == reference)
+        }
     }
 }
