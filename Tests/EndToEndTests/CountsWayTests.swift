@@ -88,7 +88,7 @@ import Testing
                 #expect(shown.output.contains(words), "\(job): \(words)")
             }
         }
-        let mapped = try Program.run(["agent", "map"] + base)
+        let mapped = try Program.run(["agent", "map"] + base + ["--output", place.home + "/map"])
         #expect(mapped.status == 3)
         #expect(mapped.lastErrorLine.contains("docs/partners.md, Counts"))
     }

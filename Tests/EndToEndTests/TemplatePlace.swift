@@ -84,12 +84,14 @@ struct ExpectedPackage {
     let areaOfPostcode: [String: String]
     let fifthOfArea: [String: String]
     let wardOfArea: [String: String]
+    let ruralClassOfArea: [String: String]
 
     init(_ extract: UglyExtract, place: TemplatePlace, optedOut: Set<String>) throws {
         self.extract = extract
         areaOfPostcode = try place.lookup("postcodes.csv", 0, 1)
         wardOfArea = try place.lookup("areas.csv", 0, 1)
         fifthOfArea = try place.lookup("areas.csv", 0, 3)
+        ruralClassOfArea = try place.lookup("areas.csv", 0, 5)
         people = extract.people.filter { person in
             if Self.known("nhs_number", person, extract), optedOut.contains(person.nhsNumber) { return false }
             if extract.cell("type1_opt_out", of: person) == "Yes" { return false }
@@ -124,6 +126,7 @@ struct ExpectedPackage {
         case "age_band": return known("date_of_birth") ? Self.band(person) : nil
         case "ward": return known("postcode") ? area(person).flatMap { wardOfArea[$0] } : nil
         case "deprivation_fifth": return known("postcode") ? area(person).flatMap { fifthOfArea[$0] } : nil
+        case "rural_class": return known("postcode") ? area(person).flatMap { ruralClassOfArea[$0] } : nil
         case "missed_appointment":
             let code = extract.cell(attribute, of: person) ?? ""
             return ["5": "no", "6": "no", "7": "yes", "3": "yes"][code]

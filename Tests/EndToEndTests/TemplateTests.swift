@@ -104,7 +104,9 @@ enum Questions {
         let text = try String(contentsOfFile: mapping, encoding: .utf8)
         #expect(text.contains("???") == !extract.answers.isEmpty)
         let answered = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-            guard let answer = extract.answers.first(where: { line.hasPrefix($0.key + ",") }) else { return String(line) }
+            guard let answer = extract.answers.first(where: { line.hasPrefix($0.key + ",") }) else {
+                return String(line)
+            }
             return String(line.replacing("???", with: answer.value))
         }
         try answered.joined(separator: "\n").write(toFile: mapping, atomically: true, encoding: .utf8)

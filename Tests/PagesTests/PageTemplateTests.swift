@@ -13,7 +13,9 @@ struct PageTemplateTests {
         let source = String(decoding: template.bytes, as: UTF8.self)
         try TemplateCheck.check(source, name: name)
         #expect(!source.contains("{{{") && !source.contains("{{&"))
-        #expect(!source.contains("<script") && !source.contains("http:") && !source.contains("https:"))
+        #expect(!source.contains("http:") && !source.contains("https:"))
+        // The form of registers alone has a script, of its own: it works from a file and may reach nothing.
+        #expect(source.contains("<script") == (name == "form"))
     }
 
     @Test(

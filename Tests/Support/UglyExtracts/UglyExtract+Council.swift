@@ -59,7 +59,6 @@ extension UglyExtract {
         ],
         contacts: ["month": "DECOM"],
         dates: "dd/mm/yyyy",
-        answers: ["contact:month": "dd/mm/yyyy"],
         complete: ["date_of_birth", "postcode"]
     )
 
