@@ -134,7 +134,7 @@ struct AnchoredModel: Sendable {
             }
             let learned = counted.reduce(LevelCounts()) { $0.adding($1) }.levels()
             let moved = max(
-                Self.distance(learned, levels),
+                distance(learned, levels),
                 zip(matches, self.matches).map { abs($0 - $1) / max(1, $1) }.max() ?? 0
             )
             levels = learned
@@ -152,9 +152,12 @@ struct AnchoredModel: Sendable {
         return pooledOnly.contains(pair) ? levels : own
     }
 
-    private static func distance(_ one: MatchLevels, _ other: MatchLevels) -> Double {
+    /// How far two match classes lie apart, as far as these packages can tell.
+    private func distance(_ one: MatchLevels, _ other: MatchLevels) -> Double {
+        // Where no pair of packages shows more than years, nothing says how the parts of a date move.
+        let yearsOnly = pairs.map(\.yearsOnly).min() ?? 0
         func flat(_ levels: MatchLevels) -> [Double] {
-            levels.given + levels.surname + levels.birthDate + levels.address + levels.addressAlone
+            levels.given + levels.surname + levels.datesShown(yearsOnly) + levels.address + levels.addressAlone
                 + [levels.swapped, levels.sex, levels.number]
         }
         return zip(flat(one), flat(other)).map { abs($0 - $1) }.max() ?? 0

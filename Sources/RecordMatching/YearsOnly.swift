@@ -45,3 +45,13 @@ extension LevelCounts {
         shares.birthDate[BirthDateLevel.monthDay.rawValue] += moved
     }
 }
+
+extension MatchLevels {
+    /// The levels of dates as far as they can be told apart: of years alone only whether the year agrees.
+    ///
+    /// - Parameter share: As in `FieldShares.foldDates`.
+    func datesShown(_ share: Double) -> [Double] {
+        let sameYear = BirthDateLevel.sameYear.reduce(0) { $0 + birthDate[$1.rawValue] }
+        return birthDate.map { $0 * (1 - share) } + [sameYear * share]
+    }
+}

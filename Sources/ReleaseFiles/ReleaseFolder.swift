@@ -70,6 +70,16 @@ public enum ReleaseFolder {
         return ([tables] + others).map { Folder.join(folder, $0) }
     }
 
+    /// What the release of a specification is called: `report` for the folder's first, else its name.
+    ///
+    /// - Parameter specification: the specification's path.
+    /// - Returns: the name.
+    public static func part(of specification: String) -> String {
+        let file = specification.split(separator: "/").last ?? ""
+        guard file != tables, file.hasPrefix("tables."), file.hasSuffix(".json") else { return "report" }
+        return String(file.dropFirst(7).dropLast(5))
+    }
+
     /// `certificate.json` of releases that lie in one folder and one `released.csv`.
     ///
     /// - Parameters:

@@ -36,15 +36,24 @@ struct AuditCommand: AsyncParsableCommand {
         var exposed: (recovered: Int, narrowed: Int, sums: Int, tables: Set<String>) = (0, 0, 0, [])
         var lines: [Line] = []
         // A folder may hold releases about other people beside the first, each with a specification of its own.
-        for file in tables.map({ [$0] }) ?? ReleaseFolder.specifications(in: folder) {
+        let files = tables.map { [$0] } ?? ReleaseFolder.specifications(in: folder)
+        var attacked = 0
+        for file in files {
             let spec = try SpecFile(path: file).spec
-            let report = try attack(path, spec, rule)
+            let report = try attack(path, spec, rule, name: files.count > 1 ? ReleaseFolder.part(of: file) : nil)
+            attacked += report.findings.count
             lines += self.lines(report, spec)
             exposed.recovered += report.recovered.count
             exposed.narrowed += report.narrowed.count
             exposed.tables.formUnion((report.recovered + report.narrowed).flatMap(\.tables))
             exposed.sums += report.recoveredSums.count
             exposed.tables.formUnion(report.recoveredSums.map(\.table))
+        }
+        if files.count > 1 && !json && !quiet {
+            Console.result(
+                "In all \(Console.counted(attacked, "hidden count")) in \(files.count) releases, each attacked with all "
+                    + "that it printed: \(exposed.recovered) worked out, \(exposed.narrowed) narrowed"
+            )
         }
         if json && !quiet {
             let encoder = JSONEncoder()
@@ -63,7 +72,12 @@ struct AuditCommand: AsyncParsableCommand {
         }
     }
 
-    private func attack(_ path: String, _ spec: TableSpec, _ rule: DisclosureRule) throws -> JointAudit.Report {
+    private func attack(
+        _ path: String,
+        _ spec: TableSpec,
+        _ rule: DisclosureRule,
+        name: String?
+    ) throws -> JointAudit.Report {
         // Tables that the specification does not name count other people, or are none of its business.
         let rows = try ReleasedRows.read(
             path: path,
@@ -77,7 +91,7 @@ struct AuditCommand: AsyncParsableCommand {
             )
         }
         let report = try JointAudit(spec, preset: rule, rows: rows).run()
-        if !quiet && !json { tell(report, Set(report.recovered), Set(report.narrowed), spec, rule) }
+        if !quiet && !json { tell(report, spec, rule, name.map { $0 + ": " } ?? "") }
         guard report.unexamined == 0 else {
             throw DisclosureError(
                 .tooLarge,
@@ -135,11 +149,12 @@ struct AuditCommand: AsyncParsableCommand {
 
     private func tell(
         _ report: JointAudit.Report,
-        _ recovered: Set<JointAudit.Finding>,
-        _ narrowed: Set<JointAudit.Finding>,
         _ spec: TableSpec,
-        _ rule: DisclosureRule
+        _ rule: DisclosureRule,
+        _ name: String
     ) {
+        let recovered = Set(report.recovered)
+        let narrowed = Set(report.narrowed)
         func place(_ table: String?, _ codes: [String]) -> String {
             let codes = zip(spec.dimensions, codes).filter { $1 != "*" }.map { "\($0.id)=\($1)" }
             return "\(table ?? "") \(codes.isEmpty ? "everybody" : codes.joined(separator: ";"))"
@@ -156,14 +171,14 @@ struct AuditCommand: AsyncParsableCommand {
         }
         if !report.sums.isEmpty {
             Console.result(
-                "\(Console.counted(report.sums.count, "hidden sum")) attacked: \(report.recoveredSums.count) worked out, "
+                "\(name)\(Console.counted(report.sums.count, "hidden sum")) attacked: \(report.recoveredSums.count) worked out, "
                     + "\(report.sums.count { !$0.isExact && $0.isNear(rule.dominance.percent) }) known within "
                     + "\(rule.dominance.percent) %"
             )
         }
         let widest = report.findings.filter { $0.upper != nil }.map { ($0.upper ?? 0) - $0.lower }
         Console.result(
-            "\(Console.counted(report.findings.count, "hidden count")) attacked: \(recovered.count) worked out, "
+            "\(name)\(Console.counted(report.findings.count, "hidden count")) attacked: \(recovered.count) worked out, "
                 + "\(narrowed.count) narrowed below \(report.band.lowerBound) to \(report.band.upperBound)"
                 + (widest.min().map { "; the tightest has \(Console.count($0 + 1)) possible values" } ?? "")
         )
