@@ -50,6 +50,7 @@ extension MatchLevels {
     /// The levels of dates as far as they can be told apart: of years alone only whether the year agrees.
     ///
     /// - Parameter share: As in `FieldShares.foldDates`.
+    /// - Returns: The probabilities of the levels, and that of the year's agreement where it is seen alone.
     func datesShown(_ share: Double) -> [Double] {
         let sameYear = BirthDateLevel.sameYear.reduce(0) { $0 + birthDate[$1.rawValue] }
         return birthDate.map { $0 * (1 - share) } + [sameYear * share]
