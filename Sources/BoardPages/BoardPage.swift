@@ -29,7 +29,7 @@ public struct BoardPage: Sendable, Equatable {
             heading: ChartHeading(
                 id: "services",
                 title: facts.servicesFinding,
-                subtitle: "People by combination of services"
+                subtitle: "The largest combinations of services, of everybody in the records"
             ),
             bars: facts.services,
             rowHeading: "Services",
@@ -40,7 +40,7 @@ public struct BoardPage: Sendable, Equatable {
             + facts.groups.flatMap { [$0.people, $0.rate, $0.ratio] }
         return [
             "page_title": .text(facts.finding), "programme_title": .text(facts.programme),
-            "test_environment": .flag(facts.isTest), "occasion": .text(facts.occasion),
+            "test_environment": .flag(facts.isTest), "occasion": .text(occasion),
             "facts": .list([facts.people, facts.withoutPlan, facts.unseen].map(Self.value)),
             "services_chart": facts.services.isEmpty ? false : services.value,
             "no_services": .flag(facts.services.isEmpty),
@@ -90,8 +90,17 @@ public struct BoardPage: Sendable, Equatable {
         let version = "Governance version \(facts.governanceVersion)"
         let approval =
             facts.approvedBy.isEmpty
-            ? "\(version). Nobody has approved it yet: this page is a draft."
+            ? "\(version), which no office has approved yet."
             : "\(version), approved \(facts.approvedBy.joined(separator: "; "))."
-        return ([approval] + facts.standing).joined(separator: " ")
+        return ([approval] + facts.standing.dropFirst()).joined(separator: " ")
+    }
+
+    /// For whom it is, whether it is final, and that something is asked: what nobody should have to look for.
+    private var occasion: String {
+        let asked = facts.decisions.count
+        let decisions =
+            asked == 0
+            ? nil : "It asks for \(Words.small(asked)) \(asked == 1 ? "decision" : "decisions"), below."
+        return ([facts.occasion] + facts.standing.prefix(1) + [decisions].compactMap(\.self)).joined(separator: " ")
     }
 }

@@ -112,6 +112,10 @@ public struct AnnexeDocument {
         if !lenses.isEmpty {
             blocks.append(.table(.init(caption: "Questions (lenses)", columns: columns, rows: lenses)))
         }
+        let groups = programme.cohorts.map { ($0.title, $0.rule.sentence(in: programme)) }
+            .filter { $0.0 + "." != $0.1 }
+            .map { "“\($0.0)” are: \($0.1)" }
+        if !groups.isEmpty { blocks.append(.list(groups)) }
         return .init(title: "D. Everything that may be published", blocks: blocks)
     }
 

@@ -76,19 +76,13 @@ extension SummaryDocument {
                 let day = days.count == 1 ? "" : output.releaseOn.first.map { " (first due \($0.words))" } ?? ""
                 return output.subject(in: programme) + day
             }
-            let questions = programme.lenses.filter { $0.audience == audience }.map { lens in
-                let dimensions = lens.by.map { programme.attribute($0).map { $0.insideLabel } ?? $0 }
-                return lens.title + (dimensions.isEmpty ? "" : ", by \(Words.list(dimensions))")
-            }
+            let questions = programme.lenses.filter { $0.audience == audience }.map(\.title)
             guard !figures.isEmpty || !questions.isEmpty else { return nil }
             return [
                 Words.capitalised(audience.words),
                 (figures + questions).map { $0 + "." }.joined(separator: " "),
             ]
         }
-        let groups = programme.cohorts.map { ($0.title, $0.rule.sentence(in: programme)) }
-            .filter { $0.0 + "." != $0.1 }
-            .map { "“\($0.0)” are: \($0.1)" }
         let due = days.count == 1 ? days.first.flatMap { $0 }.map { "; first due on \($0.words)" } ?? "" : ""
         return .init(
             title: "7. Outputs and who reads them",
@@ -100,7 +94,10 @@ extension SummaryDocument {
                         rows: rows
                     )
                 )
-            ] + (groups.isEmpty ? [] : [.list(groups)])
+            ]
+                + (programme.cohorts.isEmpty
+                    ? []
+                    : [.paragraph("The annexe says who is in each group, and by what each question is broken down.")])
         )
     }
 
@@ -121,8 +118,8 @@ extension SummaryDocument {
         if let safes = programme.accountability.fiveSafes, let last = safes.inOrder.map(\.attestation.on).max() {
             blocks.append(
                 .paragraph(
-                    "The Five Safes (people, projects, settings, data, outputs) are attested by \(Words.list(safes.offices)), the "
-                        + "last on \(last.words); the annexe says what."
+                    "The Five Safes (people, projects, settings, data, outputs) are attested, the last on \(last.words); the annexe "
+                        + "says by whom and what."
                 )
             )
         }

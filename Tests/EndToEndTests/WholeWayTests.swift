@@ -57,7 +57,8 @@ import Testing
         #expect(verified.output.contains("all print the same"))
         let audited = try Program.run(["audit", report])
         #expect(audited.status == 0)
-        let lines = audited.output.split(separator: "\n").filter { $0.contains("attacked") }
+        let lines = audited.output.split(separator: "\n").filter { $0.contains(" attacked: ") }
+        #expect(audited.output.contains("releases, each attacked with all that it printed: 0 worked out, 0 narrowed"))
         #expect(lines.count > 12, "the people's release, the table of counts, the homes, the lenses")
         #expect(lines.allSatisfy { $0.contains("attacked: 0 worked out, 0 narrowed below 1 to 7") })
         let path = report + "/released.csv"

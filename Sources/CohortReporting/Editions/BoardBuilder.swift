@@ -85,8 +85,8 @@ struct BoardBuilder {
             let without = ChartFigure.number(Double(all - planned), Words.count(all - planned))
             return .init(
                 without.saying(source.about(without)),
-                "of them have no joint plan on record: \(Words.count(all)) less the \(Words.count(planned)) of whom one is "
-                    + "recorded. A plan that nobody recorded is not seen."
+                "of them have no joint plan on record: \(Words.count(all)) less the \(Words.count(planned)) with a "
+                    + "plan. Plans that nobody recorded cannot be counted."
             )
         }
         return .init(.notAvailable, "How many have no joint plan: no question of the programme asks for it.")
@@ -111,8 +111,8 @@ struct BoardBuilder {
             guard let some = missed.given, let whole = all.given else { continue }
             return .init(
                 .number(some.value, "\(some.text) of \(whole.text)"),
-                "people with one NHS number at two organisations would be missed without it. Of people without a number "
-                    + "as large a share may be missing; whom no organisation knows is in no figure."
+                "people whom two organisations know by one NHS number would not be found without the number. Of people "
+                    + "without one as large a share may be missing; people whom no organisation knows are in no figure."
             )
         }
         return .init(.notShown, "people would be missed without their NHS number.")
