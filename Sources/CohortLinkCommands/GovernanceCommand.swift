@@ -1,5 +1,4 @@
 import ArgumentParser
-import DisclosureControl
 import Governance
 
 struct GovernanceCommand: AsyncParsableCommand {
@@ -21,9 +20,7 @@ struct GovernanceCommand: AsyncParsableCommand {
 
         func run() throws {
             let programme = try Programme.read(path: file)
-            if let preset = try? DisclosureRule.preset(programme.disclosure.preset) {
-                try programme.checkPreset(printsFrom: preset.threshold + 1)
-            }
+            try ProgrammeFile.checkPreset(of: programme)
             Console.result("\(file) is in order.")
             Console.result("  \(programme.title), version \(programme.version), \(programme.environment.rawValue)")
             Console.result("  partners    \(programme.partners.map(\.id).joined(separator: ", "))")

@@ -1,3 +1,4 @@
+import DisclosureControl
 import Governance
 
 /// The programme of a run.
@@ -15,11 +16,26 @@ enum ProgrammeFile {
     /// Reads a programme for a job that stands behind a gate of its own.
     static func read(_ path: String) throws -> Programme {
         let programme = try Programme.read(path: path)
+        try checkPreset(of: programme)
         guard programme.environment == .test else { return programme }
         do throws(GovernanceError) { try programme.checkCurrent(on: .today()) } catch {
             Console.note("Note: \(error). It goes on, because this is the test environment.")
         }
         return programme
+    }
+
+    /// Refuses a preset that there is not, or that prints smaller counts than were agreed (G12).
+    static func checkPreset(of programme: Programme) throws(GovernanceError) {
+        guard let preset = try? DisclosureRule.preset(programme.disclosure.preset) else {
+            throw GovernanceError(
+                .threshold,
+                file: programme.path,
+                reason:
+                    "G12: there is no preset '\(programme.disclosure.preset)' of disclosure control; the presets are "
+                    + DisclosureRule.presets.joined(separator: ", ")
+            )
+        }
+        try programme.checkPreset(printsFrom: preset.threshold + 1)
     }
 
     /// Says on the terminal that a result is of the test environment.

@@ -48,6 +48,22 @@ import Testing
         return (outcome, output)
     }
 
+    @Test func `a preset that there is not is refused before anybody approves or seals`() throws {
+        let text = try String(contentsOfFile: place().programme, encoding: .utf8)
+        let changed = text.replacing("preset: nhs-hes", with: "preset: ons-lenient")
+        #expect(changed != text)
+        let path = try place().home + "/governance/no-preset.yaml"
+        try changed.write(toFile: path, atomically: true, encoding: .utf8)
+        for job in [["check", path], ["summary", path, "--output", try place().folder.file("no-summary")]] {
+            let outcome = try Program.run(["governance"] + job)
+            #expect(outcome.status == 3)
+            #expect(outcome.lastErrorLine.contains("G12: there is no preset 'ons-lenient'"))
+            #expect(outcome.lastErrorLine.contains("nhs-hes") && outcome.output.isEmpty)
+        }
+        let (sealed, _) = try sealing("no-preset", programme: path)
+        #expect(sealed.status == 3 && sealed.lastErrorLine.contains("G12"))
+    }
+
     @Test func `a missing extract`() throws {
         let (outcome, output) = try sealing("missing", extract: "nowhere.csv")
         try expect(outcome, 2, naming: "nowhere.csv", "no such file", output: output)

@@ -26,6 +26,8 @@ extension GovernanceCommand {
 
         func run() async throws {
             let programme = try Programme.read(path: file)
+            // Nobody signs what no report could follow.
+            try ProgrammeFile.checkPreset(of: programme)
             let record = JobRecord(
                 .approve,
                 by: organisation,

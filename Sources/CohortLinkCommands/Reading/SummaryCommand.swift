@@ -16,6 +16,7 @@ struct SummaryCommand: ParsableCommand {
 
     func run() throws {
         let programme = try Programme.read(path: file)
+        try ProgrammeFile.checkPreset(of: programme)
         var documents = [
             (name: "summary", document: try ReviewFiles.summary(of: programme)),
             (name: "annexe", document: try ReviewFiles.annexe(to: programme)),

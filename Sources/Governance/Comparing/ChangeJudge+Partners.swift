@@ -50,7 +50,8 @@ extension ChangeJudge {
         case "counts": return counts(difference, id)
         case "synthetic":
             return difference.new?.content == .bool(false)
-                ? said(.loosens, "sends records of real people.") : said(.tightens, "sends invented people only.")
+                ? said(.loosens, "what it sends is about real people.")
+                : said(.tightens, "what it sends is about invented people only.")
         case "social_care":
             return said(.loosens, moved("whose social care it provides, on which rules depend", difference))
         case "data_set": return dataSet(difference, said: { said($0, $1) })
